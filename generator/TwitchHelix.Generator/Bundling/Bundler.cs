@@ -1,0 +1,119 @@
+using Newtonsoft.Json.Linq;
+using TwitchHelix.Generator.Specification;
+using YamlDotNet.RepresentationModel;
+
+namespace TwitchHelix.Generator.Bundling;
+
+/// <summary>
+/// Makes one OpenAPI document of all files: references point inside it, shared parameters stand where they are used, every
+/// operation has the error response, and what only the templates need is added under <c>x-</c> keys.
+/// </summary>
+public sealed class Bundler
+{
+    private readonly SpecDocument document;
+
+    private Bundler(SpecDocument document) => this.document = document;
+
+    /// <summary>Bundles a document that keeps the rules on keys and references.</summary>
+    public static JObject Bundle(SpecDocument document) => new Bundler(document).Bundle();
+
+    private JObject Bundle()
+    {
+        var root = (JObject)Convert(document.Root.Root);
+        root.Remove("paths");
+        root.Remove("components");
+        root["x-resources"] = new JArray((document.Root.Root["tags"]?.Items ?? []).Select(tag => tag["name"]!.Value.Text));
+        root["paths"] = Paths();
+        root["components"] = new JObject
+        {
+            ["securitySchemes"] = Components("securitySchemes"),
+            ["responses"] = Components("responses"),
+            ["schemas"] = Schemas(),
+        };
+        return root;
+    }
+
+    private JObject Paths()
+    {
+        var paths = new JObject();
+        foreach (var operation in document.Operations)
+        {
+            if (paths[operation.Path] is not JObject path)
+                paths[operation.Path] = path = [];
+            path[operation.Method] = Operation(operation);
+        }
+        return paths;
+    }
+
+    private JObject Operation(SpecOperation operation)
+    {
+        var json = (JObject)Convert(operation.Node);
+        if (operation.Node["parameters"] is not null)
+            json["parameters"] = new JArray(operation.Parameters.Select(Parameter));
+        if (json["responses"] is JObject responses)
+            responses["default"] = new JObject { ["$ref"] = "#/components/responses/Error" };
+        if (operation.Node["x-acting-user"]?.Text is { } actingUser)
+            json["x-csharp-acting-user"] = operation.Parameter(actingUser) is not null
+                ? CSharpNames.Parameter(actingUser)
+                : "body." + MemberPath(actingUser);
+        if (operation.Node["x-paginated"]?.Text is { } items)
+            json["x-csharp-item"] = ItemType(operation, items);
+        return json;
+    }
+
+    private JObject Parameter(SpecNode parameter)
+    {
+        var json = (JObject)Convert(parameter);
+        json["x-originalName"] = CSharpNames.Parameter(parameter["name"]?.Text ?? "_");
+        return json;
+    }
+
+    private JObject Components(string kind) =>
+        new(document.Components(kind).Select(entry => new JProperty(entry.Name.Text!, Convert(entry.Component))));
+
+    private JObject Schemas()
+    {
+        var schemas = new JObject();
+        foreach (var (name, schema) in document.Components("schemas"))
+        {
+            var json = (JObject)Convert(schema);
+            schemas[name.Text!] = json;
+            foreach (var (property, node) in SpecSchemas.Properties(schema))
+                if (node["$ref"] is not null)
+                    json["properties"]![property.Text!] = new JObject
+                    {
+                        ["description"] = document.Follow(node)["description"]?.Text,
+                        ["allOf"] = new JArray(Convert(node)),
+                    };
+            if (schema["enum"] is { } values)
+            {
+                json.Remove("x-enum-names");
+                json["x-enumNames"] = new JArray(values.Items.Select(value => CSharpNames.EnumMember(schema, value.Yaml.ToString())));
+            }
+        }
+        foreach (var operation in document.Operations)
+            if (operation.Node["x-paginated"]?.Text is { } items && operation.ResponseContent?.Content["schema"] is { } response
+                && SpecReference.Parse(SpecDocument.ReferenceIn(response) ?? response)?.Name is { } page)
+            {
+                schemas[page]!["x-csharp-page-items"] = MemberPath(items);
+                schemas[page]!["x-csharp-page-item"] = ItemType(operation, items);
+            }
+        return schemas;
+    }
+
+    private static string ItemType(SpecOperation operation, string items) =>
+        operation.Property(operation.Response, items)?["items"] is { } item
+            ? SpecReference.Parse(SpecDocument.ReferenceIn(item) ?? item)?.Name ?? "string"
+            : "string";
+
+    private static string MemberPath(string path) => string.Join('.', path.Split('.').Select(CSharpNames.Pascal));
+
+    private static JToken Convert(SpecNode node) => node.Yaml switch
+    {
+        YamlMappingNode => new JObject(node.Entries.Select(entry => new JProperty(
+            entry.Key.Text ?? "",
+            entry.Key.Text == "$ref" && SpecReference.Parse(entry.Value) is { } reference ? reference.Bundled : Convert(entry.Value)))),
+        YamlSequenceNode => new JArray(node.Items.Select(Convert)),
+        _ => YamlScalars.ToJson((YamlScalarNode)node.Yaml),
+    };
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using TwitchHelix.Generator.Specification;
+
+namespace TwitchHelix.Generator.Bundling;
+
+/// <summary>The C# names of what the specification names in its own way.</summary>
+internal static class CSharpNames
+{
+    private static readonly HashSet<string> Keywords =
+        ["base", "bool", "case", "checked", "class", "const", "default", "do", "event", "fixed", "for", "if", "in", "is", "lock", "new", "object", "operator", "out", "params", "ref", "string", "switch", "this"];
+
+    /// <summary><c>broadcaster_id</c> → <c>BroadcasterId</c>.</summary>
+    public static string Pascal(string name) =>
+        string.Concat(name.Split('_', '-', '.', ' ', ':', '/').Where(word => word.Length > 0).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+
+    /// <summary><c>broadcaster_id</c> → <c>broadcasterId</c>, <c>event</c> → <c>@event</c>.</summary>
+    public static string Parameter(string name)
+    {
+        var pascal = Pascal(name);
+        var camel = char.ToLowerInvariant(pascal[0]) + pascal[1..];
+        return Keywords.Contains(camel) ? "@" + camel : camel;
+    }
+
+    /// <summary>The name of an enum's value: as <c>x-enum-names</c> has it, else in PascalCase; the empty one is <c>None</c>.</summary>
+    public static string EnumMember(SpecNode schema, string value)
+    {
+        foreach (var (key, name) in schema["x-enum-names"]?.Entries ?? [])
+            if (key.Yaml.ToString() == value)
+                return name.Text ?? "";
+        if (value.Length == 0)
+            return "None";
+        // SHOUTING_CASE reads as words too.
+        var pascal = Pascal(value.Any(char.IsLower) ? value : value.ToLower(CultureInfo.InvariantCulture));
+        return char.IsDigit(pascal[0]) ? "Value" + pascal : pascal;
+    }
+}

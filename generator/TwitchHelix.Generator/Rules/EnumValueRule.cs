@@ -1,0 +1,23 @@
+using TwitchHelix.Generator.Bundling;
+using TwitchHelix.Generator.Specification;
+
+namespace TwitchHelix.Generator.Rules;
+
+/// <summary>The values of an enum are strings, each becomes a C# name of its own (<c>x-enum-names</c> where the value gives none).</summary>
+public sealed class EnumValueRule : IRule
+{
+    public IEnumerable<Finding> Check(SpecDocument document)
+    {
+        foreach (var (name, schema) in document.Components("schemas").Where(entry => entry.Component["enum"] is not null))
+        {
+            if (schema["type"]?.Text != "string")
+                yield return new Finding(name.Location, RuleCodes.EnumValue, $"the enum {name.Text} needs 'type: string'");
+            var values = schema["enum"]!.Value.Items.ToList();
+            foreach (var again in values.GroupBy(value => CSharpNames.EnumMember(schema, value.Yaml.ToString())).SelectMany(group => group.Skip(1)))
+                yield return new Finding(again.Location, RuleCodes.EnumValue, $"'{again.Text}' of {name.Text} has the same C# name as another value; name them in x-enum-names");
+            foreach (var (value, _) in schema["x-enum-names"]?.Entries ?? [])
+                if (!values.Exists(other => other.Yaml.ToString() == value.Yaml.ToString()))
+                    yield return new Finding(value.Location, RuleCodes.EnumValue, $"x-enum-names names '{value.Text}', which is no value of {name.Text}");
+        }
+    }
+}

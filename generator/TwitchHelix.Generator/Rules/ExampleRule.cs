@@ -1,0 +1,18 @@
+using TwitchHelix.Generator.Specification;
+
+namespace TwitchHelix.Generator.Rules;
+
+/// <summary>Every body and response has an example: tests and the test server live on them.</summary>
+public sealed class ExampleRule : IRule
+{
+    public IEnumerable<Finding> Check(SpecDocument document)
+    {
+        foreach (var operation in document.Operations)
+        {
+            if (operation.BodyContent is { } body && body["example"] is null)
+                yield return new Finding(body.Location, RuleCodes.NoExample, $"the body of {operation.Id} needs an example");
+            if (operation.ResponseContent is { } response && response.Content["example"] is null)
+                yield return new Finding(response.Type.Location, RuleCodes.NoExample, $"the response of {operation.Id} needs an example");
+        }
+    }
+}

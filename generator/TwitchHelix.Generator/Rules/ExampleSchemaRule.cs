@@ -1,0 +1,91 @@
+using Newtonsoft.Json.Linq;
+using NJsonSchema;
+using NJsonSchema.Validation;
+using TwitchHelix.Generator.Bundling;
+using TwitchHelix.Generator.Specification;
+
+namespace TwitchHelix.Generator.Rules;
+
+/// <summary>Each example is accepted by its schema, has nothing that the schema lacks, and shows every property at least once.</summary>
+public sealed class ExampleSchemaRule : IRule
+{
+    public IEnumerable<Finding> Check(SpecDocument document)
+    {
+        var bundle = Bundler.Bundle(document);
+        var schemas = ExampleSchemas.Load(bundle);
+        foreach (var operation in document.Operations)
+        {
+            var json = $"#/paths/{operation.Path.Replace("/", "~1", StringComparison.Ordinal)}/{operation.Method}";
+            var contents = new[] { (Holder: "requestBody", Content: bundle["paths"]?[operation.Path]?[operation.Method]?["requestBody"]?["content"]) }
+                .Concat((bundle["paths"]?[operation.Path]?[operation.Method]?["responses"] as JObject)?.Properties()
+                    .Select(response => (Holder: "responses/" + response.Name, Content: response.Value["content"])) ?? []);
+            foreach (var (holder, content) in contents)
+                foreach (var media in (content as JObject)?.Properties() ?? [])
+                    if (media.Value["example"] is { } example && SchemaName(media.Value["schema"]) is { } name && schemas.TryGetValue(name, out var schema))
+                        foreach (var finding in Check(document, schema, example, name, $"{json}/{holder}/content/{media.Name.Replace("/", "~1", StringComparison.Ordinal)}/example"))
+                            yield return finding;
+        }
+    }
+
+    private static IEnumerable<Finding> Check(SpecDocument document, JsonSchema schema, JToken example, string name, string pointer)
+    {
+        foreach (var error in new JsonSchemaValidator().Validate(example, schema, SchemaType.OpenApi3).SelectMany(Leaves))
+            yield return new Finding(document.Locate(pointer + Pointer(error.Path)), RuleCodes.WrongExample, Describe(error, name));
+
+        var shown = new HashSet<JsonSchemaProperty>();
+        Visit(schema, example, shown);
+        foreach (var (owner, property) in Properties(schema, []))
+            if (!shown.Contains(property))
+                yield return new Finding(document.Locate(pointer), RuleCodes.UnseenProperty, $"the example of {name} never shows '{owner}.{property.Name}'");
+    }
+
+    private static string? SchemaName(JToken? schema) => ((string?)schema?["$ref"])?.Split('/')[^1];
+
+    private static string Describe(ValidationError error, string name) =>
+        $"{name} does not accept this example: {error.Kind} at '{error.Path?.TrimStart('#', '/')}'";
+
+    private static IEnumerable<ValidationError> Leaves(ValidationError error) => error is ChildSchemaValidationError { Errors.Count: > 0 } parent
+        ? parent.Errors.SelectMany(child => child.Value).SelectMany(Leaves)
+        : [error];
+
+    /// <summary><c>#/data[0].id</c> → <c>/data/0/id</c>.</summary>
+    private static string Pointer(string? path) =>
+        string.Concat((path ?? "").TrimStart('#', '/').Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries).Select(key => "/" + key));
+
+    private static void Visit(JsonSchema schema, JToken example, HashSet<JsonSchemaProperty> shown)
+    {
+        schema = ExampleSchemas.Actual(schema);
+        switch (example)
+        {
+            case JArray array when schema.Item is not null:
+                foreach (var item in array)
+                    Visit(schema.Item, item, shown);
+                break;
+            case JObject value:
+                foreach (var member in value.Properties())
+                    if (schema.Properties.TryGetValue(member.Name, out var property))
+                    {
+                        shown.Add(property);
+                        Visit(property, member.Value, shown);
+                    }
+                    else if (schema.AdditionalPropertiesSchema is not null)
+                    {
+                        Visit(schema.AdditionalPropertiesSchema, member.Value, shown);
+                    }
+                break;
+        }
+    }
+
+    private static IEnumerable<(string Owner, JsonSchemaProperty Property)> Properties(JsonSchema schema, HashSet<JsonSchema> seen)
+    {
+        schema = ExampleSchemas.Actual(schema);
+        if (!seen.Add(schema))
+            yield break;
+        foreach (var property in schema.Properties.Values)
+            yield return (schema.Id ?? "", property);
+        var inner = schema.Properties.Values.Cast<JsonSchema>();
+        foreach (var child in inner.Append(schema.Item).Append(schema.AdditionalPropertiesSchema).OfType<JsonSchema>())
+            foreach (var found in Properties(child, seen))
+                yield return found;
+    }
+}

@@ -1,0 +1,44 @@
+using Newtonsoft.Json.Linq;
+using NJsonSchema;
+using NJsonSchema.Infrastructure;
+
+namespace TwitchHelix.Generator.Rules;
+
+/// <summary>The schemas of a bundle as NSwag's own library reads them, strict enough to judge examples.</summary>
+internal static class ExampleSchemas
+{
+    public static IReadOnlyDictionary<string, JsonSchema> Load(JObject bundle)
+    {
+        var definitions = (JObject)bundle["components"]!["schemas"]!.DeepClone();
+        foreach (var reference in definitions.Descendants().OfType<JProperty>().Where(property => property.Name == "$ref").ToList())
+            reference.Value = ((string)reference.Value!).Replace("#/components/schemas/", "#/definitions/", StringComparison.Ordinal);
+        foreach (var schema in definitions.Descendants().OfType<JObject>().Where(schema => (bool?)schema["x-empty-string-is-null"] == true))
+            schema.Remove("format");
+        var root = JsonSchemaSerialization.FromJsonAsync<JsonSchema>(
+            new JObject { ["definitions"] = definitions }.ToString(),
+            SchemaType.OpenApi3,
+            documentPath: null,
+            schema => new JsonReferenceResolver(new JsonSchemaAppender(schema, new DefaultTypeNameGenerator())),
+            JsonSchema.CreateJsonSerializerContractResolver(SchemaType.OpenApi3),
+            CancellationToken.None).GetAwaiter().GetResult();
+        foreach (var (name, schema) in root.Definitions)
+        {
+            schema.Id = name;
+            if (schema.Properties.Count > 0)
+                schema.AllowAdditionalProperties = false;
+        }
+        return new Dictionary<string, JsonSchema>(root.Definitions);
+    }
+
+    /// <summary>The schema itself, behind a reference or an <c>allOf</c> of one.</summary>
+    public static JsonSchema Actual(JsonSchema schema)
+    {
+        while (true)
+        {
+            var actual = schema.ActualSchema;
+            if (actual.AllOf.Count != 1 || actual.Properties.Count > 0)
+                return actual;
+            schema = actual.AllOf.First();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace TwitchHelix.Generator;
+
+/// <summary>The codes of the findings. A code keeps its meaning for ever.</summary>
+public static class RuleCodes
+{
+    public const string Unreadable = "HELIX001";
+    public const string OpenApi = "HELIX002";
+    public const string Reference = "HELIX003";
+    public const string OperationName = "HELIX004";
+    public const string Summary = "HELIX005";
+    public const string Security = "HELIX006";
+    public const string ExternalDocs = "HELIX007";
+    public const string SuccessStatus = "HELIX008";
+    public const string UnnamedType = "HELIX009";
+    public const string Unused = "HELIX010";
+    public const string Pagination = "HELIX011";
+    public const string ActingUser = "HELIX012";
+    public const string NoExample = "HELIX013";
+    public const string WrongExample = "HELIX014";
+    public const string SnakeCase = "HELIX015";
+    public const string TypeName = "HELIX016";
+    public const string AdditionalProperties = "HELIX017";
+    public const string UnknownKey = "HELIX018";
+    public const string UnseenProperty = "HELIX019";
+    public const string EnumValue = "HELIX020";
+}

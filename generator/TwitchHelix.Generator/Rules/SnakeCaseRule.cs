@@ -1,0 +1,25 @@
+using System.Text.RegularExpressions;
+using TwitchHelix.Generator.Specification;
+
+namespace TwitchHelix.Generator.Rules;
+
+/// <summary>Names on the wire are snake_case, or marked <c>x-name-as-sent: true</c> where Twitch really sends another form.</summary>
+public sealed partial class SnakeCaseRule : IRule
+{
+    public IEnumerable<Finding> Check(SpecDocument document)
+    {
+        foreach (var (_, schema) in document.Components("schemas"))
+            foreach (var (name, property) in SpecSchemas.Properties(schema))
+                if (SnakeCase().IsMatch(name.Text ?? "") == property.IsTrue("x-name-as-sent"))
+                    yield return new Finding(name.Location, RuleCodes.SnakeCase, property.IsTrue("x-name-as-sent")
+                        ? $"the property '{name.Text}' is snake_case: remove x-name-as-sent"
+                        : $"the property '{name.Text}' is not snake_case; if Twitch sends it so, say 'x-name-as-sent: true'");
+        foreach (var operation in document.Operations)
+            foreach (var parameter in operation.Parameters)
+                if (parameter["name"] is { } name && !SnakeCase().IsMatch(name.Text ?? ""))
+                    yield return new Finding(name.Location, RuleCodes.SnakeCase, $"the parameter '{name.Text}' of {operation.Id} is not snake_case");
+    }
+
+    [GeneratedRegex("^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
+    private static partial Regex SnakeCase();
+}

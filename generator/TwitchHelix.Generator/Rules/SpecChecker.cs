@@ -1,0 +1,31 @@
+using TwitchHelix.Generator.Specification;
+
+namespace TwitchHelix.Generator.Rules;
+
+/// <summary>Applies every rule.</summary>
+public static class SpecChecker
+{
+    // The rules of the second group work on the bundle, which can only be made of a document that keeps those of the first.
+    private static readonly IRule[] Structure =
+    [
+        new KeyRule(), new ReferenceRule(), new OperationNameRule(), new SummaryRule(), new SecurityRule(), new ExternalDocsRule(),
+        new SuccessStatusRule(), new NamedTypeRule(), new UnusedComponentRule(), new PaginationRule(), new ActingUserRule(),
+        new ExampleRule(), new SnakeCaseRule(), new TypeNameRule(), new AdditionalPropertiesRule(), new EnumValueRule(),
+    ];
+
+    private static readonly IRule[] Meaning = [new OpenApiRule(), new ExampleSchemaRule()];
+
+    /// <summary>Every finding, in the order of files and lines.</summary>
+    public static IReadOnlyList<Finding> Check(SpecDocument document)
+    {
+        var findings = Structure.SelectMany(rule => rule.Check(document)).ToList();
+        if (!findings.Exists(finding => finding.Code is RuleCodes.Reference or RuleCodes.UnknownKey))
+            findings.AddRange(Meaning.SelectMany(rule => rule.Check(document)));
+        return
+        [
+            .. findings.Distinct().OrderBy(finding => finding.Location.File, StringComparer.Ordinal)
+                .ThenBy(finding => finding.Location.Line).ThenBy(finding => finding.Location.Column)
+                .ThenBy(finding => finding.Code, StringComparer.Ordinal),
+        ];
+    }
+}

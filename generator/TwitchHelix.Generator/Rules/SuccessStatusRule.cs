@@ -1,0 +1,26 @@
+using TwitchHelix.Generator.Specification;
+
+namespace TwitchHelix.Generator.Rules;
+
+/// <summary>Every operation says exactly which status means success: one, with content unless it is 204.</summary>
+public sealed class SuccessStatusRule : IRule
+{
+    public IEnumerable<Finding> Check(SpecDocument document)
+    {
+        foreach (var operation in document.Operations)
+        {
+            if (operation.Successes.ToList() is not [var (status, response)])
+            {
+                yield return new Finding(operation.Location, RuleCodes.SuccessStatus, $"{operation.Id} needs exactly one response with a 2xx status");
+                continue;
+            }
+            var content = response["content"] is not null;
+            if (status.Text is not ['2', >= '0' and <= '9', >= '0' and <= '9'])
+                yield return new Finding(status.Location, RuleCodes.SuccessStatus, $"'{status.Text}' of {operation.Id} is not an exact status");
+            else if (status.Text == "204" && content)
+                yield return new Finding(status.Location, RuleCodes.SuccessStatus, $"{operation.Id} answers 204, which has no content");
+            else if (status.Text == "200" && !content)
+                yield return new Finding(status.Location, RuleCodes.SuccessStatus, $"{operation.Id} answers 200: say with which content, or that it is 204");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+namespace TwitchHelix.Generator.Specification;
+
+/// <summary>The whole specification: <c>helix.yaml</c> and <c>resources/*.yaml</c> beside it.</summary>
+public sealed class SpecDocument
+{
+    private static readonly string[] Verbs = ["get", "put", "post", "delete", "patch"];
+
+    private SpecDocument(SpecFile root, IReadOnlyList<SpecFile> resources)
+    {
+        Root = root;
+        Files = [root, .. resources];
+        Operations = [.. Files.SelectMany(OperationsOf)];
+    }
+
+    public SpecFile Root { get; }
+
+    /// <summary>The root first, then the resources by name.</summary>
+    public IReadOnlyList<SpecFile> Files { get; }
+
+    public IReadOnlyList<SpecOperation> Operations { get; }
+
+    /// <exception cref="SpecException">A file can't be read.</exception>
+    public static SpecDocument Load(string folder)
+    {
+        folder = Path.GetFullPath(folder);
+        var root = SpecFile.Load(Path.Combine(folder, "helix.yaml"));
+        var resources = Path.Combine(folder, "resources");
+        string[] paths = Directory.Exists(resources) ? Directory.GetFiles(resources, "*.yaml") : [];
+        return new SpecDocument(root, [.. paths.Order(StringComparer.Ordinal).Select(SpecFile.Load)]);
+    }
+
+    /// <summary>Every component of a kind (<c>schemas</c>, <c>parameters</c>, …), in all files.</summary>
+    public IEnumerable<(SpecNode Name, SpecNode Component)> Components(string kind) =>
+        Files.SelectMany(file => file.Root.At("components", kind)?.Entries ?? []);
+
+    /// <summary>What a <c>$ref</c> points to, or the node itself if it is no reference or leads nowhere.</summary>
+    public SpecNode Follow(SpecNode node) => Target(ReferenceIn(node)) ?? node;
+
+    /// <summary>
+    /// The <c>$ref</c> of a node: its own, or the one in an <c>allOf</c> of one, which OpenAPI 3.0 needs
+    /// where something is said beside a reference.
+    /// </summary>
+    public static SpecNode? ReferenceIn(SpecNode node) =>
+        node["$ref"] ?? (node["allOf"]?.Items.ToList() is [var only] ? only["$ref"] : null);
+
+    /// <summary>The component that a <c>$ref</c> points to; null if there is none.</summary>
+    public SpecNode? Target(SpecNode? reference)
+    {
+        if (reference is null || SpecReference.Parse(reference.Value) is not { } target)
+            return null;
+        var file = Files.FirstOrDefault(file => file.Path == target.File);
+        return file?.Root.At("components", target.Kind, target.Name);
+    }
+
+    /// <summary>The source of a place in the bundled document, or the nearest one around it.</summary>
+    public SpecLocation Locate(string jsonPointer)
+    {
+        var keys = jsonPointer.TrimStart('#').Split('/', StringSplitOptions.RemoveEmptyEntries)
+            .Select(key => key.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))
+            .ToArray();
+        // Paths and components of all files are one in the bundle: the file is the one that has the first keys.
+        var owner = Files.FirstOrDefault(file => file.Root.At(keys.Take(keys is ["components", ..] ? 3 : 2)) is not null) ?? Root;
+        var place = owner.Root;
+        foreach (var key in keys)
+        {
+            if (Follow(place).At(key) is not { } child)
+                break;
+            place = child;
+        }
+        return place.Location;
+    }
+
+    private IEnumerable<SpecOperation> OperationsOf(SpecFile file) =>
+        from path in file.Root["paths"]?.Entries ?? []
+        from method in path.Value.Entries
+        where Verbs.Contains(method.Key.Text)
+        select new SpecOperation(this, path.Key.Text!, method.Key, method.Value);
+}

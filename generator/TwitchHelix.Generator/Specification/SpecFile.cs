@@ -1,0 +1,40 @@
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace TwitchHelix.Generator.Specification;
+
+/// <summary>One YAML file of the specification.</summary>
+public sealed class SpecFile
+{
+    private SpecFile(string path, YamlNode root)
+    {
+        Path = path;
+        Root = new SpecNode(this, root);
+    }
+
+    public string Path { get; }
+
+    public SpecNode Root { get; }
+
+    /// <exception cref="SpecException">The file is missing, empty or no YAML.</exception>
+    public static SpecFile Load(string path)
+    {
+        try
+        {
+            using var reader = File.OpenText(path);
+            var yaml = new YamlStream();
+            yaml.Load(reader);
+            if (yaml.Documents is [{ RootNode: YamlMappingNode root }])
+                return new SpecFile(path, root);
+            throw new SpecException(new SpecLocation(path, 1, 1), "a file of the specification is one YAML mapping");
+        }
+        catch (YamlException e)
+        {
+            throw new SpecException(new SpecLocation(path, (int)e.Start.Line, (int)e.Start.Column), e.InnerException?.Message ?? e.Message);
+        }
+        catch (IOException e)
+        {
+            throw new SpecException(new SpecLocation(path, 1, 1), e.Message);
+        }
+    }
+}
