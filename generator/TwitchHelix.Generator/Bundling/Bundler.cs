@@ -22,7 +22,7 @@ public sealed class Bundler
         var root = (JObject)Convert(document.Root.Root);
         root.Remove("paths");
         root.Remove("components");
-        root["x-resources"] = new JArray((document.Root.Root["tags"]?.Items ?? []).Select(tag => tag["name"]!.Value.Text));
+        root["x-resources"] = new JObject((document.Root.Root["tags"]?.Items ?? []).Select(tag => new JProperty(tag["name"]?.Text ?? "", tag["description"]?.Text)));
         root["paths"] = Paths();
         root["components"] = new JObject
         {
@@ -52,6 +52,7 @@ public sealed class Bundler
             json["parameters"] = new JArray(operation.Parameters.Select(Parameter));
         if (json["responses"] is JObject responses)
             responses["default"] = new JObject { ["$ref"] = "#/components/responses/Error" };
+        json["x-csharp-reference"] = operation.Node.At("externalDocs", "url")?.Text;
         if (operation.Node["x-acting-user"]?.Text is { } actingUser)
             json["x-csharp-acting-user"] = operation.Parameter(actingUser) is not null
                 ? CSharpNames.Parameter(actingUser)
@@ -73,33 +74,50 @@ public sealed class Bundler
 
     private JObject Schemas()
     {
+        var answers = document.Operations.Where(operation => operation.Response is not null).ToLookup(operation => operation.Response!.Value);
         var schemas = new JObject();
         foreach (var (name, schema) in document.Components("schemas"))
-        {
-            var json = (JObject)Convert(schema);
-            schemas[name.Text!] = json;
-            foreach (var (property, node) in SpecSchemas.Properties(schema))
-                if (node["$ref"] is not null)
-                    json["properties"]![property.Text!] = new JObject
-                    {
-                        ["description"] = document.Follow(node)["description"]?.Text,
-                        ["allOf"] = new JArray(Convert(node)),
-                    };
-            if (schema["enum"] is { } values)
-            {
-                json.Remove("x-enum-names");
-                json["x-enumNames"] = new JArray(values.Items.Select(value => CSharpNames.EnumMember(schema, value.Yaml.ToString())));
-            }
-        }
-        foreach (var operation in document.Operations)
-            if (operation.Node["x-paginated"]?.Text is { } items && operation.ResponseContent?.Content["schema"] is { } response
-                && SpecReference.Parse(SpecDocument.ReferenceIn(response) ?? response)?.Name is { } page)
-            {
-                schemas[page]!["x-csharp-page-items"] = MemberPath(items);
-                schemas[page]!["x-csharp-page-item"] = ItemType(operation, items);
-            }
+            schemas[name.Text!] = Schema(schema, answers[schema].FirstOrDefault());
         return schemas;
     }
+
+    private JObject Schema(SpecNode schema, SpecOperation? answeredBy)
+    {
+        var json = (JObject)Convert(schema);
+        foreach (var (name, property) in SpecSchemas.Properties(schema))
+        {
+            var target = (JObject)json["properties"]![name.Text!]!;
+            if (property["$ref"] is not null)
+                target.Replace(target = new JObject
+                {
+                    ["description"] = document.Follow(property)["description"]?.Text,
+                    ["allOf"] = new JArray(Convert(property)),
+                });
+            target["x-csharp-kind"] = Kind(document.Follow(property));
+        }
+        if (schema["properties"] is not null && schema["additionalProperties"] is null)
+            json["x-csharp-base"] = answeredBy is null ? "HelixObject" : "HelixResponse";
+        if (answeredBy?.Node["x-paginated"]?.Text is { } items)
+        {
+            json["x-csharp-page-items"] = MemberPath(items);
+            json["x-csharp-page-item"] = ItemType(answeredBy, items);
+        }
+        if (schema["enum"] is { } values)
+        {
+            json.Remove("x-enum-names");
+            json["x-enumNames"] = new JArray(values.Items.Select(value => CSharpNames.EnumMember(schema, value.Yaml.ToString())));
+        }
+        return json;
+    }
+
+    /// <summary>What a property holds, which decides what it has before anything is read into it.</summary>
+    private static string Kind(SpecNode schema) => schema["type"]?.Text switch
+    {
+        "array" => "list",
+        "object" => schema["properties"] is not null ? "object" : "map",
+        "string" when schema["format"] is null && schema["enum"] is null => "string",
+        _ => "value",
+    };
 
     private static string ItemType(SpecOperation operation, string items) =>
         operation.Property(operation.Response, items)?["items"] is { } item

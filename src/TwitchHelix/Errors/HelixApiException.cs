@@ -1,0 +1,50 @@
+namespace TwitchHelix;
+
+/// <summary>Twitch answered with a status that isn't a success.</summary>
+/// <seealso href="https://dev.twitch.tv/docs/api/guide/"/>
+public class HelixApiException : HelixException
+{
+    /// <summary>Makes an exception with no message of its own.</summary>
+    public HelixApiException()
+    {
+    }
+
+    /// <summary>Makes an exception.</summary>
+    /// <param name="message">What went wrong.</param>
+    public HelixApiException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Makes an exception.</summary>
+    /// <param name="message">What went wrong.</param>
+    /// <param name="innerException">Why, or null.</param>
+    public HelixApiException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+
+    internal HelixApiException(string message, HelixOperation operation, HttpResponseMessage response, string body, string error, string errorMessage)
+        : base(message)
+    {
+        Operation = operation.Name;
+        StatusCode = response.StatusCode;
+        ResponseBody = body;
+        Error = error;
+        ErrorMessage = errorMessage;
+        RateLimit = HelixRateLimit.Read(response.Headers);
+        TraceId = response.Headers.TryGetValues("Twitch-Trace-Id", out var values) ? values.FirstOrDefault() : null;
+    }
+
+    /// <summary>The name that Twitch gives the error, as in <c>Bad Request</c>. Empty if the body has none.</summary>
+    public string Error { get; init; } = "";
+
+    /// <summary>What Twitch says about the error. Empty if the body has nothing.</summary>
+    public string ErrorMessage { get; init; } = "";
+
+    /// <summary>The state of the rate limit's bucket after this call. Null if the answer does not tell.</summary>
+    public HelixRateLimit? RateLimit { get; init; }
+
+    /// <summary>Twitch's trace of the request (<c>Twitch-Trace-Id</c>), to name in a report to Twitch. Null if the answer has none.</summary>
+    public string? TraceId { get; init; }
+}

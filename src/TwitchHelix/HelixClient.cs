@@ -1,0 +1,80 @@
+using Microsoft.Extensions.DependencyInjection;
+using TwitchHelix.Http;
+
+namespace TwitchHelix;
+
+/// <summary>
+/// The client of Twitch's Helix API. Make one with <see cref="Create"/>, or register it with
+/// <c>services.AddTwitchHelix(…)</c> and have <see cref="IHelixClient"/> injected.
+/// </summary>
+public sealed partial class HelixClient : IHelixClient, IAsyncDisposable, IDisposable
+{
+    private readonly HelixConnection connection;
+    private readonly ServiceProvider? services;
+
+    internal HelixClient(HelixConnection connection, ServiceProvider? services = null)
+    {
+        this.connection = connection;
+        this.services = services;
+    }
+
+    /// <summary>Makes a client without a container. It is wired as <c>services.AddTwitchHelix(…)</c> wires it.</summary>
+    /// <param name="options">The options; they are copied.</param>
+    /// <param name="configure">Changes the wiring: handlers, another TimeProvider, logging. Null for none.</param>
+    /// <returns>The client. Dispose it when the application ends.</returns>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the message names it.</exception>
+    public static HelixClient Create(HelixOptions options, Action<TwitchHelixBuilder>? configure = null)
+    {
+        if (options is null)
+            throw new ArgumentNullException(nameof(options));
+        var collection = new ServiceCollection();
+        var builder = collection.AddTwitchHelix(own =>
+        {
+            own.ClientId = options.ClientId;
+            own.ClientSecret = options.ClientSecret;
+            own.AccessToken = options.AccessToken;
+            own.BaseAddress = options.BaseAddress;
+            own.IdentityAddress = options.IdentityAddress;
+            own.Timeout = options.Timeout;
+        });
+        configure?.Invoke(builder);
+        var services = collection.BuildServiceProvider();
+        try
+        {
+            return new HelixClient(services.GetRequiredService<HelixConnection>(), services);
+        }
+        catch
+        {
+            services.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<T?> SendAsync<T>(
+        HttpMethod method,
+        string path,
+        IEnumerable<KeyValuePair<string, string>>? query = null,
+        object? body = null,
+        CancellationToken cancellationToken = default)
+    {
+        if (method is null)
+            throw new ArgumentNullException(nameof(method));
+        if (path is null)
+            throw new ArgumentNullException(nameof(path));
+        var relative = path.TrimStart('/');
+        if (relative.Length == 0 || relative.IndexOfAny(['?', '#', '\\']) >= 0 || relative.Contains("//") || relative.Split('/').Contains(".."))
+            throw new ArgumentException($"'{path}' is not a path below HelixOptions.BaseAddress; write it as in 'users', and the query as its own argument.", nameof(path));
+        var text = new HelixQuery();
+        foreach (var entry in query ?? [])
+            text.Add(entry.Key, entry.Value);
+        return connection.SendRawAsync<T>(new HelixRequest(HelixOperation.Raw(method, relative), text.ToString(), body, actingUser: null), cancellationToken);
+    }
+
+    /// <summary>Releases what <see cref="Create"/> made. A client that a container made is the container's to release.</summary>
+    public void Dispose() => services?.Dispose();
+
+    /// <inheritdoc cref="Dispose"/>
+    /// <returns>When all is released.</returns>
+    public ValueTask DisposeAsync() => services?.DisposeAsync() ?? default;
+}

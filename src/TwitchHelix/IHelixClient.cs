@@ -1,0 +1,28 @@
+namespace TwitchHelix;
+
+/// <summary>
+/// Twitch's Helix API: a client for each resource, and a raw call. It is safe to use from several threads; keep one for as
+/// long as the application runs.
+/// </summary>
+/// <seealso href="https://dev.twitch.tv/docs/api/reference/"/>
+public partial interface IHelixClient
+{
+    /// <summary>
+    /// Calls an endpoint that this version of the library has no method for, with the same tokens and errors as every other call.
+    /// </summary>
+    /// <typeparam name="T">What to read the answer's JSON as, for example <see cref="Newtonsoft.Json.Linq.JObject"/>; a string for its text.</typeparam>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">The path below <see cref="HelixOptions.BaseAddress"/>, without query: <c>users</c>.</param>
+    /// <param name="query">The query's names and values, unescaped; a name may come several times. Null for none.</param>
+    /// <param name="body">An object to send as JSON. Null for none.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer; the default of <typeparamref name="T"/> if it has no content.</returns>
+    /// <exception cref="ArgumentException">The path is empty, absolute, or has a query.</exception>
+    /// <exception cref="HelixException">The call failed.</exception>
+    Task<T?> SendAsync<T>(
+        HttpMethod method,
+        string path,
+        IEnumerable<KeyValuePair<string, string>>? query = null,
+        object? body = null,
+        CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,56 @@
+namespace TwitchHelix;
+
+/// <summary>What is known about an operation of the API before it is called.</summary>
+public sealed class HelixOperation
+{
+    internal HelixOperation(string resource, string name, string method, string path)
+    {
+        Resource = resource;
+        Name = name;
+        Method = new HttpMethod(method);
+        Path = path;
+    }
+
+    /// <summary>The resource that the operation belongs to, as in <c>Users</c>. Empty for a raw call.</summary>
+    public string Resource { get; }
+
+    /// <summary>Twitch's name of the operation in PascalCase, as in <c>GetUsers</c>. Method and path for a raw call.</summary>
+    public string Name { get; }
+
+    /// <summary>The HTTP method.</summary>
+    public HttpMethod Method { get; }
+
+    /// <summary>The path below <see cref="HelixOptions.BaseAddress"/>, without a slash in front, as in <c>users/blocks</c>.</summary>
+    public string Path { get; }
+
+    /// <summary>The tokens that the operation takes: any one of them will do. Empty if it takes none.</summary>
+    public IReadOnlyList<HelixAcceptedToken> AcceptedTokens { get; internal init; } = [];
+
+    /// <summary>Scopes that the operation does not need but which add to its answer. Empty if there are none.</summary>
+    public IReadOnlyList<string> OptionalScopes { get; internal init; } = [];
+
+    /// <summary>The parameter, or the property of the body, that must be the ID of the token's own user. Null if there is none.</summary>
+    public string? ActingUserParameter { get; internal init; }
+
+    /// <summary>Whether the answer comes in pages.</summary>
+    public bool IsPaginated { get; internal init; }
+
+    /// <summary>Whether Twitch has deprecated the operation.</summary>
+    public bool IsDeprecated { get; internal init; }
+
+    /// <summary>Whether Twitch still calls the operation a beta, which may change.</summary>
+    public bool IsBeta { get; internal init; }
+
+    /// <summary>The operation's place in Twitch's reference. Null for a raw call.</summary>
+    public Uri? Reference { get; internal init; }
+
+    /// <summary>The operation's name.</summary>
+    /// <returns><see cref="Name"/>.</returns>
+    public override string ToString() => Name;
+
+    /// <summary>A call that the library knows nothing about but its method and path.</summary>
+    internal static HelixOperation Raw(HttpMethod method, string path) => new("", $"{method} {path}", method.Method, path)
+    {
+        AcceptedTokens = [new(HelixTokenKind.App), new(HelixTokenKind.User), new(HelixTokenKind.Jwt)],
+    };
+}

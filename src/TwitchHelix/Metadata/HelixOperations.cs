@@ -1,0 +1,4 @@
+namespace TwitchHelix;
+
+/// <summary>Every operation of the API, by resource: <c>HelixOperations.Users.GetUsers</c>.</summary>
+public static partial class HelixOperations;

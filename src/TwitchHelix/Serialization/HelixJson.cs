@@ -1,0 +1,49 @@
+using System.Text;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace TwitchHelix.Serialization;
+
+/// <summary>Reads and writes JSON straight from and to streams.</summary>
+internal static class HelixJson
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    private static readonly JsonSerializer Serializer = JsonSerializer.Create(new JsonSerializerSettings
+    {
+        ContractResolver = new HelixContractResolver(),
+        // Our own converter reads timestamps; a string that only looks like one stays as it is.
+        DateParseHandling = DateParseHandling.None,
+        // Null is "not there": a list stays empty, a number 0. A body leaves out what was not set.
+        NullValueHandling = NullValueHandling.Ignore,
+        MetadataPropertyHandling = MetadataPropertyHandling.Ignore,
+        MaxDepth = 64,
+    });
+
+    /// <summary>Reads a document; null if it is the JSON null or nothing but white space.</summary>
+    /// <exception cref="JsonException">The text is no JSON, or not of the shape of <typeparamref name="T"/>.</exception>
+    public static T? Read<T>(Stream stream)
+    {
+        using var reader = new JsonTextReader(new StreamReader(stream, Utf8, detectEncodingFromByteOrderMarks: true, bufferSize: 1024, leaveOpen: true))
+        {
+            ArrayPool = JsonArrayPool.Instance,
+            DateParseHandling = DateParseHandling.None,
+            MaxDepth = 64,
+        };
+        if (!reader.Read())
+            return default;
+        var value = reader.TokenType == JsonToken.StartArray && typeof(HelixResponse).IsAssignableFrom(typeof(T))
+            ? BareList(reader).ToObject<T>(Serializer)
+            : Serializer.Deserialize<T>(reader);
+        return reader.Read() ? throw new JsonReaderException("There is more text behind the JSON document.") : value;
+    }
+
+    public static void Write(Stream stream, object value)
+    {
+        using var writer = new JsonTextWriter(new StreamWriter(stream, Utf8, bufferSize: 1024, leaveOpen: true)) { ArrayPool = JsonArrayPool.Instance };
+        Serializer.Serialize(writer, value);
+    }
+
+    // Some servers leave out the object around "data".
+    private static JObject BareList(JsonReader reader) => new() { ["data"] = JToken.ReadFrom(reader) };
+}

@@ -1,0 +1,51 @@
+using Newtonsoft.Json;
+using Newtonsoft.Json.Serialization;
+
+namespace TwitchHelix.Serialization;
+
+/// <summary>
+/// Reads an object that is a property's value. A bare string that stands for an object of one string (a cursor for a
+/// pagination) is that string; <c>""</c>, an empty list and null are none; a list of one is its item.
+/// </summary>
+internal sealed class LenientObjectConverter : JsonConverter
+{
+    public static readonly LenientObjectConverter Instance = new();
+
+    public override bool CanWrite => false;
+
+    public override bool CanConvert(Type objectType) => true;
+
+    public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonToken.Null:
+            case JsonToken.String when reader.Value is "":
+                return null;
+            case JsonToken.StartArray:
+                return OnlyItem(reader, objectType, serializer);
+            case JsonToken.String when Contract(serializer, objectType) is { Properties: [{ PropertyType: var type } only] } contract && type == typeof(string):
+                var target = contract.DefaultCreator!();
+                only.ValueProvider!.SetValue(target, reader.Value);
+                return target;
+            default:
+                return serializer.Deserialize(reader, objectType);
+        }
+    }
+
+    public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => throw new NotSupportedException();
+
+    private static object? OnlyItem(JsonReader reader, Type objectType, JsonSerializer serializer)
+    {
+        object? item = null;
+        for (var count = 0; reader.Read() && reader.TokenType != JsonToken.EndArray; count++)
+        {
+            if (count > 0)
+                throw LenientValueConverter.Unreadable(reader, "one object");
+            item = serializer.Deserialize(reader, objectType);
+        }
+        return item;
+    }
+
+    private static JsonObjectContract Contract(JsonSerializer serializer, Type type) => (JsonObjectContract)serializer.ContractResolver.ResolveContract(type);
+}

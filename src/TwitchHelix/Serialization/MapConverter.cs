@@ -1,0 +1,34 @@
+using System.Collections;
+using System.Globalization;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Serialization;
+
+namespace TwitchHelix.Serialization;
+
+/// <summary>Reads a map; a list that stands where a map should be is a map with the indexes as keys, <c>""</c> and null are none.</summary>
+internal sealed class MapConverter : JsonConverter
+{
+    public static readonly MapConverter Instance = new();
+
+    public override bool CanWrite => false;
+
+    public override bool CanConvert(Type objectType) => true;
+
+    public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
+    {
+        if (reader.TokenType == JsonToken.Null || reader.Value is "")
+            return null;
+        var contract = (JsonDictionaryContract)serializer.ContractResolver.ResolveContract(objectType);
+        var map = (IDictionary)contract.DefaultCreator!();
+        if (reader.TokenType != JsonToken.StartArray)
+        {
+            serializer.Populate(reader, map);
+            return map;
+        }
+        while (reader.Read() && reader.TokenType != JsonToken.EndArray)
+            map.Add(map.Count.ToString(CultureInfo.InvariantCulture), serializer.Deserialize(reader, contract.DictionaryValueType!));
+        return map;
+    }
+
+    public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => throw new NotSupportedException();
+}
