@@ -16,6 +16,8 @@ internal static class HelixJson
         DateParseHandling = DateParseHandling.None,
         // Null is "not there": a list stays empty, a number 0. A body leaves out what was not set.
         NullValueHandling = NullValueHandling.Ignore,
+        // What a property has before it is read is shared by all objects, and of a type that no converter of ours knows.
+        ObjectCreationHandling = ObjectCreationHandling.Replace,
         MetadataPropertyHandling = MetadataPropertyHandling.Ignore,
         MaxDepth = 64,
     });

@@ -1,6 +1,5 @@
 using System.Collections;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Serialization;
 
 namespace TwitchHelix.Serialization;
 
@@ -17,12 +16,12 @@ internal sealed class ListConverter : JsonConverter
     {
         if (reader.TokenType == JsonToken.Null || reader.Value is "")
             return null;
-        var contract = (JsonArrayContract)serializer.ContractResolver.ResolveContract(objectType);
-        var list = (IList)contract.DefaultCreator!();
+        var item = objectType.GetGenericArguments()[0];
+        var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(item))!;
         if (reader.TokenType == JsonToken.StartArray)
             serializer.Populate(reader, list);
         else
-            list.Add(serializer.Deserialize(reader, contract.CollectionItemType!));
+            list.Add(serializer.Deserialize(reader, item));
         return list;
     }
 

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Globalization;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Serialization;
 
 namespace TwitchHelix.Serialization;
 
@@ -18,15 +17,15 @@ internal sealed class MapConverter : JsonConverter
     {
         if (reader.TokenType == JsonToken.Null || reader.Value is "")
             return null;
-        var contract = (JsonDictionaryContract)serializer.ContractResolver.ResolveContract(objectType);
-        var map = (IDictionary)contract.DefaultCreator!();
+        var types = objectType.GetGenericArguments();
+        var map = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(types))!;
         if (reader.TokenType != JsonToken.StartArray)
         {
             serializer.Populate(reader, map);
             return map;
         }
         while (reader.Read() && reader.TokenType != JsonToken.EndArray)
-            map.Add(map.Count.ToString(CultureInfo.InvariantCulture), serializer.Deserialize(reader, contract.DictionaryValueType!));
+            map.Add(map.Count.ToString(CultureInfo.InvariantCulture), serializer.Deserialize(reader, types[1]));
         return map;
     }
 

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Reflection;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace TwitchHelix.Tests.Wire;
+
+/// <summary>A call of an operation with every argument set, and the query that it should send.</summary>
+internal sealed class WireCall
+{
+    // Every character that means something in a query, and one that isn't ASCII.
+    private const string Awkward = "#+&=%/?:@ ü";
+    private static readonly DateTimeOffset Time = new(2026, 3, 4, 7, 6, 7, TimeSpan.FromHours(2));
+    private readonly MethodInfo method;
+    private readonly object?[] arguments;
+
+    private WireCall(MethodInfo method, object?[] arguments, IReadOnlyList<(string, string)> query)
+    {
+        this.method = method;
+        this.arguments = arguments;
+        Query = query;
+    }
+
+    /// <summary>The names and values that should be sent, unescaped.</summary>
+    public IReadOnlyList<(string Name, string Value)> Query { get; }
+
+    public static WireCall Create(WireOperation operation)
+    {
+        var resource = typeof(IHelixClient).GetProperty(operation.Resource)!.PropertyType;
+        var method = resource.GetMethod(operation.Id + "Async") ?? throw new InvalidOperationException($"{resource.Name} has no {operation.Id}Async.");
+        var query = new List<(string, string)>();
+        var arguments = method.GetParameters().Select(parameter =>
+        {
+            if (parameter.ParameterType == typeof(CancellationToken))
+                return CancellationToken.None;
+            if (parameter.Name == "body")
+                return JsonConvert.DeserializeObject(operation.Body!.ToString(), parameter.ParameterType, new JsonSerializerSettings { DateParseHandling = DateParseHandling.None });
+            var described = operation.Parameters.Single(each => CamelCase((string)each["name"]!) == parameter.Name);
+            var values = Values(described).ToList();
+            query.AddRange(values.Select(value => ((string)described["name"]!, value)));
+            return Argument(parameter.ParameterType, values);
+        }).ToArray();
+        return new WireCall(method, arguments, query);
+    }
+
+    /// <summary>Makes the call; null for an operation whose answer has no content.</summary>
+    public async Task<object?> InvokeAsync(IHelixClient twitch)
+    {
+        var resource = typeof(IHelixClient).GetProperty(method.DeclaringType!.Name[1..^"Client".Length])!.GetValue(twitch);
+        var task = (Task)method.Invoke(resource, arguments)!;
+        await task;
+        return method.ReturnType.IsGenericType ? ((dynamic)task).Result : null;
+    }
+
+    private static IEnumerable<string> Values(JObject parameter)
+    {
+        var schema = Resolve((JObject)parameter["schema"]!);
+        var name = (string)parameter["name"]!;
+        return (string?)schema["type"] == "array"
+            ? [Value(Resolve((JObject)schema["items"]!), name + "1"), Value(Resolve((JObject)schema["items"]!), name + "2")]
+            : [Value(schema, name)];
+    }
+
+    private static string Value(JObject schema, string name) => (string?)schema["type"] switch
+    {
+        "integer" => (string?)schema["minimum"] ?? "7",
+        "number" => "1.5",
+        "boolean" => "true",
+        "string" when schema["enum"] is JArray values => (string)values[0]!,
+        "string" when (string?)schema["format"] == "date-time" => "2026-03-04T05:06:07Z",
+        "string" => Awkward + name,
+        var type => throw new InvalidOperationException($"No value for a parameter of type {type}."),
+    };
+
+    private static object? Argument(Type type, List<string> values)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>))
+        {
+            var item = type.GetGenericArguments()[0];
+            var array = Array.CreateInstance(item, values.Count);
+            for (var i = 0; i < values.Count; i++)
+                array.SetValue(Argument(item, [values[i]]), i);
+            return array;
+        }
+        return type == typeof(string) ? values[0]
+            : type == typeof(DateTimeOffset) ? Time
+            : typeof(IEnumeratedString).IsAssignableFrom(type) ? Activator.CreateInstance(type, values[0])
+            : Convert.ChangeType(values[0], type, CultureInfo.InvariantCulture);
+    }
+
+    private static JObject Resolve(JObject schema)
+    {
+        while ((string?)(schema["$ref"] ?? schema["allOf"]?[0]?["$ref"]) is { } reference)
+            schema = (JObject)Repository.Document["components"]!["schemas"]![reference.Split('/')[^1]]!;
+        return schema;
+    }
+
+    private static string CamelCase(string name)
+    {
+        var words = name.Split('_');
+        return words[0] + string.Concat(words.Skip(1).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+    }
+}
