@@ -44,22 +44,22 @@ internal sealed class HelixConnection(IHttpClientFactory clients, IOptions<Helix
                 ? read(response, body)
                 : throw ErrorAnswer.ToException(operation, response, body);
         }
-        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException && cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException($"{operation.Name} was canceled.", e, cancellationToken);
+        }
+        catch (OperationCanceledException e)
         {
             var text = $"{operation.Name} had no complete answer within {options.Value.Timeout.TotalSeconds:0.###} s (HelixOptions.Timeout).";
             throw new HelixException(text, new TimeoutException(text, e)) { Operation = operation.Name, StatusCode = response?.StatusCode };
         }
-        catch (Exception e) when (e is HttpRequestException or IOException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException or IOException)
         {
             throw new HelixException($"{operation.Name} could not reach {baseAddress}, or the connection broke: {e.GetBaseException().Message}", e)
             {
                 Operation = operation.Name,
                 StatusCode = response?.StatusCode,
             };
-        }
-        catch (Exception e) when (e is HttpRequestException or IOException)
-        {
-            throw new OperationCanceledException(e.Message, e, cancellationToken);
         }
         catch (JsonException e)
         {

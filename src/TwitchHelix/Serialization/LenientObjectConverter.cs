@@ -24,9 +24,9 @@ internal sealed class LenientObjectConverter : JsonConverter
                 return null;
             case JsonToken.StartArray:
                 return OnlyItem(reader, objectType, serializer);
-            case JsonToken.String when Contract(serializer, objectType) is { Properties: [{ PropertyType: var type } only] } contract && type == typeof(string):
+            case JsonToken.String when serializer.ContractResolver.ResolveContract(objectType) is JsonObjectContract contract && OnlyString(contract) is { } property:
                 var target = contract.DefaultCreator!();
-                only.ValueProvider!.SetValue(target, reader.Value);
+                property.ValueProvider!.SetValue(target, reader.Value);
                 return target;
             default:
                 return serializer.Deserialize(reader, objectType);
@@ -47,5 +47,6 @@ internal sealed class LenientObjectConverter : JsonConverter
         return item;
     }
 
-    private static JsonObjectContract Contract(JsonSerializer serializer, Type type) => (JsonObjectContract)serializer.ContractResolver.ResolveContract(type);
+    private static JsonProperty? OnlyString(JsonObjectContract contract) =>
+        contract.Properties.Where(property => !property.Ignored).ToList() is [{ PropertyType: var type } only] && type == typeof(string) ? only : null;
 }
