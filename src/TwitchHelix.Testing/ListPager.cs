@@ -7,6 +7,9 @@ namespace TwitchHelix.Testing;
 /// <summary>Makes a long list of an example's items, and cuts pages out of it.</summary>
 internal static class ListPager
 {
+    // Wider apart than the IDs within an example.
+    private const int IdStep = 1000;
+
     /// <summary>The page that a cursor leads to; null if the server never gave that cursor.</summary>
     public static JObject? Page(JObject example, string listPath, int length, int pageSize, string? cursor)
     {
@@ -28,7 +31,7 @@ internal static class ListPager
     {
         var item = items[index % items.Count].DeepClone();
         if (item is JObject && long.TryParse((string?)item["id"], NumberStyles.None, CultureInfo.InvariantCulture, out var id))
-            item["id"] = (id + index).ToString(CultureInfo.InvariantCulture);
+            item["id"] = (id + (index / items.Count * IdStep)).ToString(CultureInfo.InvariantCulture);
         return item;
     }
 

@@ -22,14 +22,14 @@ public sealed class ExampleSchemaRule : IRule
             foreach (var (holder, content) in contents)
                 foreach (var media in (content as JObject)?.Properties() ?? [])
                     if (media.Value["example"] is { } example && SchemaName(media.Value["schema"]) is { } name && schemas.TryGetValue(name, out var schema))
-                        foreach (var finding in Check(document, schema, example, name, $"{json}/{holder}/content/{media.Name.Replace("/", "~1", StringComparison.Ordinal)}/example"))
+                        foreach (var finding in Check(document, schema, example.DeepClone(), name, $"{json}/{holder}/content/{media.Name.Replace("/", "~1", StringComparison.Ordinal)}/example"))
                             yield return finding;
         }
     }
 
     private static IEnumerable<Finding> Check(SpecDocument document, JsonSchema schema, JToken example, string name, string pointer)
     {
-        foreach (var error in new JsonSchemaValidator().Validate(example, schema, SchemaType.OpenApi3).SelectMany(Leaves))
+        foreach (var error in new JsonSchemaValidator(ExampleSchemas.Settings).Validate(example, schema, SchemaType.OpenApi3).SelectMany(Leaves))
             yield return new Finding(document.Locate(pointer + Pointer(error.Path)), RuleCodes.WrongExample, Describe(error, name));
 
         var shown = new HashSet<JsonSchemaProperty>();

@@ -1,12 +1,18 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
 using NJsonSchema;
 using NJsonSchema.Infrastructure;
+using NJsonSchema.Validation;
+using NJsonSchema.Validation.FormatValidators;
 
 namespace TwitchHelix.Generator.Rules;
 
 /// <summary>The schemas of a bundle as NSwag's own library reads them, strict enough to judge examples.</summary>
-internal static class ExampleSchemas
+internal static partial class ExampleSchemas
 {
+    public static readonly JsonSchemaValidatorSettings Settings = new() { FormatValidators = [new Rfc3339Validator()] };
+
     public static IReadOnlyDictionary<string, JsonSchema> Load(JObject bundle)
     {
         var definitions = (JObject)bundle["components"]!["schemas"]!.DeepClone();
@@ -40,5 +46,18 @@ internal static class ExampleSchemas
                 return actual;
             schema = actual.AllOf.First();
         }
+    }
+
+    /// <summary>A timestamp is RFC 3339 in UTC, as Twitch sends it.</summary>
+    private sealed partial class Rfc3339Validator : IFormatValidator
+    {
+        public ValidationErrorKind ValidationErrorKind => ValidationErrorKind.DateTimeExpected;
+
+        public string Format => JsonFormatStrings.DateTime;
+
+        public bool IsValid(string value, JTokenType tokenType) => Rfc3339().IsMatch(value) && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, out _);
+
+        [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$")]
+        private static partial Regex Rfc3339();
     }
 }

@@ -1,0 +1,49 @@
+var target = Argument("target", "CI");
+var configuration = Argument("configuration", "Debug");
+
+const string Solution = "TwitchHelix.slnx";
+
+void Dotnet(string arguments, IDictionary<string, string> environment = null)
+{
+    var exitCode = StartProcess("dotnet", new ProcessSettings { Arguments = arguments, EnvironmentVariables = environment });
+    if (exitCode != 0)
+        throw new CakeException(exitCode, $"dotnet {arguments} ended with code {exitCode}.");
+}
+
+Task("Check")
+    .Description("Checks the specification.")
+    .Does(() => Dotnet("run --project generator/TwitchHelix.Generator -- check spec"));
+
+Task("Build")
+    .Description("Builds everything.")
+    .IsDependentOn("Check")
+    .Does(() => Dotnet($"build {Solution} --configuration {configuration}"));
+
+Task("Test")
+    .Description("Runs all tests.")
+    .IsDependentOn("Build")
+    .Does(() => Dotnet($"test {Solution} --configuration {configuration} --no-build --logger trx --results-directory artifacts/tests"));
+
+Task("Pack")
+    .Description("Makes the packages, in artifacts/packages.")
+    .IsDependentOn("Build")
+    .Does(() =>
+    {
+        CleanDirectory("artifacts/packages");
+        Dotnet($"pack {Solution} --configuration Release");
+    });
+
+Task("AcceptPublicApi")
+    .Description("Writes the public API listing of src/TwitchHelix/PublicApi.")
+    .Does(() =>
+    {
+        foreach (var build in new[] { "TwitchHelix.Tests", "TwitchHelix.Tests.NetStandard" })
+            Dotnet($"test tests/{build} --filter PublicApiTests", new Dictionary<string, string> { ["ACCEPT_PUBLIC_API"] = "1" });
+    });
+
+Task("CI")
+    .Description("What CI does.")
+    .IsDependentOn("Test")
+    .IsDependentOn("Pack");
+
+RunTarget(target);

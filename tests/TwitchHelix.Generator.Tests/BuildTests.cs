@@ -1,0 +1,140 @@
+namespace TwitchHelix.Generator.Tests;
+
+/// <summary>Generation as part of a build: once, only when needed, and nothing half done.</summary>
+public sealed class BuildTests
+{
+    private const string Bundling = "Bundling the specification";
+    private const string Generating = "Generating the typed clients";
+    private static readonly string[] Both = [Bundling, Generating];
+    private RepositoryCopy copy = null!;
+    private CommandRun first = null!;
+
+    [OneTimeSetUp]
+    public async Task BuildOnce()
+    {
+        copy = RepositoryCopy.Create();
+        first = await copy.BuildAsync("-m");
+    }
+
+    [OneTimeTearDown]
+    public void Delete() => copy.Dispose();
+
+    [SetUp]
+    public async Task Settle()
+    {
+        Assert.That(first.ExitCode, Is.Zero, first.Output);
+        await copy.GenerateAsync();
+    }
+
+    [Test]
+    public void A_build_from_nothing_generates_once_for_both_frameworks()
+    {
+        Assert.That(Ran(first), Is.EqualTo(Both));
+        foreach (var framework in (string[])["net10.0", "netstandard2.0"])
+            Assert.That(Path.Combine(copy.Library, "bin", "Debug", framework, "TwitchHelix.dll"), Does.Exist);
+    }
+
+    [Test]
+    public async Task A_second_build_starts_neither_generator_nor_NSwag()
+    {
+        var second = await copy.BuildAsync();
+
+        Assert.That(second.ExitCode, Is.Zero, second.Output);
+        Assert.That(Ran(second), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_changed_specification_regenerates()
+    {
+        RepositoryCopy.Edit(copy.PathOf("spec", "resources", "games.yaml"), text => text.Replace("Gets categories by ID", "Finds categories by ID", StringComparison.Ordinal));
+
+        var run = await copy.GenerateAsync();
+
+        Assert.That(Ran(run), Is.EqualTo(Both), run.Output);
+        Assert.That(await File.ReadAllTextAsync(copy.Clients), Does.Contain("Finds categories by ID"));
+    }
+
+    [Test]
+    public async Task A_specification_that_was_only_touched_is_looked_at_once_and_generates_nothing()
+    {
+        RepositoryCopy.Edit(copy.PathOf("spec", "resources", "games.yaml"), text => text + "# a comment\n");
+
+        var run = await copy.GenerateAsync();
+
+        Assert.That(Ran(run), Is.EqualTo(new[] { Bundling }), run.Output);
+    }
+
+    [TestCase("generator/Templates/Enum.liquid")]
+    [TestCase("generator/nswag.json")]
+    [TestCase("generator/Generate.targets")]
+    [TestCase("Directory.Packages.props", Description = "pins the version of NSwag")]
+    public async Task What_the_clients_are_made_with_regenerates_them(string file)
+    {
+        RepositoryCopy.Edit(copy.PathOf(file), text => text);
+
+        var run = await copy.GenerateAsync();
+
+        Assert.That(Ran(run), Is.EqualTo(new[] { Generating }), run.Output);
+    }
+
+    [Test]
+    public async Task A_deleted_bundle_comes_back()
+    {
+        File.Delete(copy.Bundle);
+
+        var run = await copy.GenerateAsync();
+
+        Assert.That(copy.Bundle, Does.Exist, run.Output);
+        Assert.That(Ran(run), Does.Contain(Bundling));
+    }
+
+    [Test]
+    public async Task A_broken_specification_fails_the_build_at_its_own_line_and_leaves_everything_as_it_was()
+    {
+        var games = copy.PathOf("spec", "resources", "games.yaml");
+        var good = await File.ReadAllTextAsync(games);
+        var before = (await File.ReadAllTextAsync(copy.Bundle), await File.ReadAllTextAsync(copy.Clients));
+
+        RepositoryCopy.Edit(games, text => text.Replace("operationId: GetTopGames", "operationId: getTopGames", StringComparison.Ordinal));
+        var broken = await copy.BuildAsync("--no-restore");
+        var after = (await File.ReadAllTextAsync(copy.Bundle), await File.ReadAllTextAsync(copy.Clients));
+        RepositoryCopy.Edit(games, _ => good);
+        var mended = await copy.GenerateAsync();
+
+        Assert.That(broken.ExitCode, Is.Not.Zero);
+        Assert.That(broken.Lines, Has.Some.StartsWith($"{games}(5,20): error HELIX004: the operationId 'getTopGames' is not PascalCase"));
+        Assert.That(after, Is.EqualTo(before));
+        Assert.That(mended.ExitCode, Is.Zero, mended.Output);
+    }
+
+    [Test]
+    public async Task A_broken_template_leaves_the_clients_as_they_were()
+    {
+        var template = copy.PathOf("generator", "Templates", "Class.liquid");
+        var good = await File.ReadAllTextAsync(template);
+        var before = await File.ReadAllTextAsync(copy.Clients);
+
+        RepositoryCopy.Edit(template, text => text + "{% if %}");
+        var broken = await copy.GenerateAsync();
+        var after = await File.ReadAllTextAsync(copy.Clients);
+        RepositoryCopy.Edit(template, _ => good);
+
+        Assert.That(broken.ExitCode, Is.Not.Zero);
+        Assert.That(broken.Output, Does.Contain("NSwag ended with code"));
+        Assert.That(after, Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task An_editors_design_time_build_generates_nothing()
+    {
+        RepositoryCopy.Edit(copy.PathOf("spec", "resources", "games.yaml"), text => text.Replace("Just Chatting", "Just Talking", StringComparison.Ordinal));
+
+        var run = await copy.BuildAsync("--no-restore", "-p:DesignTimeBuild=true", "-p:BuildProjectReferences=false", "-t:AddHelixClients", "-f", "net10.0");
+
+        Assert.That(run.ExitCode, Is.Zero, run.Output);
+        Assert.That(Ran(run), Is.Empty);
+    }
+
+    /// <summary>Which of the two steps ran, in order.</summary>
+    private static IEnumerable<string> Ran(CommandRun run) => run.Lines.Where(Both.Contains);
+}

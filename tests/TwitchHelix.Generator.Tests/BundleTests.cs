@@ -1,0 +1,64 @@
+using Newtonsoft.Json.Linq;
+
+namespace TwitchHelix.Generator.Tests;
+
+[Parallelizable(ParallelScope.All)]
+public sealed class BundleTests
+{
+    [Test]
+    public async Task It_is_one_document_with_references_inside_it()
+    {
+        using var spec = SampleSpec.Create();
+        var output = Path.Combine(spec.Folder, "out", "bundle.json");
+
+        var run = await CommandRun.GeneratorAsync("bundle", spec.Folder, "--output", output);
+
+        Assert.That(run.ExitCode, Is.Zero, run.Output);
+        var bundle = JObject.Parse(await File.ReadAllTextAsync(output));
+        var get = bundle["paths"]!["/things"]!["get"]!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(bundle.SelectTokens("$..$ref").Select(reference => (string?)reference), Is.All.StartsWith("#/components/"));
+            Assert.That(get["parameters"]!.Select(parameter => (string?)parameter["name"]), Is.EqualTo(new[] { "user_id", "after" }), "shared parameters stand where they are used");
+            Assert.That((string?)get["parameters"]![0]!["x-originalName"], Is.EqualTo("userId"));
+            Assert.That((string?)get["responses"]!["default"]!["$ref"], Is.EqualTo("#/components/responses/Error"));
+            Assert.That((string?)get["x-csharp-item"], Is.EqualTo("Thing"));
+            Assert.That((string?)bundle["components"]!["schemas"]!["GetThingsResponse"]!["x-csharp-page-items"], Is.EqualTo("Data"));
+        }
+    }
+
+    [Test]
+    public async Task It_is_written_only_when_it_changed()
+    {
+        using var spec = SampleSpec.Create();
+        var output = Path.Combine(spec.Folder, "bundle.json");
+        var longAgo = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        await CommandRun.GeneratorAsync("bundle", spec.Folder, "--output", output);
+        File.SetLastWriteTimeUtc(output, longAgo);
+
+        await File.AppendAllTextAsync(spec.ThingsFile, "# a comment\n");
+        await CommandRun.GeneratorAsync("bundle", spec.Folder, "--output", output);
+        var afterComment = File.GetLastWriteTimeUtc(output);
+        await File.WriteAllTextAsync(spec.ThingsFile, SampleSpec.Things.Replace("Gets things.", "Gets all things.", StringComparison.Ordinal));
+        await CommandRun.GeneratorAsync("bundle", spec.Folder, "--output", output);
+
+        Assert.That(afterComment, Is.EqualTo(longAgo));
+        Assert.That(File.GetLastWriteTimeUtc(output), Is.GreaterThan(longAgo));
+    }
+
+    [Test]
+    public async Task A_broken_specification_leaves_the_bundle_as_it_was()
+    {
+        using var spec = SampleSpec.Create();
+        var output = Path.Combine(spec.Folder, "bundle.json");
+        await CommandRun.GeneratorAsync("bundle", spec.Folder, "--output", output);
+        var before = await File.ReadAllTextAsync(output);
+
+        await File.WriteAllTextAsync(spec.ThingsFile, SampleSpec.Things.Replace("Gets things.", "", StringComparison.Ordinal));
+        var run = await CommandRun.GeneratorAsync("bundle", spec.Folder, "--output", output);
+
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(await File.ReadAllTextAsync(output), Is.EqualTo(before));
+        Assert.That(Directory.GetFiles(spec.Folder, "*.unfinished"), Is.Empty);
+    }
+}

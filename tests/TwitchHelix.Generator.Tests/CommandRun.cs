@@ -1,0 +1,27 @@
+using System.Diagnostics;
+
+namespace TwitchHelix.Generator.Tests;
+
+/// <summary>A process that ran, and all it printed.</summary>
+internal sealed record CommandRun(int ExitCode, string Output)
+{
+    public IReadOnlyList<string> Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>Runs the generator as a build does.</summary>
+    public static Task<CommandRun> GeneratorAsync(params string[] arguments) =>
+        DotnetAsync(Environment.CurrentDirectory, [typeof(Program).Assembly.Location, .. arguments]);
+
+    public static async Task<CommandRun> DotnetAsync(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        // A build within a test is a build of its own: nothing of the one that runs the test goes into it.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+            start.Environment.Remove(name);
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new CommandRun(process.ExitCode, await output + await error);
+    }
+}

@@ -1,0 +1,182 @@
+namespace TwitchHelix.Generator.Tests;
+
+/// <summary>A small specification that keeps every rule, in a folder of its own; tests break it.</summary>
+internal sealed class SampleSpec : IDisposable
+{
+    public const string Root = """
+        openapi: 3.0.3
+        info:
+          title: Sample
+          version: '1'
+        servers:
+          - url: https://api.example/helix
+        tags:
+          - name: Things
+            description: All things.
+        paths: {}
+        components:
+          securitySchemes:
+            app:
+              type: oauth2
+              flows:
+                clientCredentials:
+                  tokenUrl: https://id.example/token
+                  scopes: {}
+            user:
+              type: oauth2
+              flows:
+                authorizationCode:
+                  authorizationUrl: https://id.example/authorize
+                  tokenUrl: https://id.example/token
+                  scopes:
+                    thing:read: Read things.
+          parameters:
+            After:
+              name: after
+              in: query
+              description: The cursor.
+              schema:
+                type: string
+          responses:
+            Error:
+              description: Any failure.
+              content:
+                application/json:
+                  schema:
+                    $ref: '#/components/schemas/ErrorResponse'
+          schemas:
+            ErrorResponse:
+              description: A failure.
+              type: object
+              properties:
+                message:
+                  description: The message.
+                  type: string
+            Pagination:
+              description: Where the list goes on.
+              type: object
+              properties:
+                cursor:
+                  description: The cursor.
+                  type: string
+
+        """;
+
+    public const string Things = """
+        paths:
+          /things:
+            get:
+              tags: [Things]
+              operationId: GetThings
+              summary: Gets things.
+              externalDocs:
+                url: https://docs.example/#get-things
+              security:
+                - app: []
+                - user: [thing:read]
+              x-acting-user: user_id
+              x-paginated: data
+              parameters:
+                - name: user_id
+                  in: query
+                  required: true
+                  description: The ID of the user.
+                  schema:
+                    type: string
+                - $ref: ../helix.yaml#/components/parameters/After
+              responses:
+                '200':
+                  description: A page of things.
+                  content:
+                    application/json:
+                      schema:
+                        $ref: '#/components/schemas/GetThingsResponse'
+                      example:
+                        data:
+                          - id: '1'
+                            kind: big
+                            made_at: '2026-01-02T03:04:05Z'
+                        pagination:
+                          cursor: abc
+            post:
+              tags: [Things]
+              operationId: CreateThing
+              summary: Makes a thing.
+              externalDocs:
+                url: https://docs.example/#create-thing
+              security:
+                - user: []
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema:
+                      $ref: '#/components/schemas/CreateThingBody'
+                    example:
+                      name: Lamp
+              responses:
+                '204':
+                  description: The thing is made.
+        components:
+          schemas:
+            GetThingsResponse:
+              description: A page of things.
+              type: object
+              required: [data]
+              properties:
+                data:
+                  description: The things.
+                  type: array
+                  items:
+                    $ref: '#/components/schemas/Thing'
+                pagination:
+                  $ref: ../helix.yaml#/components/schemas/Pagination
+            Thing:
+              description: A thing.
+              type: object
+              required: [id, kind, made_at]
+              properties:
+                id:
+                  description: The ID.
+                  type: string
+                kind:
+                  $ref: '#/components/schemas/ThingKind'
+                made_at:
+                  description: When it was made.
+                  type: string
+                  format: date-time
+            ThingKind:
+              description: How big a thing is.
+              type: string
+              enum: [big, small]
+            CreateThingBody:
+              description: The thing to make.
+              type: object
+              additionalProperties: false
+              required: [name]
+              properties:
+                name:
+                  description: The name.
+                  type: string
+
+        """;
+
+    private SampleSpec(string folder) => Folder = folder;
+
+    public string Folder { get; }
+
+    public string RootFile => Path.Combine(Folder, "helix.yaml");
+
+    public string ThingsFile => Path.Combine(Folder, "resources", "things.yaml");
+
+    public static SampleSpec Create(string root = Root, string things = Things)
+    {
+        var spec = new SampleSpec(Directory.CreateTempSubdirectory("helix-spec-").FullName);
+        Directory.CreateDirectory(Path.Combine(spec.Folder, "resources"));
+        File.WriteAllText(spec.RootFile, root);
+        File.WriteAllText(spec.ThingsFile, things);
+        return spec;
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}
