@@ -48,7 +48,7 @@ internal static partial class ExampleSchemas
         }
     }
 
-    /// <summary>A timestamp is RFC 3339 in UTC, as Twitch sends it.</summary>
+    /// <summary>A timestamp is RFC 3339 in UTC, with no more digits than .NET can keep.</summary>
     private sealed partial class Rfc3339Validator : IFormatValidator
     {
         public ValidationErrorKind ValidationErrorKind => ValidationErrorKind.DateTimeExpected;
@@ -57,7 +57,7 @@ internal static partial class ExampleSchemas
 
         public bool IsValid(string value, JTokenType tokenType) => Rfc3339().IsMatch(value) && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, out _);
 
-        [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$")]
+        [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,7})?Z$")]
         private static partial Regex Rfc3339();
     }
 }
