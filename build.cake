@@ -41,6 +41,15 @@ Task("AcceptPublicApi")
             Dotnet($"test tests/{build} --filter PublicApiTests", new Dictionary<string, string> { ["ACCEPT_PUBLIC_API"] = "1" });
     });
 
+Task("Endpoints")
+    .Description("Writes docs/endpoints.md.")
+    .Does(() => Dotnet("run --project generator/TwitchHelix.Generator -- endpoints spec --output docs/endpoints.md"));
+
+Task("Accept")
+    .Description("Accepts a change of the API: the listing and the table of endpoints.")
+    .IsDependentOn("Endpoints")
+    .IsDependentOn("AcceptPublicApi");
+
 Task("CI")
     .Description("What CI does.")
     .IsDependentOn("Test")

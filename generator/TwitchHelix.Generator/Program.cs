@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Newtonsoft.Json;
 using TwitchHelix.Generator.Bundling;
 using TwitchHelix.Generator.Rules;
 using TwitchHelix.Generator.Specification;
@@ -12,22 +13,26 @@ public static class Program
     public static int Main(string[] args)
     {
         var spec = new Argument<DirectoryInfo>("spec") { Description = "The folder with helix.yaml and resources/." };
-        var output = new Option<FileInfo>("--output") { Description = "Where to write the bundled document, as JSON.", Required = true };
+        var output = new Option<FileInfo>("--output") { Description = "The file to write.", Required = true };
 
         var check = new Command("check", "Checks the specification and prints every finding.") { spec };
         check.SetAction(parsed => Check(parsed.GetRequiredValue(spec), out _) ? 0 : 1);
 
-        var bundle = new Command("bundle", "Checks the specification and writes it as one document.") { spec, output };
-        bundle.SetAction(parsed => Bundle(parsed.GetRequiredValue(spec), parsed.GetRequiredValue(output)));
+        var bundle = new Command("bundle", "Checks the specification and writes it as one document, in JSON.") { spec, output };
+        bundle.SetAction(parsed => Write(parsed.GetRequiredValue(spec), parsed.GetRequiredValue(output), document =>
+            Bundler.Bundle(document).ToString(Formatting.Indented).ReplaceLineEndings("\n") + "\n"));
 
-        return new RootCommand("The specification of Twitch's Helix API: check it, bundle it.") { check, bundle }.Parse(args).Invoke();
+        var endpoints = new Command("endpoints", "Checks the specification and writes a table of its endpoints, in Markdown.") { spec, output };
+        endpoints.SetAction(parsed => Write(parsed.GetRequiredValue(spec), parsed.GetRequiredValue(output), EndpointTable.Of));
+
+        return new RootCommand("The specification of Twitch's Helix API: check it, bundle it, list it.") { check, bundle, endpoints }.Parse(args).Invoke();
     }
 
-    private static int Bundle(DirectoryInfo spec, FileInfo output)
+    private static int Write(DirectoryInfo spec, FileInfo output, Func<SpecDocument, string> make)
     {
         if (!Check(spec, out var document))
             return 1;
-        BundleFile.Write(output.FullName, Bundler.Bundle(document!));
+        OutputFile.Write(output.FullName, make(document!));
         return 0;
     }
 

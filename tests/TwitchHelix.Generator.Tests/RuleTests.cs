@@ -100,6 +100,26 @@ public sealed class RuleTests
         Assert.That(run.Lines, Has.Some.StartsWith($"{spec.RootFile}({LineOf(root, at, last: false)},").And.Some.Contains($"error {code}: "));
     }
 
+    [TestCase("    summary: A thing is made.\n", "", "- type: thing.made")]
+    [TestCase("    tokens: [app]", "    tokens: [robot]", "tokens: [robot]")]
+    [TestCase("- [thing:read]", "- [thing:read, thing:eat]", "- [thing:read, thing:eat]")]
+    [TestCase("name: ThingMadeTwice", "name: ThingMade", "name: ThingMade", true)]
+    [TestCase("name: ThingMadeTwice", "name: thing_made", "name: thing_made")]
+    [TestCase("version: '2'", "version: '1'", "- type: thing.made", true)]
+    [TestCase("        required: true\n", "        requird: true\n", "requird: true")]
+    [TestCase("        description: The ID of the user.\n", "", "- name: user_id")]
+    [TestCase("    tokens: [app]", "    token: [app]", "token: [app]")]
+    public async Task A_broken_EventSub_type_is_found_at_its_line(string from, string to, string at, bool last = false)
+    {
+        var types = ReplaceFirst(SampleSpec.EventSubTypes, from, to);
+        using var spec = SampleSpec.Create(eventSubTypes: types);
+
+        var run = await CommandRun.GeneratorAsync("check", spec.Folder);
+
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(run.Lines, Has.Some.Match($@"^{System.Text.RegularExpressions.Regex.Escape(spec.EventSubTypesFile)}\({LineOf(types, at, last)},\d+\): error HELIX021: \S"));
+    }
+
     [Test]
     public async Task All_findings_come_at_once_in_the_order_of_the_file()
     {

@@ -161,6 +161,28 @@ internal sealed class SampleSpec : IDisposable
 
         """;
 
+    public const string EventSubTypes = """
+        types:
+          - type: thing.made
+            version: '1'
+            name: ThingMade
+            summary: A thing is made.
+            tokens: [app, user]
+            scopes:
+              - [thing:read]
+            condition:
+              - name: user_id
+                description: The ID of the user.
+                required: true
+          - type: thing.made
+            version: '2'
+            name: ThingMadeTwice
+            summary: A thing is made again.
+            tokens: [app]
+            condition: []
+
+        """;
+
     private SampleSpec(string folder) => Folder = folder;
 
     public string Folder { get; }
@@ -169,12 +191,15 @@ internal sealed class SampleSpec : IDisposable
 
     public string ThingsFile => Path.Combine(Folder, "resources", "things.yaml");
 
-    public static SampleSpec Create(string root = Root, string things = Things)
+    public string EventSubTypesFile => Path.Combine(Folder, "eventsub-types.yaml");
+
+    public static SampleSpec Create(string root = Root, string things = Things, string eventSubTypes = EventSubTypes)
     {
         var spec = new SampleSpec(Directory.CreateTempSubdirectory("helix-spec-").FullName);
         Directory.CreateDirectory(Path.Combine(spec.Folder, "resources"));
         File.WriteAllText(spec.RootFile, root);
         File.WriteAllText(spec.ThingsFile, things);
+        File.WriteAllText(spec.EventSubTypesFile, eventSubTypes);
         return spec;
     }
 

@@ -23,6 +23,7 @@ public sealed class Bundler
         root.Remove("paths");
         root.Remove("components");
         root["x-resources"] = new JObject((document.Root.Root["tags"]?.Items ?? []).Select(tag => new JProperty(tag["name"]?.Text ?? "", tag["description"]?.Text)));
+        root["x-eventsub-types"] = new JObject(document.EventSubTypes.Select(type => new JProperty(type["name"]?.Text ?? "", EventSubType(type))));
         root["paths"] = Paths();
         root["components"] = new JObject
         {
@@ -69,6 +70,27 @@ public sealed class Bundler
         return json;
     }
 
+    /// <summary>
+    /// A type as the template can read it: scopes of which any will do in one string, the condition's fields by name with
+    /// required ones first.
+    /// </summary>
+    private static JObject EventSubType(SpecNode type)
+    {
+        var json = (JObject)Convert(type);
+        // What has a "type" NSwag takes for a schema.
+        json.Remove("type");
+        json["event_type"] = type["type"]?.Text;
+        json["scopes"] = new JArray((json["scopes"] as JArray ?? []).Select(scope => scope is JArray any ? string.Join(' ', any) : (string?)scope));
+        json["condition"] = new JObject((type["condition"]?.Items ?? []).OrderBy(field => !field.IsTrue("required")).Select(field =>
+        {
+            var name = field["name"]?.Text ?? "";
+            var described = (JObject)Convert(field);
+            described["x-csharp-parameter"] = CSharpNames.Parameter(name);
+            return new JProperty(name, described);
+        }));
+        return json;
+    }
+
     private JObject Components(string kind) =>
         new(document.Components(kind).Select(entry => new JProperty(entry.Name.Text!, Convert(entry.Component))));
 
@@ -93,6 +115,7 @@ public sealed class Bundler
                     ["description"] = document.Follow(property)["description"]?.Text,
                     ["allOf"] = new JArray(Convert(property)),
                 });
+            target["x-csharp-name"] = CSharpNames.Pascal(name.Text!);
             target["x-csharp-kind"] = Kind(document.Follow(property));
         }
         if (schema["properties"] is not null && schema["additionalProperties"] is null)

@@ -9,9 +9,9 @@ internal static class CSharpNames
     private static readonly HashSet<string> Keywords =
         ["base", "bool", "case", "checked", "class", "const", "default", "do", "event", "fixed", "for", "if", "in", "is", "lock", "new", "object", "operator", "out", "params", "ref", "string", "switch", "this"];
 
-    /// <summary><c>broadcaster_id</c> → <c>BroadcasterId</c>.</summary>
+    /// <summary><c>broadcaster_id</c> → <c>BroadcasterId</c>, <c>URL</c> → <c>Url</c>.</summary>
     public static string Pascal(string name) =>
-        string.Concat(name.Split('_', '-', '.', ' ', ':', '/').Where(word => word.Length > 0).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+        string.Concat(name.Split('_', '-', '.', ' ', ':', '/').Where(word => word.Length > 0).Select(Capitalize));
 
     /// <summary><c>broadcaster_id</c> → <c>broadcasterId</c>, <c>event</c> → <c>@event</c>.</summary>
     public static string Parameter(string name)
@@ -29,8 +29,11 @@ internal static class CSharpNames
                 return name.Text ?? "";
         if (value.Length == 0)
             return "None";
-        // SHOUTING_CASE reads as words too.
-        var pascal = Pascal(value.Any(char.IsLower) ? value : value.ToLower(CultureInfo.InvariantCulture));
+        var pascal = Pascal(value);
         return char.IsDigit(pascal[0]) ? "Value" + pascal : pascal;
     }
+
+    // A word in capitals is a word all the same.
+    private static string Capitalize(string word) =>
+        char.ToUpperInvariant(word[0]) + (word.Any(char.IsLower) ? word[1..] : word[1..].ToLower(CultureInfo.InvariantCulture));
 }

@@ -1,15 +1,14 @@
-using System.Text.RegularExpressions;
 using TwitchHelix.Generator.Specification;
 
 namespace TwitchHelix.Generator.Rules;
 
 /// <summary>One tag, declared in the root and PascalCase; an operationId, PascalCase and unique: they become C# names.</summary>
-public sealed partial class OperationNameRule : IRule
+public sealed class OperationNameRule : IRule
 {
     public IEnumerable<Finding> Check(SpecDocument document)
     {
         var declared = (document.Root.Root["tags"]?.Items ?? []).Select(tag => tag["name"]).OfType<SpecNode>().ToList();
-        foreach (var tag in declared.Where(tag => !PascalCase().IsMatch(tag.Text ?? "")))
+        foreach (var tag in declared.Where(tag => !PascalCase.Is(tag.Text)))
             yield return new Finding(tag.Location, RuleCodes.OperationName, $"the tag '{tag.Text}' is not PascalCase");
         foreach (var tag in declared.GroupBy(tag => tag.Text).SelectMany(group => group.Skip(1)))
             yield return new Finding(tag.Location, RuleCodes.OperationName, $"the tag '{tag.Text}' is declared twice");
@@ -25,14 +24,11 @@ public sealed partial class OperationNameRule : IRule
 
             if (operation.Node["operationId"] is not { } id)
                 yield return new Finding(operation.Location, RuleCodes.OperationName, $"{operation.Id} needs an operationId, Twitch's name of the endpoint in PascalCase");
-            else if (!PascalCase().IsMatch(id.Text ?? ""))
+            else if (!PascalCase.Is(id.Text))
                 yield return new Finding(id.Location, RuleCodes.OperationName, $"the operationId '{id.Text}' is not PascalCase");
         }
 
         foreach (var again in document.Operations.Where(operation => operation.Node["operationId"] is not null).GroupBy(operation => operation.Id).SelectMany(group => group.Skip(1)))
             yield return new Finding(again.Node["operationId"]!.Value.Location, RuleCodes.OperationName, $"the operationId '{again.Id}' is used twice");
     }
-
-    [GeneratedRegex("^[A-Z][A-Za-z0-9]*$")]
-    private static partial Regex PascalCase();
 }

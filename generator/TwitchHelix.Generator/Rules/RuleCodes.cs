@@ -23,4 +23,5 @@ public static class RuleCodes
     public const string UnknownKey = "HELIX018";
     public const string UnseenProperty = "HELIX019";
     public const string EnumValue = "HELIX020";
+    public const string EventSubType = "HELIX021";
 }

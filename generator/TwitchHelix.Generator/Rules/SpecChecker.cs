@@ -10,7 +10,7 @@ public static class SpecChecker
     [
         new KeyRule(), new ReferenceRule(), new OperationNameRule(), new SummaryRule(), new SecurityRule(), new ExternalDocsRule(),
         new SuccessStatusRule(), new NamedTypeRule(), new UnusedComponentRule(), new PaginationRule(), new ActingUserRule(),
-        new ExampleRule(), new SnakeCaseRule(), new TypeNameRule(), new AdditionalPropertiesRule(), new EnumValueRule(),
+        new ExampleRule(), new SnakeCaseRule(), new TypeNameRule(), new AdditionalPropertiesRule(), new EnumValueRule(), new EventSubTypeRule(),
     ];
 
     private static readonly IRule[] Meaning = [new OpenApiRule(), new ExampleSchemaRule()];

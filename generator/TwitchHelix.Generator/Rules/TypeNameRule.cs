@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using TwitchHelix.Generator.Bundling;
 using TwitchHelix.Generator.Specification;
 
 namespace TwitchHelix.Generator.Rules;
 
 /// <summary>A schema's name becomes a class: PascalCase, not a type that every C# file sees, not the name of a property in it.</summary>
-public sealed partial class TypeNameRule : IRule
+public sealed class TypeNameRule : IRule
 {
     // The namespaces that ImplicitUsings puts into every file.
     private static readonly HashSet<string?> EverywhereVisible =
@@ -23,7 +22,7 @@ public sealed partial class TypeNameRule : IRule
     {
         foreach (var (name, schema) in document.Components("schemas"))
         {
-            if (!PascalCase().IsMatch(name.Text ?? ""))
+            if (!PascalCase.Is(name.Text))
                 yield return new Finding(name.Location, RuleCodes.TypeName, $"the schema name '{name.Text}' is not PascalCase");
             else if (Taken.Contains(name.Text!))
                 yield return new Finding(name.Location, RuleCodes.TypeName, $"'{name.Text}' is also a .NET type that every C# file sees; find a name that is not ambiguous");
@@ -32,7 +31,4 @@ public sealed partial class TypeNameRule : IRule
                     yield return new Finding(property.Name.Location, RuleCodes.TypeName, $"the property '{property.Name.Text}' is named like its schema {name.Text}, which C# does not allow; rename the schema");
         }
     }
-
-    [GeneratedRegex("^[A-Z][A-Za-z0-9]*$")]
-    private static partial Regex PascalCase();
 }

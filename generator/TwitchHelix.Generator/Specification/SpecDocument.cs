@@ -1,21 +1,25 @@
 namespace TwitchHelix.Generator.Specification;
 
-/// <summary>The whole specification: <c>helix.yaml</c> and <c>resources/*.yaml</c> beside it.</summary>
+/// <summary>The whole specification: <c>helix.yaml</c>, and beside it <c>resources/*.yaml</c> and <c>eventsub-types.yaml</c>.</summary>
 public sealed class SpecDocument
 {
     private static readonly string[] Verbs = ["get", "put", "post", "delete", "patch"];
 
-    private SpecDocument(SpecFile root, IReadOnlyList<SpecFile> resources)
+    private SpecDocument(SpecFile root, IReadOnlyList<SpecFile> resources, SpecFile? eventSubTypes)
     {
         Root = root;
         Files = [root, .. resources];
+        EventSubTypes = [.. eventSubTypes?.Root["types"]?.Items ?? []];
         Operations = [.. Files.SelectMany(OperationsOf)];
     }
 
     public SpecFile Root { get; }
 
-    /// <summary>The root first, then the resources by name.</summary>
+    /// <summary>The files of OpenAPI: the root first, then the resources by name.</summary>
     public IReadOnlyList<SpecFile> Files { get; }
+
+    /// <summary>The types of EventSub subscriptions; none if there is no such file.</summary>
+    public IReadOnlyList<SpecNode> EventSubTypes { get; }
 
     public IReadOnlyList<SpecOperation> Operations { get; }
 
@@ -26,7 +30,11 @@ public sealed class SpecDocument
         var root = SpecFile.Load(Path.Combine(folder, "helix.yaml"));
         var resources = Path.Combine(folder, "resources");
         string[] paths = Directory.Exists(resources) ? Directory.GetFiles(resources, "*.yaml") : [];
-        return new SpecDocument(root, [.. paths.Order(StringComparer.Ordinal).Select(SpecFile.Load)]);
+        var eventSubTypes = Path.Combine(folder, "eventsub-types.yaml");
+        return new SpecDocument(
+            root,
+            [.. paths.Order(StringComparer.Ordinal).Select(SpecFile.Load)],
+            File.Exists(eventSubTypes) ? SpecFile.Load(eventSubTypes) : null);
     }
 
     /// <summary>Every component of a kind (<c>schemas</c>, <c>parameters</c>, …), in all files.</summary>

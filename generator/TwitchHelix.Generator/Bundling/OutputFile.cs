@@ -1,16 +1,12 @@
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
-
 namespace TwitchHelix.Generator.Bundling;
 
-/// <summary>Writes the bundled document.</summary>
-internal static class BundleFile
+/// <summary>Writes what the generator makes.</summary>
+internal static class OutputFile
 {
     /// <summary>Writes the file whole, and only if its content changes, so that builds see no change where there is none.</summary>
     /// <returns>Whether the file was written.</returns>
-    public static bool Write(string path, JObject bundle)
+    public static bool Write(string path, string text)
     {
-        var text = bundle.ToString(Formatting.Indented).ReplaceLineEndings("\n") + "\n";
         if (File.Exists(path) && File.ReadAllText(path) == text)
             return false;
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);

@@ -1,0 +1,44 @@
+using System.Text;
+using TwitchHelix.Generator.Specification;
+
+namespace TwitchHelix.Generator.Bundling;
+
+/// <summary>The table of all endpoints, for people who look for one.</summary>
+internal static class EndpointTable
+{
+    public static string Of(SpecDocument document)
+    {
+        var text = new StringBuilder("""
+            # Endpoints
+
+            Every endpoint of the API, and the method that calls it. A token with any one of the sets of scopes will do. For an app token the scopes are what the
+            acting user must have granted to the application. A paged method has a second form, `…PagedAsync`, that walks all pages.
+
+            This page is generated from `spec/`: `dotnet cake --target=Endpoints`.
+
+            """).Append('\n');
+        foreach (var tag in document.Root.Root["tags"]?.Items ?? [])
+        {
+            text.Append('\n').Append("## ").Append(tag["name"]?.Text).Append("\n\n| Endpoint | Method | Tokens and scopes | Paged |\n| --- | --- | --- | --- |\n");
+            foreach (var operation in document.Operations.Where(operation => operation.Tag == tag["name"]?.Text))
+                text.Append(Row(operation));
+        }
+        return text.ToString();
+    }
+
+    private static string Row(SpecOperation operation)
+    {
+        var endpoint = $"[{operation.Method.ToUpperInvariant()} {operation.Path}]({operation.Node.At("externalDocs", "url")?.Text})";
+        var mark = operation.Node.IsTrue("deprecated") ? " (deprecated)" : operation.Node.IsTrue("x-beta") ? " (beta)" : "";
+        return $"| {endpoint}{mark} | `twitch.{operation.Tag}.{operation.Id}Async` | {Tokens(operation)} | {(operation.Node["x-paginated"] is null ? "" : "yes")} |\n";
+    }
+
+    private static string Tokens(SpecOperation operation)
+    {
+        var kinds = (operation.Node["security"]?.Items ?? []).SelectMany(alternative => alternative.Entries)
+            .GroupBy(alternative => alternative.Key.Text, alternative => string.Join(" + ", alternative.Value.Items.Select(scope => $"`{scope.Text}`")))
+            .Select(kind => kind.All(scopes => scopes.Length == 0) ? kind.Key : $"{kind.Key}: {string.Join(" or ", kind)}");
+        var tokens = string.Join("; ", kinds);
+        return tokens.Length == 0 ? "none" : tokens;
+    }
+}

@@ -1,0 +1,54 @@
+namespace TwitchHelix;
+
+/// <summary>
+/// A type of EventSub subscription with its condition: what to be told of, and about whom. <c>EventSubSubscriptionTypes</c> makes
+/// those that this version of the library knows.
+/// </summary>
+public sealed class EventSubSubscriptionType
+{
+    private readonly Dictionary<string, string> condition = [];
+
+    /// <summary>Makes a type that the library does not know.</summary>
+    /// <param name="type">The type, as in <c>channel.follow</c>.</param>
+    /// <param name="version">The version, as in <c>2</c>.</param>
+    /// <param name="condition">The fields of the condition with their values; they are copied.</param>
+    public EventSubSubscriptionType(string type, string version, IReadOnlyDictionary<string, string> condition)
+        : this(type, version)
+    {
+        if (condition is null)
+            throw new ArgumentNullException(nameof(condition));
+        foreach (var field in condition)
+            this.condition[field.Key] = field.Value;
+    }
+
+    internal EventSubSubscriptionType(string type, string version)
+    {
+        Type = type ?? throw new ArgumentNullException(nameof(type));
+        Version = version ?? throw new ArgumentNullException(nameof(version));
+    }
+
+    /// <summary>The type, as in <c>channel.follow</c>.</summary>
+    public string Type { get; }
+
+    /// <summary>The version of the type, as in <c>2</c>.</summary>
+    public string Version { get; }
+
+    /// <summary>The fields of the condition with their values.</summary>
+    public IReadOnlyDictionary<string, string> Condition => condition;
+
+    /// <summary>Type and version, for people.</summary>
+    /// <returns>For example <c>channel.follow 2</c>.</returns>
+    public override string ToString() => $"{Type} {Version}";
+
+    internal EventSubSubscriptionType Require(string name, string value, string parameter) =>
+        value is null ? throw new ArgumentNullException(parameter)
+        : value.Length == 0 ? throw new ArgumentException("The value may not be empty.", parameter)
+        : Add(name, value);
+
+    internal EventSubSubscriptionType Add(string name, string? value)
+    {
+        if (value is not null)
+            condition[name] = value;
+        return this;
+    }
+}

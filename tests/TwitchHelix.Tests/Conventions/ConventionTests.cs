@@ -1,0 +1,129 @@
+using System.Collections;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using TwitchHelix.Tests.Wire;
+
+namespace TwitchHelix.Tests.Conventions;
+
+/// <summary>What holds for every member of the public surface, found by reflection.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed partial class ConventionTests
+{
+    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private static readonly Type[] Types = [.. typeof(HelixClient).Assembly.GetExportedTypes().Where(type => type.Namespace == nameof(TwitchHelix))];
+    private static readonly Type[] Clients = [.. Types.Where(type => type is { IsInterface: true } && type.Name.EndsWith("Client", StringComparison.Ordinal) && type != typeof(IHelixClient))];
+    private static readonly Type[] Received = [.. Types.Where(type => type is { IsClass: true, IsAbstract: false } && typeof(HelixObject).IsAssignableFrom(type))];
+
+    [Test]
+    public void Every_client_is_a_property_of_the_facade() =>
+        Assert.That(typeof(IHelixClient).GetProperties().Select(property => $"{property.Name} {property.PropertyType.Name}"), Is.EquivalentTo(Clients.Select(client => $"{client.Name[1..^6]} {client.Name}")));
+
+    [Test]
+    public void Every_operation_is_a_method_of_its_client_and_there_are_no_others()
+    {
+        var expected = HelixOperations.All.SelectMany(operation => operation.IsPaginated
+            ? new[] { $"{operation.Resource}.{operation.Name}Async", $"{operation.Resource}.{operation.Name}PagedAsync" }
+            : [$"{operation.Resource}.{operation.Name}Async"]);
+
+        Assert.That(Clients.SelectMany(client => client.GetMethods().Select(method => $"{client.Name[1..^6]}.{method.Name}")), Is.EquivalentTo(expected));
+        Assert.That(HelixOperations.All, Has.Count.EqualTo(150));
+    }
+
+    [Test]
+    public void Every_method_of_a_client_ends_in_a_cancellation_token_that_may_be_left_out() =>
+        Assert.That(Clients.SelectMany(client => client.GetMethods()).Where(method => method.GetParameters() is not [.., { Name: "cancellationToken", IsOptional: true } last] || last.ParameterType != typeof(CancellationToken)), Is.Empty);
+
+    [Test]
+    public void Required_parameters_come_first() =>
+        Assert.That(Clients.SelectMany(client => client.GetMethods()).Where(method => method.GetParameters().SkipWhile(parameter => !parameter.IsOptional).Any(parameter => !parameter.IsOptional)), Is.Empty);
+
+    [Test]
+    public void Every_paged_form_returns_a_list_and_takes_no_cursor()
+    {
+        foreach (var method in Clients.SelectMany(client => client.GetMethods()).Where(method => method.Name.EndsWith("PagedAsync", StringComparison.Ordinal)))
+        {
+            Assert.That(method.ReturnType.GetGenericTypeDefinition(), Is.EqualTo(typeof(HelixPageable<>)), method.Name);
+            Assert.That(method.GetParameters().Select(parameter => parameter.Name), Does.Not.Contain("after").And.Not.Contain("before"), method.Name);
+        }
+    }
+
+    [Test]
+    public void Json_names_are_snake_case_and_unique()
+    {
+        var asSent = Repository.Document.SelectTokens("$.components.schemas..properties").OfType<JObject>().SelectMany(properties => properties.Properties())
+            .Where(property => property.Value is JObject described && described["x-name-as-sent"] is not null).Select(property => property.Name).ToHashSet();
+        foreach (var type in Types)
+        {
+            var names = type.GetProperties().Select(property => property.GetCustomAttribute<JsonPropertyAttribute>()?.PropertyName).OfType<string>().ToList();
+            Assert.That(names, Is.Unique, type.Name);
+            Assert.That(names.Where(name => !asSent.Contains(name)), Is.All.Match("^[a-z0-9]+(_[a-z0-9]+)*$"), type.Name);
+        }
+        Assert.That(asSent, Is.EquivalentTo(new[] { "inDevelopment", "displayName", "URL" }));
+    }
+
+    [Test]
+    public void No_public_name_has_an_underscore() =>
+        Assert.That(
+            Types.Select(type => type.Name).Concat(Types.SelectMany(type => type.GetMembers(Declared)).Where(member => member is not (MethodBase { IsSpecialName: true } or FieldInfo { IsSpecialName: true })).Select(member => member.Name))
+                .Concat(Types.SelectMany(type => type.GetMethods(Declared)).SelectMany(method => method.GetParameters()).Select(parameter => parameter.Name!)),
+            Has.None.Contains("_"));
+
+    [Test]
+    public void No_public_collection_can_be_changed()
+    {
+        var wrong = Types.SelectMany(type => type.GetProperties(Declared)).Where(property => IsMutableCollection(property.PropertyType))
+            .Select(property => $"{property.DeclaringType!.Name}.{property.Name}");
+
+        Assert.That(wrong, Is.Empty);
+    }
+
+    [Test]
+    public void What_is_received_is_immutable()
+    {
+        var wrong = Received.SelectMany(type => type.GetProperties(Declared))
+            .Where(property => property.SetMethod is { IsPublic: true } set && !set.ReturnParameter.GetRequiredCustomModifiers().Any(modifier => modifier.Name == nameof(IsExternalInit)))
+            .Select(property => $"{property.DeclaringType!.Name}.{property.Name}");
+
+        Assert.That(wrong, Is.Empty);
+    }
+
+    [Test]
+    public void What_is_received_has_no_null_where_none_is_promised()
+    {
+        var context = new NullabilityInfoContext();
+        foreach (var type in Received)
+        {
+            var empty = Activator.CreateInstance(type);
+            foreach (var property in type.GetProperties(Declared).Where(property => property.GetIndexParameters().Length == 0))
+                if (context.Create(property).ReadState == NullabilityState.NotNull)
+                    Assert.That(property.GetValue(empty), Is.Not.Null, $"{type.Name}.{property.Name}");
+        }
+    }
+
+    [Test]
+    public void Every_public_member_is_documented()
+    {
+        var documented = XDocument.Load(Path.ChangeExtension(typeof(HelixClient).Assembly.Location, ".xml")).Descendants("member")
+            .Where(member => member.Element("inheritdoc") is not null || !string.IsNullOrWhiteSpace(member.Element("summary")?.Value))
+            .Select(member => Arguments().Replace((string)member.Attribute("name")!, "")).ToHashSet();
+        var members = Types.Select(type => "T:" + type.FullName)
+            .Concat(Types.SelectMany(type => type.GetProperties(Declared)).Select(property => $"P:{property.DeclaringType!.FullName}.{property.Name}"))
+            .Concat(Types.SelectMany(type => type.GetMethods(Declared)).Where(method => !method.IsSpecialName && !IsMadeByTheCompiler(method)).Select(method => $"M:{method.DeclaringType!.FullName}.{method.Name}"));
+
+        Assert.That(members.Select(name => name.Replace('+', '.')).Except(documented), Is.Empty);
+    }
+
+    private static bool IsMutableCollection(Type type) =>
+        type.IsArray || (type.IsGenericType && type.GetGenericTypeDefinition() is var generic
+            && (generic == typeof(IList<>) || generic == typeof(ICollection<>) || generic == typeof(IDictionary<,>) || (type.IsClass && typeof(IEnumerable).IsAssignableFrom(type))));
+
+    private static bool IsMadeByTheCompiler(MemberInfo member) => member.IsDefined(typeof(CompilerGeneratedAttribute));
+
+    // "M:TwitchHelix.IUsersClient.GetUsersAsync(System…)" and "…SendAsync``1(…)" without what follows the name.
+    [GeneratedRegex(@"(``\d+)?(\(.*)?(~.*)?$")]
+    private static partial Regex Arguments();
+}

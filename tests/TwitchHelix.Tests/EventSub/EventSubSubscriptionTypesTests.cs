@@ -1,0 +1,62 @@
+using System.Reflection;
+using Newtonsoft.Json.Linq;
+using TwitchHelix.Tests.Loopback;
+using TwitchHelix.Tests.Wire;
+
+namespace TwitchHelix.Tests.EventSub;
+
+[Parallelizable(ParallelScope.All)]
+public sealed class EventSubSubscriptionTypesTests
+{
+    private static IEnumerable<TestCaseData> DescribedTypes() =>
+        ((JObject)Repository.Document["x-eventsub-types"]!).Properties().Select(type => new TestCaseData((JObject)type.Value).SetName("{m}(" + type.Name + ")"));
+
+    [TestCaseSource(nameof(DescribedTypes))]
+    public void Each_has_its_type_version_and_condition(JObject described)
+    {
+        var method = typeof(EventSubSubscriptionTypes).GetMethod((string)described["name"]!)!;
+        var fields = ((JObject)described["condition"]!).Properties().ToList();
+
+        var all = (EventSubSubscriptionType)method.Invoke(null, [.. fields.Select(field => "value of " + field.Name)])!;
+        var needed = (EventSubSubscriptionType)method.Invoke(null, [.. fields.Select(field => field.Value["required"] is null ? null : "value of " + field.Name)])!;
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(all.ToString(), Is.EqualTo($"{described["event_type"]} {described["version"]}"));
+            Assert.That(all.Condition, Is.EquivalentTo(fields.ToDictionary(field => field.Name, field => "value of " + field.Name)));
+            Assert.That(needed.Condition.Keys, Is.EquivalentTo(fields.Where(field => field.Value["required"] is not null).Select(field => field.Name)));
+            foreach (var (field, index) in fields.Select((field, index) => (field, index)).Where(entry => entry.field.Value["required"] is not null))
+                Assert.That(
+                    () => method.Invoke(null, [.. fields.Select((_, other) => other == index ? "" : "value")]),
+                    Throws.TypeOf<TargetInvocationException>().With.InnerException.TypeOf<ArgumentException>().And.InnerException.Property("ParamName").EqualTo(method.GetParameters()[index].Name));
+        }
+    }
+
+    [Test]
+    public void Each_method_is_described() =>
+        Assert.That(typeof(EventSubSubscriptionTypes).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(method => method.Name), Is.EquivalentTo(((JObject)Repository.Document["x-eventsub-types"]!).Properties().Select(type => type.Name)));
+
+    [Test]
+    public async Task One_is_sent_as_type_version_and_condition()
+    {
+        await using var server = new LoopbackServer(Answer.Json("""{"data":[],"total":0,"total_cost":0,"max_total_cost":10}""", 202));
+        await using var twitch = server.CreateClient();
+
+        await twitch.EventSub.CreateEventSubSubscriptionAsync(CreateEventSubSubscriptionBody.For(
+            EventSubSubscriptionTypes.ChannelFollow("40010001", "40010003"),
+            new CreateEventSubSubscriptionTransport { Method = EventSubTransportMethod.Websocket, SessionId = "session" }));
+
+        Assert.That(server.Calls.Single().Body, Is.EqualTo(
+            """{"type":"channel.follow","version":"2","condition":{"broadcaster_user_id":"40010001","moderator_user_id":"40010003"},"transport":{"method":"websocket","session_id":"session"}}"""));
+    }
+
+    [Test]
+    public void A_type_that_is_new_at_Twitch_can_be_made_by_hand()
+    {
+        var condition = new Dictionary<string, string> { ["user_id"] = "1" };
+        var type = new EventSubSubscriptionType("user.dream", "1", condition);
+        condition["user_id"] = "2";
+
+        Assert.That(type.Condition["user_id"], Is.EqualTo("1"));
+    }
+}
