@@ -1,3 +1,4 @@
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using NJsonSchema;
 using NJsonSchema.Validation;
@@ -12,7 +13,20 @@ public sealed class ExampleSchemaRule : IRule
     public IEnumerable<Finding> Check(SpecDocument document)
     {
         var bundle = Bundler.Bundle(document);
-        var schemas = ExampleSchemas.Load(bundle);
+        try
+        {
+            return Check(document, bundle, ExampleSchemas.Load(bundle));
+        }
+        catch (JsonException e)
+        {
+            // A value that is none for its key, as in "minimum: low".
+            var path = (e as JsonSerializationException)?.Path ?? (e as JsonReaderException)?.Path ?? "";
+            return [new Finding(document.Locate("#/components/schemas/" + path.Replace("definitions.", "", StringComparison.Ordinal).Replace('.', '/')), RuleCodes.OpenApi, e.Message)];
+        }
+    }
+
+    private static IEnumerable<Finding> Check(SpecDocument document, JObject bundle, IReadOnlyDictionary<string, JsonSchema> schemas)
+    {
         foreach (var operation in document.Operations)
         {
             var json = $"#/paths/{operation.Path.Replace("/", "~1", StringComparison.Ordinal)}/{operation.Method}";

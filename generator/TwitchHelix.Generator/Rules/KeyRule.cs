@@ -1,43 +1,100 @@
+using Newtonsoft.Json.Linq;
 using TwitchHelix.Generator.Specification;
+using YamlDotNet.RepresentationModel;
+using static TwitchHelix.Generator.Rules.Shape;
 
 namespace TwitchHelix.Generator.Rules;
 
-/// <summary>No key that nobody reads: a misspelt one would be silently lost.</summary>
+/// <summary>
+/// No key that nobody reads, because a misspelt one would be silently lost, and under each key the shape of value that
+/// every other rule expects.
+/// </summary>
 public sealed class KeyRule : IRule
 {
-    private static readonly HashSet<string> OperationKeys =
-    [
-        "tags", "operationId", "summary", "description", "externalDocs", "deprecated", "security", "parameters", "requestBody", "responses",
-        "x-acting-user", "x-optional-scopes", "x-paginated", "x-beta",
-    ];
+    private static readonly Dictionary<string, Shape> Resource = new() { ["paths"] = Map, ["components"] = Map };
 
-    private static readonly HashSet<string> ParameterKeys = ["name", "in", "required", "description", "deprecated", "schema"];
-
-    private static readonly HashSet<string> SchemaKeys =
-    [
-        "$ref", "allOf", "type", "format", "description", "nullable", "deprecated", "required", "properties", "additionalProperties", "items",
-        "enum", "default", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "uniqueItems", "pattern",
-        "x-empty-string-is-null", "x-enum-names", "x-name-as-sent",
-    ];
-
-    public IEnumerable<Finding> Check(SpecDocument document)
+    private static readonly Dictionary<string, Shape> Operation = new()
     {
-        foreach (var resource in document.Files.Skip(1))
-            foreach (var finding in Unknown(resource.Root, ["paths", "components"], "a resource"))
-                yield return finding;
-        foreach (var operation in document.Operations)
-            foreach (var finding in Unknown(operation.Node, OperationKeys, "an operation"))
-                yield return finding;
-        foreach (var parameter in document.Operations.SelectMany(operation => operation.Parameters).Distinct())
-            foreach (var finding in Unknown(parameter, parameter["$ref"] is null ? ParameterKeys : ["$ref"], "a parameter"))
-                yield return finding;
-        foreach (var (schema, _) in SpecSchemas.All(document))
-            foreach (var finding in Unknown(schema, schema["$ref"] is null ? SchemaKeys : ["$ref"], schema["$ref"] is null ? "a schema" : "a reference (put it in an allOf to say more)"))
-                yield return finding;
+        ["tags"] = List, ["operationId"] = Text, ["summary"] = Text, ["description"] = Text, ["externalDocs"] = Map, ["deprecated"] = Flag,
+        ["security"] = List, ["parameters"] = List, ["requestBody"] = Map, ["responses"] = Map,
+        ["x-acting-user"] = Text, ["x-optional-scopes"] = Map, ["x-paginated"] = Text, ["x-beta"] = Flag,
+    };
+
+    private static readonly Dictionary<string, Shape> Parameter = new()
+    {
+        ["name"] = Text, ["in"] = Text, ["required"] = Flag, ["description"] = Text, ["deprecated"] = Flag, ["schema"] = Map,
+    };
+
+    private static readonly Dictionary<string, Shape> Content = new() { ["schema"] = Map, ["example"] = Any };
+
+    private static readonly Dictionary<string, Shape> Schema = new()
+    {
+        ["allOf"] = List, ["type"] = Text, ["format"] = Text, ["description"] = Text, ["nullable"] = Flag, ["deprecated"] = Flag,
+        ["required"] = List, ["properties"] = Map, ["additionalProperties"] = Any, ["items"] = Map, ["enum"] = List, ["default"] = Any,
+        ["minimum"] = Number, ["maximum"] = Number, ["minLength"] = Number, ["maxLength"] = Number, ["minItems"] = Number, ["maxItems"] = Number,
+        ["uniqueItems"] = Flag, ["pattern"] = Text, ["x-empty-string-is-null"] = Flag, ["x-enum-names"] = Map, ["x-name-as-sent"] = Flag,
+    };
+
+    private static readonly Dictionary<string, Shape> Reference = new() { ["$ref"] = Text };
+
+    public IEnumerable<Finding> Check(SpecDocument document) =>
+    [
+        .. document.Files.Skip(1).SelectMany(file => Keys(file.Root, Resource, "a resource")),
+        .. document.Files.SelectMany(file => file.Root["paths"]?.Entries ?? []).Concat(document.Files.SelectMany(file => file.Root["components"]?.Entries ?? []))
+            .SelectMany(entry => Each(entry.Value, Map)),
+        .. document.Operations.SelectMany(OfOperation),
+        .. Responses(document.Components("responses").Select(entry => entry.Component)),
+        .. document.Operations.SelectMany(operation => operation.Parameters).Concat(document.Components("parameters").Select(entry => entry.Component)).Distinct()
+            .SelectMany(parameter => Keys(parameter, parameter["$ref"] is null ? Parameter : Reference, "a parameter")),
+        .. SpecSchemas.All(document).SelectMany(entry => OfSchema(entry.Schema)),
+        .. (document.Root.Root["tags"]?.Items ?? []).SelectMany(tag => Keys(tag, new() { ["name"] = Text, ["description"] = Text }, "a tag")),
+    ];
+
+    private static IEnumerable<Finding> OfOperation(SpecOperation operation) =>
+    [
+        .. Keys(operation.Node, Operation, "an operation"),
+        .. Each(operation.Node["parameters"], Map),
+        .. Each(operation.Node["security"], Map),
+        .. (operation.Node["security"]?.Items ?? []).SelectMany(alternative => Each(alternative, List)),
+        .. operation.Node["requestBody"] is { } body ? Contents(body) : [],
+        .. Each(operation.Node["responses"], Map),
+        .. Responses((operation.Node["responses"]?.Entries ?? []).Select(entry => entry.Value)),
+    ];
+
+    private static IEnumerable<Finding> Responses(IEnumerable<SpecNode> responses) =>
+        responses.SelectMany(response => Keys(response, new() { ["description"] = Text, ["content"] = Map }, "a response").Concat(Contents(response)));
+
+    private static IEnumerable<Finding> Contents(SpecNode holder) =>
+        Each(holder["content"], Map).Concat((holder["content"]?.Entries ?? []).SelectMany(entry => Keys(entry.Value, Content, "a content")));
+
+    private static IEnumerable<Finding> OfSchema(SpecNode schema) => schema["$ref"] is not null
+        ? Keys(schema, Reference, "a reference (put it in an allOf to say more)")
+        : Keys(schema, Schema, "a schema").Concat(Each(schema["properties"], Map)).Concat(Each(schema["allOf"], Map)).Concat(Each(schema["enum"], Text)).Concat(Each(schema["required"], Text));
+
+    private static IEnumerable<Finding> Keys(SpecNode node, Dictionary<string, Shape> known, string what)
+    {
+        foreach (var (key, value) in node.Entries)
+            if (!known.TryGetValue(key.Text ?? "", out var shape))
+                yield return new Finding(key.Location, RuleCodes.UnknownKey, $"'{key.Text}' has no meaning in {what}; known are {string.Join(", ", known.Keys)}");
+            else if (!Has(value, shape))
+                yield return Misshapen(key.Location, $"'{key.Text}' of {what}", shape);
     }
 
-    private static IEnumerable<Finding> Unknown(SpecNode node, HashSet<string> known, string what) =>
-        from entry in node.Entries
-        where !known.Contains(entry.Key.Text ?? "")
-        select new Finding(entry.Key.Location, RuleCodes.UnknownKey, $"'{entry.Key.Text}' has no meaning in {what}; known are {string.Join(", ", known)}");
+    private static IEnumerable<Finding> Each(SpecNode? parent, Shape shape) =>
+        from child in parent is { } node ? node.Items.Concat(node.Entries.Select(entry => entry.Value)) : []
+        where !Has(child, shape)
+        select Misshapen(child.Location, "this", shape);
+
+    private static Finding Misshapen(SpecLocation location, string what, Shape shape) =>
+        new(location, RuleCodes.UnknownKey, $"{what} must be a {shape.ToString().ToLowerInvariant()}");
+
+    private static bool Has(SpecNode node, Shape shape) => shape switch
+    {
+        Map => node.Yaml is YamlMappingNode,
+        List => node.Yaml is YamlSequenceNode,
+        Text => node.Yaml is YamlScalarNode,
+        Flag => node.Yaml is YamlScalarNode scalar && YamlScalars.ToJson(scalar).Type == JTokenType.Boolean,
+        Number => node.Yaml is YamlScalarNode scalar && YamlScalars.ToJson(scalar).Type is JTokenType.Integer or JTokenType.Float,
+        _ => true,
+    };
 }

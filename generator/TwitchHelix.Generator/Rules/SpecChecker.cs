@@ -5,7 +5,6 @@ namespace TwitchHelix.Generator.Rules;
 /// <summary>Applies every rule.</summary>
 public static class SpecChecker
 {
-    // The rules of the second group work on the bundle, which can only be made of a document that keeps those of the first.
     private static readonly IRule[] Structure =
     [
         new KeyRule(), new ReferenceRule(), new OperationNameRule(), new SummaryRule(), new SecurityRule(), new ExternalDocsRule(),
@@ -13,13 +12,16 @@ public static class SpecChecker
         new ExampleRule(), new SnakeCaseRule(), new TypeNameRule(), new AdditionalPropertiesRule(), new EnumValueRule(), new EventSubTypeRule(),
     ];
 
+    /// <summary>The findings with which no bundle can be made, on which the other rules work.</summary>
+    private static readonly string[] Unbundled = [RuleCodes.Reference, RuleCodes.OperationName, RuleCodes.UnknownKey, RuleCodes.EventSubType];
+
     private static readonly IRule[] Meaning = [new OpenApiRule(), new ExampleSchemaRule()];
 
     /// <summary>Every finding, in the order of files and lines.</summary>
     public static IReadOnlyList<Finding> Check(SpecDocument document)
     {
         var findings = Structure.SelectMany(rule => rule.Check(document)).ToList();
-        if (!findings.Exists(finding => finding.Code is RuleCodes.Reference or RuleCodes.UnknownKey))
+        if (!findings.Exists(finding => Unbundled.Contains(finding.Code)))
             findings.AddRange(Meaning.SelectMany(rule => rule.Check(document)));
         return
         [

@@ -32,6 +32,11 @@ public sealed class SpecFile
         {
             throw new SpecException(new SpecLocation(path, (int)e.Start.Line, (int)e.Start.Column), e.InnerException?.Message ?? e.Message);
         }
+        catch (InvalidOperationException e)
+        {
+            // What the parser throws, without a place, for some text that is no YAML.
+            throw new SpecException(new SpecLocation(path, 1, 1), $"this is no YAML: {e.Message}");
+        }
         catch (IOException e)
         {
             throw new SpecException(new SpecLocation(path, 1, 1), e.Message);
