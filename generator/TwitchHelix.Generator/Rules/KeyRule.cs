@@ -25,12 +25,18 @@ public sealed class KeyRule : IRule
         ["name"] = Text, ["in"] = Text, ["required"] = Flag, ["description"] = Text, ["deprecated"] = Flag, ["schema"] = Map,
     };
 
+    private static readonly Dictionary<string, Shape> Body = new() { ["description"] = Text, ["required"] = Flag, ["content"] = Map };
+
+    private static readonly Dictionary<string, Shape> Response = new() { ["description"] = Text, ["content"] = Map };
+
+    private static readonly Dictionary<string, Shape> Tag = new() { ["name"] = Text, ["description"] = Text };
+
     private static readonly Dictionary<string, Shape> Content = new() { ["schema"] = Map, ["example"] = Any };
 
     private static readonly Dictionary<string, Shape> Schema = new()
     {
         ["allOf"] = List, ["type"] = Text, ["format"] = Text, ["description"] = Text, ["nullable"] = Flag, ["deprecated"] = Flag,
-        ["required"] = List, ["properties"] = Map, ["additionalProperties"] = Any, ["items"] = Map, ["enum"] = List, ["default"] = Any,
+        ["required"] = List, ["properties"] = Map, ["additionalProperties"] = FlagOrMap, ["items"] = Map, ["enum"] = List, ["default"] = Any,
         ["minimum"] = Number, ["maximum"] = Number, ["minLength"] = Number, ["maxLength"] = Number, ["minItems"] = Number, ["maxItems"] = Number,
         ["uniqueItems"] = Flag, ["pattern"] = Text, ["x-empty-string-is-null"] = Flag, ["x-enum-names"] = Map, ["x-name-as-sent"] = Flag,
     };
@@ -47,7 +53,7 @@ public sealed class KeyRule : IRule
         .. document.Operations.SelectMany(operation => operation.Parameters).Concat(document.Components("parameters").Select(entry => entry.Component)).Distinct()
             .SelectMany(parameter => Keys(parameter, parameter["$ref"] is null ? Parameter : Reference, "a parameter")),
         .. SpecSchemas.All(document).SelectMany(entry => OfSchema(entry.Schema)),
-        .. (document.Root.Root["tags"]?.Items ?? []).SelectMany(tag => Keys(tag, new() { ["name"] = Text, ["description"] = Text }, "a tag")),
+        .. (document.Root.Root["tags"]?.Items ?? []).SelectMany(tag => Keys(tag, Tag, "a tag")),
     ];
 
     private static IEnumerable<Finding> OfOperation(SpecOperation operation) =>
@@ -56,13 +62,13 @@ public sealed class KeyRule : IRule
         .. Each(operation.Node["parameters"], Map),
         .. Each(operation.Node["security"], Map),
         .. (operation.Node["security"]?.Items ?? []).SelectMany(alternative => Each(alternative, List)),
-        .. operation.Node["requestBody"] is { } body ? Contents(body) : [],
+        .. operation.Node["requestBody"] is { } body ? Keys(body, Body, "a body").Concat(Contents(body)) : [],
         .. Each(operation.Node["responses"], Map),
         .. Responses((operation.Node["responses"]?.Entries ?? []).Select(entry => entry.Value)),
     ];
 
     private static IEnumerable<Finding> Responses(IEnumerable<SpecNode> responses) =>
-        responses.SelectMany(response => Keys(response, new() { ["description"] = Text, ["content"] = Map }, "a response").Concat(Contents(response)));
+        responses.SelectMany(response => Keys(response, Response, "a response").Concat(Contents(response)));
 
     private static IEnumerable<Finding> Contents(SpecNode holder) =>
         Each(holder["content"], Map).Concat((holder["content"]?.Entries ?? []).SelectMany(entry => Keys(entry.Value, Content, "a content")));
@@ -91,6 +97,7 @@ public sealed class KeyRule : IRule
     private static bool Has(SpecNode node, Shape shape) => shape switch
     {
         Map => node.Yaml is YamlMappingNode,
+        FlagOrMap => Has(node, Flag) || Has(node, Map),
         List => node.Yaml is YamlSequenceNode,
         Text => node.Yaml is YamlScalarNode,
         Flag => node.Yaml is YamlScalarNode scalar && YamlScalars.ToJson(scalar).Type == JTokenType.Boolean,

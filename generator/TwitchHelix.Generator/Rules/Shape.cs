@@ -9,4 +9,5 @@ internal enum Shape
     Text,
     Flag,
     Number,
+    FlagOrMap,
 }
