@@ -63,6 +63,19 @@ internal sealed class HelixContractResolver : DefaultContractResolver
                 property.ValueProvider = new NullForEmpty(values);
             property.DefaultValueHandling = null;
         }
+        SetEvenToNull(property);
+    }
+
+    // What Newtonsoft.Json does not set it takes for unknown, so it has to set what our converters read as null, too.
+    private static void SetEvenToNull(JsonProperty property)
+    {
+        var values = property.ValueProvider!;
+        property.ValueProvider = new KeptForNull(values);
+        if (property.NullValueHandling == NullValueHandling.Include)
+            return;
+        property.NullValueHandling = NullValueHandling.Include;
+        var isWanted = property.ShouldSerialize;
+        property.ShouldSerialize = target => isWanted?.Invoke(target) != false && values.GetValue(target) is not null;
     }
 
     private static bool IsEmpty(object? collection) => collection is IEnumerable items && !items.GetEnumerator().MoveNext();
@@ -77,6 +90,14 @@ internal sealed class HelixContractResolver : DefaultContractResolver
     private sealed class NullForEmpty(IValueProvider inner) : IValueProvider
     {
         public object? GetValue(object target) => inner.GetValue(target) is { } collection && !IsEmpty(collection) ? collection : null;
+
+        public void SetValue(object target, object? value) => inner.SetValue(target, value);
+    }
+
+    /// <summary>Null leaves a property as it starts: a list is empty, a number 0.</summary>
+    private sealed class KeptForNull(IValueProvider inner) : IValueProvider
+    {
+        public object? GetValue(object target) => inner.GetValue(target);
 
         public void SetValue(object target, object? value)
         {

@@ -1,10 +1,14 @@
 using System.Collections;
 using System.Globalization;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace TwitchHelix.Serialization;
 
-/// <summary>Reads a map; a list that stands where a map should be is a map with the indexes as keys, <c>""</c> and null are none.</summary>
+/// <summary>
+/// Reads a map. A list that stands where a map should be is a map with the indexes as keys, or what it holds if that is the
+/// map itself; <c>""</c> and null are none.
+/// </summary>
 internal sealed class MapConverter : JsonConverter
 {
     public static readonly MapConverter Instance = new();
@@ -24,10 +28,20 @@ internal sealed class MapConverter : JsonConverter
             serializer.Populate(reader, map);
             return map;
         }
-        while (reader.Read() && reader.TokenType != JsonToken.EndArray)
-            map.Add(map.Count.ToString(CultureInfo.InvariantCulture), serializer.Deserialize(reader, types[1]));
+        foreach (var item in JArray.Load(reader))
+            if (Depth(item) == Depth(objectType))
+                serializer.Populate(item.CreateReader(), map);
+            else
+                map.Add(map.Count.ToString(CultureInfo.InvariantCulture), item.ToObject(types[1], serializer));
         return map;
     }
 
     public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => throw new NotSupportedException();
+
+    private static int Depth(JToken token) => token is JObject map ? 1 + map.Properties().Select(property => Depth(property.Value)).DefaultIfEmpty().Max() : 0;
+
+    // Of a map of objects it can't be told: -1.
+    private static int Depth(Type type) => type == typeof(string) ? 0
+        : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) && Depth(type.GetGenericArguments()[1]) is >= 0 and var inner ? 1 + inner
+        : -1;
 }
