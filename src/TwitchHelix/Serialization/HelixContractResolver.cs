@@ -50,54 +50,32 @@ internal sealed class HelixContractResolver : DefaultContractResolver
     {
         if (typeof(HelixObject).IsAssignableFrom(property.PropertyType))
             property.Converter = LenientObjectConverter.Instance;
-        if (member.IsDefined(typeof(EmptyStringIsNullAttribute)))
-            property.ValueProvider = new EmptyStringForNull(property.ValueProvider!);
 
         // A list or map is never null, so an empty one is written as what it was: absent, null or empty.
-        if (property.PropertyType is { IsGenericType: true } && typeof(IEnumerable).IsAssignableFrom(property.PropertyType))
-        {
-            var values = property.ValueProvider!;
-            if (property.DefaultValueHandling == DefaultValueHandling.Ignore)
-                property.ShouldSerialize = target => !IsEmpty(values.GetValue(target));
-            else if (property.NullValueHandling == NullValueHandling.Include)
-                property.ValueProvider = new NullForEmpty(values);
-            property.DefaultValueHandling = null;
-        }
-        SetEvenToNull(property);
-    }
-
-    // What Newtonsoft.Json does not set it takes for unknown, so it has to set what our converters read as null, too.
-    private static void SetEvenToNull(JsonProperty property)
-    {
+        var isCollection = property.PropertyType is { IsGenericType: true } type && typeof(IEnumerable).IsAssignableFrom(type);
+        var mayBeAbsent = isCollection && property.DefaultValueHandling == DefaultValueHandling.Ignore;
+        var mayBeNull = property.NullValueHandling == NullValueHandling.Include;
         var values = property.ValueProvider!;
-        property.ValueProvider = new KeptForNull(values);
-        if (property.NullValueHandling == NullValueHandling.Include)
-            return;
+        Func<object?, object?> write = member.IsDefined(typeof(EmptyStringIsNullAttribute)) ? static value => value ?? ""
+            : isCollection && mayBeNull ? static value => IsEmpty(value) ? null : value
+            : static value => value;
+        property.ValueProvider = new ReceivedValue(values, write);
+        property.DefaultValueHandling = null;
+
+        // What Newtonsoft.Json does not set it takes for unknown, so it has to set what a converter reads as null, too.
         property.NullValueHandling = NullValueHandling.Include;
-        var isWanted = property.ShouldSerialize;
-        property.ShouldSerialize = target => isWanted?.Invoke(target) != false && values.GetValue(target) is not null;
+        if (mayBeAbsent)
+            property.ShouldSerialize = target => !IsEmpty(values.GetValue(target));
+        else if (!mayBeNull)
+            property.ShouldSerialize = target => write(values.GetValue(target)) is not null;
     }
 
     private static bool IsEmpty(object? collection) => collection is IEnumerable items && !items.GetEnumerator().MoveNext();
 
-    private sealed class EmptyStringForNull(IValueProvider inner) : IValueProvider
-    {
-        public object? GetValue(object target) => inner.GetValue(target) ?? "";
-
-        public void SetValue(object target, object? value) => inner.SetValue(target, value);
-    }
-
-    private sealed class NullForEmpty(IValueProvider inner) : IValueProvider
-    {
-        public object? GetValue(object target) => inner.GetValue(target) is { } collection && !IsEmpty(collection) ? collection : null;
-
-        public void SetValue(object target, object? value) => inner.SetValue(target, value);
-    }
-
     /// <summary>Null leaves a property as it starts: a list is empty, a number 0.</summary>
-    private sealed class KeptForNull(IValueProvider inner) : IValueProvider
+    private sealed class ReceivedValue(IValueProvider inner, Func<object?, object?> write) : IValueProvider
     {
-        public object? GetValue(object target) => inner.GetValue(target);
+        public object? GetValue(object target) => write(inner.GetValue(target));
 
         public void SetValue(object target, object? value)
         {

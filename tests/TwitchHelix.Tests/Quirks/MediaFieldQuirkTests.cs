@@ -38,9 +38,9 @@ public sealed class MediaFieldQuirkTests
             Read($"D62 a marker's {name}", twitch => twitch.Streams.GetStreamMarkersAsync("1"), $$"""{"data":[{"videos":[{"video_id":"4","markers":[{"{{name}}":"https://a.example"}]}]}]}""",
                 answer => Assert.That(answer.Data[0].Videos[0].Markers[0].Url, Is.EqualTo("https://a.example"))),
             Read($"D62 a game report's {name}", twitch => twitch.Analytics.GetGameAnalyticsAsync(), $$"""{"data":[{"{{name}}":"https://a.example"}]}""",
-                answer => Assert.That(answer.Data[0].URL, Is.EqualTo("https://a.example"))),
+                answer => Assert.That(answer.Data[0].Url, Is.EqualTo("https://a.example"))),
             Read($"D62 an extension report's {name}", twitch => twitch.Analytics.GetExtensionAnalyticsAsync(), $$"""{"data":[{"{{name}}":"https://a.example"}]}""",
-                answer => Assert.That(answer.Data[0].URL, Is.EqualTo("https://a.example"))),
+                answer => Assert.That(answer.Data[0].Url, Is.EqualTo("https://a.example"))),
         }),
     ];
 
