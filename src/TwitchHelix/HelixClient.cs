@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TwitchHelix.Authentication;
 using TwitchHelix.Http;
 
 namespace TwitchHelix;
@@ -9,12 +10,12 @@ namespace TwitchHelix;
 /// </summary>
 public sealed partial class HelixClient : IHelixClient, IAsyncDisposable, IDisposable
 {
-    private readonly HelixConnection connection;
+    private readonly HelixCaller caller;
     private readonly ServiceProvider? services;
 
-    internal HelixClient(HelixConnection connection, ServiceProvider? services = null)
+    internal HelixClient(HelixCaller caller, ServiceProvider? services = null)
     {
-        this.connection = connection;
+        this.caller = caller;
         this.services = services;
     }
 
@@ -28,20 +29,12 @@ public sealed partial class HelixClient : IHelixClient, IAsyncDisposable, IDispo
         if (options is null)
             throw new ArgumentNullException(nameof(options));
         var collection = new ServiceCollection();
-        var builder = collection.AddTwitchHelix(own =>
-        {
-            own.ClientId = options.ClientId;
-            own.ClientSecret = options.ClientSecret;
-            own.AccessToken = options.AccessToken;
-            own.BaseAddress = options.BaseAddress;
-            own.IdentityAddress = options.IdentityAddress;
-            own.Timeout = options.Timeout;
-        });
+        var builder = collection.AddTwitchHelix(options.CopyTo);
         configure?.Invoke(builder);
         var services = collection.BuildServiceProvider();
         try
         {
-            return new HelixClient(services.GetRequiredService<HelixConnection>(), services);
+            return new HelixClient(new HelixCaller(services.GetRequiredService<HelixConnection>()), services);
         }
         catch
         {
@@ -68,8 +61,14 @@ public sealed partial class HelixClient : IHelixClient, IAsyncDisposable, IDispo
         var text = new HelixQuery();
         foreach (var entry in query ?? [])
             text.Add(entry.Key, entry.Value);
-        return connection.SendRawAsync<T>(new HelixRequest(HelixOperation.Raw(method, relative), text.ToString(), body, actingUser: null), cancellationToken);
+        return caller.SendRawAsync<T>(new HelixRequest(HelixOperation.Raw(method, relative), text.ToString(), body, actingUser: null), cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public IHelixClient ForUser(string userId) => new HelixClient(caller.With(TokenChoice.OfUser(userId)));
+
+    /// <inheritdoc/>
+    public IHelixClient ForApp() => new HelixClient(caller.With(TokenChoice.App));
 
     /// <summary>Releases what <see cref="Create"/> made. A client that a container made is the container's to release.</summary>
     public void Dispose() => services?.Dispose();

@@ -14,10 +14,37 @@ public sealed class HelixOptions
     public string? ClientSecret { get; set; }
 
     /// <summary>
-    /// A token that is there already: every call is made with it, whatever its kind, and nothing renews it. Null or empty to get an
-    /// app token with <see cref="ClientSecret"/>.
+    /// A token that is there already: calls are made with it, whatever its kind, and nothing renews it. Calls of <see cref="IHelixClient.ForUser"/>
+    /// and <see cref="IHelixClient.ForApp"/> are made with the token that they ask for. Null or empty for the tokens of the store and an app token.
     /// </summary>
     public string? AccessToken { get; set; }
+
+    /// <summary>
+    /// The ID of the user whose stored token serves where an operation takes no app token and its parameters name no user. Null or empty
+    /// for none.
+    /// </summary>
+    public string? DefaultUserId { get; set; }
+
+    /// <summary>
+    /// Where Twitch sends a user's browser back to after granting access, exactly as registered for the application. Null if the
+    /// application does not need it, or gives it with each request.
+    /// </summary>
+    public Uri? RedirectUri { get; set; }
+
+    /// <summary>
+    /// How long before its end a token is renewed, so that it does not end on the way: 5 minutes unless set. A token that lives shorter than twice that is renewed
+    /// after half its life.
+    /// </summary>
+    public TimeSpan RefreshMargin { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// The secret of the application's Extension in base64, as Twitch's console shows it, to sign the JWTs of Extension operations with. Null or empty if there is none.
+    /// </summary>
+    /// <seealso href="https://dev.twitch.tv/docs/extensions/building/#signing-the-jwt"/>
+    public string? ExtensionSecret { get; set; }
+
+    /// <summary>The ID of the user who owns the Extension. It is needed with <see cref="ExtensionSecret"/>.</summary>
+    public string? ExtensionOwnerId { get; set; }
 
     /// <summary>Where the API is: <c>https://api.twitch.tv/helix/</c> unless set. It must be https, but for this machine.</summary>
     public Uri BaseAddress { get; set; } = new("https://api.twitch.tv/helix/");
@@ -33,4 +60,19 @@ public sealed class HelixOptions
     /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit.
     /// </summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
+
+    internal void CopyTo(HelixOptions other)
+    {
+        other.ClientId = ClientId;
+        other.ClientSecret = ClientSecret;
+        other.AccessToken = AccessToken;
+        other.DefaultUserId = DefaultUserId;
+        other.RedirectUri = RedirectUri;
+        other.RefreshMargin = RefreshMargin;
+        other.ExtensionSecret = ExtensionSecret;
+        other.ExtensionOwnerId = ExtensionOwnerId;
+        other.BaseAddress = BaseAddress;
+        other.IdentityAddress = IdentityAddress;
+        other.Timeout = Timeout;
+    }
 }

@@ -7,6 +7,16 @@ namespace TwitchHelix;
 /// <seealso href="https://dev.twitch.tv/docs/api/reference/"/>
 public partial interface IHelixClient
 {
+    /// <summary>The same client, with every call made for a user, with the user's stored token. It costs next to nothing to make.</summary>
+    /// <param name="userId">The user's ID.</param>
+    /// <returns>The client for that user. It need not be disposed.</returns>
+    /// <exception cref="ArgumentException">The ID is null or empty.</exception>
+    IHelixClient ForUser(string userId);
+
+    /// <summary>The same client, with every call made with the app token. It costs next to nothing to make.</summary>
+    /// <returns>The client for the application. It need not be disposed.</returns>
+    IHelixClient ForApp();
+
     /// <summary>
     /// Calls an endpoint that this version of the library has no method for, with the same tokens and errors as every other call.
     /// </summary>

@@ -49,7 +49,7 @@ public static class TwitchHelixServiceCollectionExtensions
         services.AddSingleton<AppTokenSource>();
         services.AddTransient<AccessTokenHandler>();
         services.AddSingleton<HelixConnection>();
-        services.TryAddSingleton<IHelixClient>(provider => new HelixClient(provider.GetRequiredService<HelixConnection>()));
+        services.TryAddSingleton<IHelixClient>(provider => new HelixClient(new HelixCaller(provider.GetRequiredService<HelixConnection>())));
         AddHttpClient(services, IdentityConnection.ClientName);
         return new TwitchHelixBuilder(services, AddHttpClient(services, HelixConnection.ClientName).AddHttpMessageHandler<AccessTokenHandler>());
     }

@@ -1,3 +1,5 @@
+using TwitchHelix.Authentication;
+
 namespace TwitchHelix.Http;
 
 /// <summary>What an operation's call is made of.</summary>
@@ -13,4 +15,7 @@ internal sealed class HelixRequest(HelixOperation operation, string query, objec
 
     /// <summary>The ID of the user that the token must be of; null if the operation does not say.</summary>
     public string? ActingUser { get; } = actingUser;
+
+    /// <summary>The token that the caller asked for.</summary>
+    public TokenChoice Token { get; set; } = TokenChoice.Default;
 }

@@ -1,13 +1,13 @@
 namespace TwitchHelix.Http;
 
 /// <summary>The base of the generated clients: each of their methods is one call of one of these.</summary>
-internal abstract class HelixResourceClient(HelixConnection connection)
+internal abstract class HelixResourceClient(HelixCaller caller)
 {
     protected Task<T> SendAsync<T>(HelixOperation operation, HelixQuery query, object? body, string? actingUser, CancellationToken cancellationToken)
-        where T : class => connection.SendAsync<T>(new HelixRequest(operation, query.ToString(), body, actingUser), cancellationToken);
+        where T : class => caller.SendAsync<T>(new HelixRequest(operation, query.ToString(), body, actingUser), cancellationToken);
 
     protected Task SendAsync(HelixOperation operation, HelixQuery query, object? body, string? actingUser, CancellationToken cancellationToken) =>
-        connection.SendAsync(new HelixRequest(operation, query.ToString(), body, actingUser), cancellationToken);
+        caller.SendAsync(new HelixRequest(operation, query.ToString(), body, actingUser), cancellationToken);
 
     /// <param name="operation">The operation.</param>
     /// <param name="query">The query without a cursor; it is read now, so that every page has the same.</param>
@@ -21,7 +21,7 @@ internal abstract class HelixResourceClient(HelixConnection connection)
             async (cursor, token) =>
             {
                 var text = cursor is null ? first : $"{first}{(first.Length == 0 ? '?' : '&')}after={Uri.EscapeDataString(cursor)}";
-                return await connection.SendAsync<TPage>(new HelixRequest(operation, text, body: null, actingUser), token).ConfigureAwait(false);
+                return await caller.SendAsync<TPage>(new HelixRequest(operation, text, body: null, actingUser), token).ConfigureAwait(false);
             },
             cancellationToken);
     }

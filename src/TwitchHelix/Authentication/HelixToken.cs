@@ -1,0 +1,72 @@
+using System.Diagnostics;
+
+namespace TwitchHelix;
+
+/// <summary>
+/// A user's token as an <see cref="ITokenStore"/> keeps it: the access token, what renews it, and whom it is for. It never changes;
+/// a renewed token is a new one. It holds secrets: <see cref="ToString"/> names none of them.
+/// </summary>
+/// <seealso href="https://dev.twitch.tv/docs/authentication/"/>
+[DebuggerDisplay("{ToString(),nq}")]
+public sealed class HelixToken
+{
+    /// <summary>Makes a token of a user.</summary>
+    /// <param name="userId">The ID of the user who granted it.</param>
+    /// <param name="accessToken">The access token, without <c>Bearer</c> in front.</param>
+    /// <exception cref="ArgumentException">One of them is null or empty.</exception>
+    public HelixToken(string userId, string accessToken)
+    {
+        UserId = NotEmpty(userId, nameof(userId));
+        AccessToken = NotEmpty(accessToken, nameof(accessToken));
+    }
+
+    /// <summary>The ID of the user who granted the token.</summary>
+    public string UserId { get; }
+
+    /// <summary>The access token: a secret.</summary>
+    public string AccessToken { get; }
+
+    /// <summary>What gets the next access token: a secret. Null if the token can't be renewed, as one of the implicit grant.</summary>
+    public string? RefreshToken { get; init; }
+
+    /// <summary>The user's login name. Empty if it isn't known.</summary>
+    public string UserLogin { get; init; } = "";
+
+    /// <summary>The scopes that the user granted. Empty for none.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+
+    /// <summary>When the access token ends. Null if it does not end, or nothing is known of it.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>
+    /// Whether Twitch refused to renew the token: the user has to grant it again, and calls for that user fail at once until a new
+    /// token is stored.
+    /// </summary>
+    public bool NeedsConsent { get; init; }
+
+    /// <summary>
+    /// Differs in every token that is made, also where all else is the same. A store keeps it beside the rest, and compares it to know
+    /// whether what it holds is still what was read.
+    /// </summary>
+    public string Version { get; init; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>The user and the end, for people and logs; no secret.</summary>
+    /// <returns>For example <c>token of user 141981764 until 2026-03-14T20:58:31Z</c>.</returns>
+    public override string ToString() =>
+        $"token of user {UserId}" + (ExpiresAt is { } end ? $" until {end.ToUniversalTime():yyyy-MM-dd'T'HH:mm:ss'Z'}" : "") + (NeedsConsent ? ", needs consent" : "");
+
+    /// <summary>This token after Twitch refused to renew it.</summary>
+    internal HelixToken WithConsentNeeded() => new(UserId, AccessToken)
+    {
+        RefreshToken = RefreshToken,
+        UserLogin = UserLogin,
+        Scopes = Scopes,
+        ExpiresAt = ExpiresAt,
+        NeedsConsent = true,
+    };
+
+    private static string NotEmpty(string value, string parameter) =>
+        value is null ? throw new ArgumentNullException(parameter)
+        : value.Length == 0 ? throw new ArgumentException("The value may not be empty.", parameter)
+        : value;
+}

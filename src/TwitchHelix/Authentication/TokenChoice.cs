@@ -1,0 +1,23 @@
+namespace TwitchHelix.Authentication;
+
+/// <summary>The token that a caller asks for: a certain user's, the application's, or whichever fits.</summary>
+internal sealed class TokenChoice
+{
+    public static readonly TokenChoice Default = new(isApp: false, userId: null);
+    public static readonly TokenChoice App = new(isApp: true, userId: null);
+
+    private TokenChoice(bool isApp, string? userId)
+    {
+        IsApp = isApp;
+        UserId = userId;
+    }
+
+    public bool IsApp { get; }
+
+    public string? UserId { get; }
+
+    public static TokenChoice OfUser(string userId) =>
+        userId is null ? throw new ArgumentNullException(nameof(userId))
+        : userId.Length == 0 ? throw new ArgumentException("The user's ID may not be empty.", nameof(userId))
+        : new(isApp: false, userId);
+}
