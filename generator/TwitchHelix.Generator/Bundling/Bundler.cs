@@ -23,6 +23,7 @@ public sealed class Bundler
         root.Remove("paths");
         root.Remove("components");
         root["x-resources"] = new JObject((document.Root.Root["tags"]?.Items ?? []).Select(tag => new JProperty(tag["name"]?.Text ?? "", tag["description"]?.Text)));
+        root["x-scopes"] = Scopes();
         root["x-eventsub-types"] = new JObject(document.EventSubTypes.Select(type => new JProperty(type["name"]?.Text ?? "", EventSubType(type))));
         root["paths"] = Paths();
         root["components"] = new JObject
@@ -33,6 +34,15 @@ public sealed class Bundler
         };
         return root;
     }
+
+    /// <summary>The scopes of user tokens, in alphabetical order, with their C# names.</summary>
+    private JObject Scopes() => new((document.Root.Root.At("components", "securitySchemes", "user", "flows")?.Entries ?? [])
+        .SelectMany(flow => flow.Value["scopes"]?.Entries ?? []).OrderBy(scope => scope.Key.Text, StringComparer.Ordinal)
+        .Select(scope => new JProperty(scope.Key.Text ?? "", new JObject
+        {
+            ["description"] = scope.Value.Text,
+            ["x-csharp-name"] = CSharpNames.Pascal(scope.Key.Text ?? ""),
+        })));
 
     private JObject Paths()
     {
@@ -55,13 +65,41 @@ public sealed class Bundler
             responses["default"] = new JObject { ["$ref"] = "#/components/responses/Error" };
         json["x-csharp-reference"] = operation.Node.At("externalDocs", "url")?.Text;
         if (operation.Node["x-acting-user"]?.Text is { } actingUser)
-            json["x-csharp-acting-user"] = operation.Parameter(actingUser) is not null
-                ? CSharpNames.Parameter(actingUser)
-                : "body." + MemberPath(actingUser);
+            json["x-csharp-acting-user"] = Argument(operation, actingUser);
+        if (operation.Node["x-rate-limit"] is { } limits)
+            json["x-csharp-rate-limits"] = string.Join(", ", limits.Items.Select(RateLimit));
+        if (RequestProperties(operation) is { HasValues: true } properties)
+            json["x-csharp-request"] = properties;
         if (operation.Node["x-paginated"]?.Text is { } items)
             json["x-csharp-item"] = ItemType(operation, items);
         return json;
     }
+
+    /// <summary>What the request of an operation has beside query, body and acting user: its properties and the code of their values.</summary>
+    private static JObject RequestProperties(SpecOperation operation)
+    {
+        var properties = new JObject();
+        if (operation.Node["x-rate-limit"] is { } limits)
+            properties["RateLimitKeys"] = $"[{string.Join(", ", limits.Items.Select(limit => $"RateLimitKey.Of({string.Join(", ", Per(limit).Select(name => Argument(operation, name)))})"))}]";
+        var jwt = operation.Node["x-jwt"];
+        if (jwt?["extension"]?.Text is { } extension)
+            properties["JwtExtensionId"] = Argument(operation, extension);
+        if (jwt?["pubsub"]?.Text is { } targets)
+            properties["JwtPubSubTargets"] = Argument(operation, targets);
+        // A message of no one channel is for all of them.
+        if (jwt?["channel"]?.Text is { } channel)
+            properties["JwtChannelId"] = Argument(operation, channel) + (jwt.Value["pubsub"] is null ? "" : " ?? \"all\"");
+        return properties;
+    }
+
+    private static string RateLimit(SpecNode limit) =>
+        $"new({string.Join(", ", Per(limit).Select(name => $"\"{name}\"").Prepend(limit["seconds"]?.Text).Prepend(limit["calls"]?.Text))})";
+
+    private static IEnumerable<string> Per(SpecNode limit) => (limit["per"]?.Items ?? []).Select(part => part.Text ?? "");
+
+    /// <summary>How a generated method reads a parameter, or a property of the body.</summary>
+    private static string Argument(SpecOperation operation, string name) =>
+        operation.Parameter(name) is not null ? CSharpNames.Parameter(name) : "body." + MemberPath(name);
 
     private JObject Parameter(SpecNode parameter)
     {

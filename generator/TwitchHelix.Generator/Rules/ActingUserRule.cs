@@ -9,6 +9,6 @@ public sealed class ActingUserRule : IRule
         from operation in document.Operations
         let actingUser = operation.Node["x-acting-user"]
         where actingUser is not null
-        where actingUser.Value.Text is not { } name || operation.Parameter(name) is null && operation.Property(operation.Body, name) is null
+        where actingUser.Value.Text is not { } name || operation.Argument(name) is null
         select new Finding(actingUser.Value.Location, RuleCodes.ActingUser, $"'{actingUser.Value.Text}' is neither a query parameter nor a property of the body of {operation.Id}");
 }

@@ -18,6 +18,7 @@ public sealed class KeyRule : IRule
         ["tags"] = List, ["operationId"] = Text, ["summary"] = Text, ["description"] = Text, ["externalDocs"] = Map, ["deprecated"] = Flag,
         ["security"] = List, ["parameters"] = List, ["requestBody"] = Map, ["responses"] = Map,
         ["x-acting-user"] = Text, ["x-optional-scopes"] = Map, ["x-paginated"] = Text, ["x-beta"] = Flag,
+        ["x-rate-limit"] = List, ["x-repeatable"] = Flag, ["x-jwt"] = Map,
     };
 
     private static readonly Dictionary<string, Shape> Parameter = new()
@@ -61,6 +62,7 @@ public sealed class KeyRule : IRule
         .. Keys(operation.Node, Operation, "an operation"),
         .. Each(operation.Node["parameters"], Map),
         .. Each(operation.Node["security"], Map),
+        .. Each(operation.Node["x-rate-limit"], Map),
         .. (operation.Node["security"]?.Items ?? []).SelectMany(alternative => Each(alternative, List)),
         .. operation.Node["requestBody"] is { } body ? Keys(body, Body, "a body").Concat(Contents(body)) : [],
         .. Each(operation.Node["responses"], Map),

@@ -24,4 +24,7 @@ public static class RuleCodes
     public const string UnseenProperty = "HELIX019";
     public const string EnumValue = "HELIX020";
     public const string EventSubType = "HELIX021";
+    public const string RateLimit = "HELIX022";
+    public const string Repeatable = "HELIX023";
+    public const string Jwt = "HELIX024";
 }

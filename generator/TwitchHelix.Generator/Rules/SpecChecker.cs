@@ -9,11 +9,12 @@ public static class SpecChecker
     [
         new KeyRule(), new ReferenceRule(), new OperationNameRule(), new SummaryRule(), new SecurityRule(), new ExternalDocsRule(),
         new SuccessStatusRule(), new NamedTypeRule(), new UnusedComponentRule(), new PaginationRule(), new ActingUserRule(),
+        new RateLimitRule(), new RepeatableRule(), new JwtRule(),
         new ExampleRule(), new SnakeCaseRule(), new TypeNameRule(), new AdditionalPropertiesRule(), new EnumValueRule(), new EventSubTypeRule(),
     ];
 
     /// <summary>The findings with which no bundle can be made, on which the other rules work.</summary>
-    private static readonly string[] Unbundled = [RuleCodes.Reference, RuleCodes.OperationName, RuleCodes.SnakeCase, RuleCodes.UnknownKey, RuleCodes.EventSubType];
+    private static readonly string[] Unbundled = [RuleCodes.Reference, RuleCodes.OperationName, RuleCodes.SnakeCase, RuleCodes.UnknownKey, RuleCodes.EventSubType, RuleCodes.RateLimit, RuleCodes.Jwt];
 
     private static readonly IRule[] Meaning = [new OpenApiRule(), new ExampleSchemaRule()];
 

@@ -42,6 +42,11 @@ public sealed class SpecOperation(SpecDocument document, string path, SpecNode m
         return null;
     }
 
+    /// <summary>The schema of what a caller gives: a query parameter, or a property of the body by its path; null if there is neither.</summary>
+    public SpecNode? Argument(string name) => Parameter(name) is { } parameter
+        ? parameter["schema"] is { } schema ? document.Follow(schema) : parameter
+        : Property(Body, name);
+
     /// <summary>A property by its path from the root of a schema, as in <c>data.user_id</c>; null if it does not exist.</summary>
     public SpecNode? Property(SpecNode? schema, string path)
     {

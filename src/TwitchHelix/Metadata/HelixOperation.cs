@@ -9,6 +9,7 @@ public sealed class HelixOperation
         Name = name;
         Method = new HttpMethod(method);
         Path = path;
+        IsRepeatable = method is "GET" or "PUT" or "DELETE";
     }
 
     /// <summary>The resource that the operation belongs to, as in <c>Users</c>. Empty for a raw call.</summary>
@@ -40,6 +41,15 @@ public sealed class HelixOperation
 
     /// <summary>Whether Twitch still calls the operation a beta, which may change.</summary>
     public bool IsBeta { get; internal init; }
+
+    /// <summary>
+    /// Whether a call that failed halfway can be sent again without harm, even if Twitch has carried it out: true for GET, PUT
+    /// and DELETE, and for a PATCH that only sets values. False for a raw PATCH.
+    /// </summary>
+    public bool IsRepeatable { get; internal init; }
+
+    /// <summary>The limits on its calls that the rate-limit headers don't show. Empty if none are known.</summary>
+    public IReadOnlyList<HelixOperationRateLimit> RateLimits { get; internal init; } = [];
 
     /// <summary>The operation's place in Twitch's reference. Null for a raw call.</summary>
     public Uri? Reference { get; internal init; }

@@ -1,0 +1,41 @@
+using TwitchHelix.Generator.Specification;
+using YamlDotNet.RepresentationModel;
+
+namespace TwitchHelix.Generator.Rules;
+
+/// <summary>
+/// <c>x-rate-limit</c> lists limits of so many calls in so many seconds, each kept by query parameters, or properties of the
+/// body, that exist.
+/// </summary>
+public sealed class RateLimitRule : IRule
+{
+    private static readonly string[] Known = ["calls", "seconds", "per"];
+
+    public IEnumerable<Finding> Check(SpecDocument document)
+    {
+        foreach (var operation in document.Operations)
+        {
+            if (operation.Node["x-rate-limit"] is not { } limits)
+                continue;
+            if (!limits.Items.Any())
+                yield return Wrong(limits, $"{operation.Id} lists no limit");
+            foreach (var limit in limits.Items)
+            {
+                foreach (var key in Known.Where(key => limit[key] is null))
+                    yield return Wrong(limit, $"a limit of {operation.Id} needs '{key}'");
+                foreach (var (key, _) in limit.Entries.Where(entry => !Known.Contains(entry.Key.Text)))
+                    yield return Wrong(key, $"'{key.Text}' has no meaning here; known are {string.Join(", ", Known)}");
+                foreach (var number in new[] { limit["calls"], limit["seconds"] }.OfType<SpecNode>().Where(number => !IsCount(number)))
+                    yield return Wrong(number, $"'{number.Text}' is not a whole number above 0");
+                if (limit["per"] is { } list && list.Yaml is not YamlSequenceNode)
+                    yield return Wrong(list, "'per' is a list; it is empty for a limit of the whole application");
+                foreach (var part in (limit["per"]?.Items ?? []).Where(part => part.Text is not { } name || operation.Argument(name) is null))
+                    yield return Wrong(part, $"'{part.Text}' is neither a query parameter nor a property of the body of {operation.Id}");
+            }
+        }
+    }
+
+    private static bool IsCount(SpecNode node) => int.TryParse(node.Text, out var number) && number > 0;
+
+    private static Finding Wrong(SpecNode node, string message) => new(node.Location, RuleCodes.RateLimit, message);
+}
