@@ -28,6 +28,27 @@ public sealed class BundleTests
     }
 
     [Test]
+    public async Task It_has_the_code_that_only_templates_need()
+    {
+        using var spec = SampleSpec.Create(things: SampleSpec.Things.Replace("per: [name] }", "per: [name] }\n        - { calls: 3, seconds: 60, per: [] }", StringComparison.Ordinal));
+        var output = Path.Combine(spec.Folder, "bundle.json");
+
+        var run = await CommandRun.GeneratorAsync("bundle", spec.Folder, "--output", output);
+
+        Assert.That(run.ExitCode, Is.Zero, run.Output);
+        var bundle = JObject.Parse(await File.ReadAllTextAsync(output));
+        var paths = bundle["paths"]!["/things"]!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((string?)paths["get"]!["x-csharp-acting-user"], Is.EqualTo("userId"));
+            Assert.That(paths["get"]!["x-csharp-request"], Is.Null);
+            Assert.That((string?)paths["post"]!["x-csharp-rate-limits"], Is.EqualTo("""new(1, 2, "name"), new(3, 60)"""));
+            Assert.That((string?)paths["post"]!["x-csharp-request"]!["RateLimitKeys"], Is.EqualTo("[RateLimitKey.Of(body.Name), RateLimitKey.Of()]"));
+            Assert.That((string?)bundle["x-scopes"]!["thing:read"]!["x-csharp-name"], Is.EqualTo("ThingRead"));
+        }
+    }
+
+    [Test]
     public async Task It_is_written_only_when_it_changed()
     {
         using var spec = SampleSpec.Create();

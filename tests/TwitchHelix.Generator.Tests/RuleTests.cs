@@ -61,6 +61,22 @@ public sealed class RuleTests
         yield return Broken("a property that no example shows", "          format: date-time\n", "          format: date-time\n        color:\n          description: The color.\n          type: string\n", "HELIX019", "data:");
         yield return Broken("two values with one C# name", "enum: [big, small]", "enum: [big, BIG]", "HELIX020", "enum: [big, BIG]");
         yield return Broken("an enum that is no string", "      type: string\n      enum: [big, small]", "      type: integer\n      enum: [1, 2]", "HELIX020", "ThingKind:");
+        const string Limit = "- { calls: 1, seconds: 2, per: [name] }";
+        yield return Broken("a limit kept by what does not exist", "per: [name]", "per: [user_id]", "HELIX022", "- { calls: 1, seconds: 2, per: [user_id] }");
+        yield return Broken("a limit of no calls", "calls: 1", "calls: 0", "HELIX022", "- { calls: 0, seconds: 2, per: [name] }");
+        yield return Broken("a limit in a fraction of a second", "seconds: 2", "seconds: 0.5", "HELIX022", "- { calls: 1, seconds: 0.5, per: [name] }");
+        yield return Broken("a limit that does not say what it is kept by", ", per: [name]", "", "HELIX022", "- { calls: 1, seconds: 2 }");
+        yield return Broken("a limit kept by no list", "per: [name]", "per: name", "HELIX022", "- { calls: 1, seconds: 2, per: name }");
+        yield return Broken("a misspelt key of a limit", "per: [name]", "per: [name], pro: []", "HELIX022", "- { calls: 1, seconds: 2, per: [name], pro: [] }");
+        yield return Broken("a limit that is none", "        " + Limit, "        - 12", "HELIX018", "- 12");
+        yield return Broken("limits without a limit", "      x-rate-limit:\n        " + Limit, "      x-rate-limit: []", "HELIX022", "x-rate-limit: []");
+        yield return Broken("a GET that says it is repeatable", "      x-paginated: data\n", "      x-paginated: data\n      x-repeatable: true\n", "HELIX023", "x-repeatable: true");
+        yield return Broken("a repeatable that is no flag", "    post:\n", "    patch:\n      x-repeatable: often\n", "HELIX018", "x-repeatable: often");
+        yield return Broken("a JWT for an operation that takes none", "      x-paginated: data\n", "      x-paginated: data\n      x-jwt: { channel: user_id }\n", "HELIX024", "x-jwt: { channel: user_id }");
+        yield return Broken("an operation that takes a JWT of nobody knows what", "        - app: []\n", "        - jwt: []\n", "HELIX024", "get:");
+        yield return Broken("a JWT made for what does not exist", "      security:\n        - app: []\n", "      x-jwt: { channel: owner_id }\n      security:\n        - jwt: []\n", "HELIX024", "x-jwt: { channel: owner_id }");
+        yield return Broken("a misspelt key of a JWT", "      security:\n        - app: []\n", "      x-jwt: { chanel: user_id }\n      security:\n        - jwt: []\n", "HELIX024", "x-jwt: { chanel: user_id }");
+        yield return Broken("PubSub targets that are no list", "      security:\n        - app: []\n", "      x-jwt: { pubsub: user_id }\n      security:\n        - jwt: []\n", "HELIX024", "x-jwt: { pubsub: user_id }");
     }
 
     [Test]

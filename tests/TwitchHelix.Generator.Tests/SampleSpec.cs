@@ -106,6 +106,8 @@ internal sealed class SampleSpec : IDisposable
                 url: https://docs.example/#create-thing
               security:
                 - user: []
+              x-rate-limit:
+                - { calls: 1, seconds: 2, per: [name] }
               requestBody:
                 required: true
                 content:

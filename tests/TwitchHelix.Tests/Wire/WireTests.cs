@@ -86,6 +86,10 @@ public sealed class WireTests
             Assert.That(known.IsBeta, Is.EqualTo(operation.Node["x-beta"] is not null));
             Assert.That(known.Reference?.AbsoluteUri, Is.EqualTo((string?)operation.Node["externalDocs"]!["url"]));
             Assert.That(known.OptionalScopes, Is.EqualTo((operation.Node["x-optional-scopes"] as JObject)?.Properties().Select(scope => scope.Name) ?? []));
+            Assert.That(known.IsRepeatable, Is.EqualTo(operation.Method is "GET" or "PUT" or "DELETE" || (bool?)operation.Node["x-repeatable"] == true));
+            Assert.That(
+                known.RateLimits.Select(limit => $"{limit.Calls} {limit.Period.TotalSeconds} {string.Join(' ', limit.Per)}"),
+                Is.EqualTo((operation.Node["x-rate-limit"] as JArray ?? []).Select(limit => $"{limit["calls"]} {limit["seconds"]} {string.Join(' ', limit["per"]!)}")));
         }
     }
 
