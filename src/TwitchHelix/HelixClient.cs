@@ -13,11 +13,15 @@ public sealed partial class HelixClient : IHelixClient, IAsyncDisposable, IDispo
     private readonly HelixCaller caller;
     private readonly ServiceProvider? services;
 
-    internal HelixClient(HelixCaller caller, ServiceProvider? services = null)
+    internal HelixClient(HelixCaller caller, ITwitchIdentity identity, ServiceProvider? services = null)
     {
         this.caller = caller;
+        Identity = identity;
         this.services = services;
     }
+
+    /// <inheritdoc/>
+    public ITwitchIdentity Identity { get; }
 
     /// <summary>Makes a client without a container. It is wired as <c>services.AddTwitchHelix(…)</c> wires it.</summary>
     /// <param name="options">The options; they are copied.</param>
@@ -34,7 +38,7 @@ public sealed partial class HelixClient : IHelixClient, IAsyncDisposable, IDispo
         var services = collection.BuildServiceProvider();
         try
         {
-            return new HelixClient(new HelixCaller(services.GetRequiredService<HelixConnection>()), services);
+            return new HelixClient(new HelixCaller(services.GetRequiredService<HelixConnection>()), services.GetRequiredService<ITwitchIdentity>(), services);
         }
         catch
         {
@@ -65,10 +69,10 @@ public sealed partial class HelixClient : IHelixClient, IAsyncDisposable, IDispo
     }
 
     /// <inheritdoc/>
-    public IHelixClient ForUser(string userId) => new HelixClient(caller.With(TokenChoice.OfUser(userId)));
+    public IHelixClient ForUser(string userId) => new HelixClient(caller.With(TokenChoice.OfUser(userId)), Identity);
 
     /// <inheritdoc/>
-    public IHelixClient ForApp() => new HelixClient(caller.With(TokenChoice.App));
+    public IHelixClient ForApp() => new HelixClient(caller.With(TokenChoice.App), Identity);
 
     /// <summary>Releases what <see cref="Create"/> made. A client that a container made is the container's to release.</summary>
     public void Dispose() => services?.Dispose();

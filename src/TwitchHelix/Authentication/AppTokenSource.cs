@@ -1,7 +1,7 @@
 namespace TwitchHelix.Authentication;
 
 /// <summary>Keeps the app token: gets one when the first call needs it, and a new one before it ends, once for all who wait.</summary>
-internal sealed class AppTokenSource(IdentityConnection identity, TimeProvider timeProvider)
+internal sealed class AppTokenSource(TwitchIdentity identity, TimeProvider timeProvider)
 {
     /// <summary>How long before its end a token is no longer used, so that it does not end on the way.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TwitchHelix;
 using TwitchHelix.Authentication;
@@ -45,11 +46,16 @@ public static class TwitchHelixServiceCollectionExtensions
         services.AddOptions<HelixOptions>().ValidateOnStart();
         services.AddSingleton<IValidateOptions<HelixOptions>, HelixOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<IdentityConnection>();
+        services.AddSingleton(provider => new TwitchIdentity(
+            () => provider.GetRequiredService<IHttpClientFactory>().CreateClient(IdentityConnection.ClientName),
+            provider.GetRequiredService<IOptions<HelixOptions>>().Value,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<TwitchIdentity>>()));
+        services.TryAddSingleton<ITwitchIdentity>(provider => provider.GetRequiredService<TwitchIdentity>());
         services.AddSingleton<AppTokenSource>();
         services.AddTransient<AccessTokenHandler>();
         services.AddSingleton<HelixConnection>();
-        services.TryAddSingleton<IHelixClient>(provider => new HelixClient(new HelixCaller(provider.GetRequiredService<HelixConnection>())));
+        services.TryAddSingleton<IHelixClient>(provider => new HelixClient(new HelixCaller(provider.GetRequiredService<HelixConnection>()), provider.GetRequiredService<ITwitchIdentity>()));
         AddHttpClient(services, IdentityConnection.ClientName);
         return new TwitchHelixBuilder(services, AddHttpClient(services, HelixConnection.ClientName).AddHttpMessageHandler<AccessTokenHandler>());
     }

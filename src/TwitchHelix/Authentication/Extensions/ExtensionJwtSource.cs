@@ -1,0 +1,49 @@
+namespace TwitchHelix.Authentication;
+
+/// <summary>Keeps the JWTs that Extension operations are called with: signs one when it is needed, and a new one at half its life.</summary>
+internal sealed class ExtensionJwtSource(HelixOptions options, TimeProvider timeProvider)
+{
+    private const int MaxKept = 1000;
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(90);
+
+    private readonly object gate = new();
+    private readonly Dictionary<string, (string Token, DateTimeOffset RenewAt)> kept = new(StringComparer.Ordinal);
+    private ExtensionJwt? signer;
+
+    /// <param name="channelId">The ID of the channel that the call is about. Null for none.</param>
+    /// <param name="pubSubTargets">The PubSub targets that are sent to. Empty for none.</param>
+    /// <exception cref="HelixAuthorizationException">The options have no secret or owner of an Extension, or the secret is damaged.</exception>
+    public string Get(string? channelId, IReadOnlyList<string> pubSubTargets)
+    {
+        var now = timeProvider.GetUtcNow();
+        var key = string.Join("\n", pubSubTargets.Prepend(channelId is null ? "" : "channel " + channelId));
+        lock (gate)
+        {
+            if (kept.TryGetValue(key, out var known) && now < known.RenewAt)
+                return known.Token;
+            // Signing again costs less than keeping books on which are old.
+            if (kept.Count >= MaxKept)
+                kept.Clear();
+            var token = Signer().Sign(Owner(), channelId, pubSubSend: pubSubTargets, lifetime: Lifetime);
+            kept[key] = (token, now + Fresh);
+            return token;
+        }
+    }
+
+    private string Owner() => options.ExtensionOwnerId is { Length: > 0 } owner ? owner : throw Missing(nameof(HelixOptions.ExtensionOwnerId));
+
+    private ExtensionJwt Signer()
+    {
+        try
+        {
+            return signer ??= new ExtensionJwt(options.ExtensionSecret is { Length: > 0 } secret ? secret : throw Missing(nameof(HelixOptions.ExtensionSecret)), timeProvider);
+        }
+        catch (ArgumentException e)
+        {
+            throw new HelixAuthorizationException($"HelixOptions.ExtensionSecret can't be used: {e.Message}", e);
+        }
+    }
+
+    private static HelixAuthorizationException Missing(string option) => new($"There is no JWT for an Extension: set HelixOptions.{option}.");
+}

@@ -1,0 +1,42 @@
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using TwitchHelix.Http;
+
+namespace TwitchHelix.Authentication;
+
+/// <summary>The address that a user's browser is sent to, to grant access.</summary>
+internal static class AuthorizationUrl
+{
+    /// <exception cref="ArgumentException">There is no redirect URI, or an ID token or its claims are asked for without the scope <c>openid</c>.</exception>
+    public static Uri Create(string address, HelixOptions options, AuthorizationRequest request)
+    {
+        var isOpenId = request.Scopes.Contains("openid");
+        if (!isOpenId && (request.ResponseType == AuthorizationResponseType.TokenAndIdToken || request.IdTokenClaims.Count > 0))
+            throw new ArgumentException("An ID token and its claims need the scope 'openid'.", nameof(request));
+        var query = new HelixQuery()
+            .Add("response_type", ResponseType(request.ResponseType))
+            .Add("client_id", options.ClientId)
+            .Add("redirect_uri", RedirectUri(options, request.RedirectUri, nameof(request)))
+            .Add("scope", string.Join(" ", request.Scopes))
+            .Add("state", request.State is { Length: > 0 } state ? state : null)
+            .Add("force_verify", request.ForceVerify ? true : null)
+            .Add("nonce", isOpenId && request.Nonce is { Length: > 0 } nonce ? nonce : null)
+            .Add("claims", request.IdTokenClaims.Count > 0 ? Claims(request.IdTokenClaims) : null);
+        return new Uri(address + "authorize" + query);
+    }
+
+    /// <summary>The redirect URI as it was written: <see cref="Uri"/> would add a slash, and Twitch compares letter by letter.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static string RedirectUri(HelixOptions options, Uri? given, string parameter) =>
+        (given ?? options.RedirectUri)?.OriginalString ?? throw new ArgumentException("There is no redirect URI; give one, or set HelixOptions.RedirectUri.", parameter);
+
+    private static string ResponseType(AuthorizationResponseType type) => type switch
+    {
+        AuthorizationResponseType.Token => "token",
+        AuthorizationResponseType.TokenAndIdToken => "token id_token",
+        _ => "code",
+    };
+
+    private static string Claims(IEnumerable<string> names) =>
+        new JObject(new JProperty("id_token", new JObject(names.Distinct().Select(name => new JProperty(name, JValue.CreateNull()))))).ToString(Formatting.None);
+}

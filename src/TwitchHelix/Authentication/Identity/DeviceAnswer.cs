@@ -1,0 +1,24 @@
+using Newtonsoft.Json;
+
+namespace TwitchHelix.Authentication;
+
+/// <summary>What the identity server answers at <c>device</c>.</summary>
+internal sealed class DeviceAnswer
+{
+    [JsonProperty("device_code")]
+    public string? DeviceCode { get; init; }
+
+    [JsonProperty("user_code")]
+    public string? UserCode { get; init; }
+
+    [JsonProperty("verification_uri")]
+    public string? VerificationUri { get; init; }
+
+    /// <summary>Seconds.</summary>
+    [JsonProperty("interval")]
+    public long? Interval { get; init; }
+
+    /// <summary>Seconds.</summary>
+    [JsonProperty("expires_in")]
+    public long? ExpiresIn { get; init; }
+}

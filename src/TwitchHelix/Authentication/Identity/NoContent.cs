@@ -1,0 +1,4 @@
+namespace TwitchHelix.Authentication;
+
+/// <summary>The content of an answer that is a success whatever its body is.</summary>
+internal sealed class NoContent;

@@ -1,0 +1,25 @@
+using Newtonsoft.Json;
+
+namespace TwitchHelix.Authentication;
+
+/// <summary>What the identity server answers at <c>token</c>.</summary>
+internal sealed class TokenAnswer
+{
+    [JsonProperty("access_token")]
+    public string? AccessToken { get; init; }
+
+    [JsonProperty("refresh_token")]
+    public string? RefreshToken { get; init; }
+
+    [JsonProperty("id_token")]
+    public string? IdToken { get; init; }
+
+    /// <summary>Null if the answer does not tell.</summary>
+    [JsonProperty("scope")]
+    [JsonConverter(typeof(ScopeConverter))]
+    public IReadOnlyList<string>? Scopes { get; init; }
+
+    /// <summary>Seconds. Null or 0: it does not end, or the answer does not tell.</summary>
+    [JsonProperty("expires_in")]
+    public long? ExpiresIn { get; init; }
+}
