@@ -1,0 +1,40 @@
+namespace TwitchHelix.Authentication.Stores;
+
+/// <summary>
+/// A lock between processes: a file that one of them has open. The operating system closes it when its process ends, however that
+/// ends. The file stays when the lock is released: to delete it would let two hold the lock, one of the deleted file and one of the new one.
+/// </summary>
+internal sealed class FileLock : IAsyncDisposable
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(32);
+    private readonly FileStream file;
+
+    private FileLock(FileStream file) => this.file = file;
+
+    /// <exception cref="IOException">The lock's file can't be opened, for another reason than that it is taken.</exception>
+    public static async Task<FileLock> TakeAsync(string path, CancellationToken cancellationToken)
+    {
+        for (var wait = TimeSpan.FromMilliseconds(1); ; wait = wait < LongestWait ? wait + wait : LongestWait)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                return new FileLock(PrivateFile.OpenAlone(path));
+            }
+            catch (IOException e) when (IsTaken(e))
+            {
+                // Another process runs by the real clock, whatever clock this one is given.
+                await Task.Delay(wait, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        file.Dispose();
+        return default;
+    }
+
+    // Sharing violation and lock violation of Windows; EAGAIN of Linux, and of macOS and BSD.
+    private static bool IsTaken(IOException e) => e.GetType() == typeof(IOException) && (e.HResult & 0xFFFF) is 32 or 33 or 11 or 35;
+}

@@ -1,0 +1,23 @@
+namespace TwitchHelix.Authentication.Stores;
+
+/// <summary>Tells whether a file is still the one that was read, without reading it. The default is that of no file.</summary>
+internal readonly record struct FileStamp(DateTime Time, long Length)
+{
+    public static FileStamp Of(string path)
+    {
+        var file = new FileInfo(path);
+        return file.Exists ? new(file.LastWriteTimeUtc, file.Length) : default;
+    }
+
+    /// <summary>
+    /// Gives a file that is about to replace another a later time. Without it two writes within one tick of the file system's clock
+    /// could look alike.
+    /// </summary>
+    public static void MakeLater(string path, FileStamp replaced)
+    {
+        // The second step is for file systems that count in two seconds.
+        foreach (var step in new[] { TimeSpan.FromTicks(1), TimeSpan.FromSeconds(2) })
+            if (File.GetLastWriteTimeUtc(path) <= replaced.Time)
+                File.SetLastWriteTimeUtc(path, replaced.Time + step);
+    }
+}
