@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using TwitchHelix.Authentication;
+using TwitchHelix.DependencyInjection;
 using TwitchHelix.Http;
 
 namespace TwitchHelix;
@@ -10,18 +12,25 @@ namespace TwitchHelix;
 /// </summary>
 public sealed partial class HelixClient : IHelixClient, IAsyncDisposable, IDisposable
 {
+    private readonly HelixApplication application;
     private readonly HelixCaller caller;
     private readonly ServiceProvider? services;
 
-    internal HelixClient(HelixCaller caller, ITwitchIdentity identity, ServiceProvider? services = null)
+    internal HelixClient(HelixApplication application, HelixCaller caller, ServiceProvider? services = null)
     {
+        this.application = application;
         this.caller = caller;
-        Identity = identity;
         this.services = services;
     }
 
     /// <inheritdoc/>
-    public ITwitchIdentity Identity { get; }
+    public IHelixTokens Tokens => application.Tokens;
+
+    /// <inheritdoc/>
+    public ITwitchIdentity Identity => application.Identity;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<HelixRateLimitBucket> RateLimits => application.Pacer.State;
 
     /// <summary>Makes a client without a container. It is wired as <c>services.AddTwitchHelix(…)</c> wires it.</summary>
     /// <param name="options">The options; they are copied.</param>
@@ -38,7 +47,8 @@ public sealed partial class HelixClient : IHelixClient, IAsyncDisposable, IDispo
         var services = collection.BuildServiceProvider();
         try
         {
-            return new HelixClient(new HelixCaller(services.GetRequiredService<HelixConnection>()), services.GetRequiredService<ITwitchIdentity>(), services);
+            var application = services.GetRequiredKeyedService<HelixApplication>(Options.DefaultName);
+            return new HelixClient(application, application.Caller, services);
         }
         catch
         {
@@ -69,10 +79,15 @@ public sealed partial class HelixClient : IHelixClient, IAsyncDisposable, IDispo
     }
 
     /// <inheritdoc/>
-    public IHelixClient ForUser(string userId) => new HelixClient(caller.With(TokenChoice.OfUser(userId)), Identity);
+    public IHelixClient ForUser(string userId) => new HelixClient(application, caller.With(TokenChoice.OfUser(userId)));
 
     /// <inheritdoc/>
-    public IHelixClient ForApp() => new HelixClient(caller.With(TokenChoice.App), Identity);
+    public IHelixClient ForApp() => new HelixClient(application, caller.With(TokenChoice.App));
+
+    /// <inheritdoc/>
+    public IHelixClient WithRateLimitWait(TimeSpan wait) => wait >= TimeSpan.Zero || wait == Timeout.InfiniteTimeSpan
+        ? new HelixClient(application, caller.With(wait))
+        : throw new ArgumentOutOfRangeException(nameof(wait), wait, "A wait is zero or more, or Timeout.InfiniteTimeSpan.");
 
     /// <summary>Releases what <see cref="Create"/> made. A client that a container made is the container's to release.</summary>
     public void Dispose() => services?.Dispose();

@@ -56,10 +56,23 @@ public sealed class HelixOptions
     public Uri IdentityAddress { get; set; } = new("https://id.twitch.tv/oauth2/");
 
     /// <summary>
-    /// How long a call may take altogether, from getting a token to the last byte of the answer: 100 seconds unless set.
-    /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit.
+    /// How long a call may take altogether, with all its tries, from getting a token to the last byte of the answer: 100 seconds unless set. Time in which
+    /// it is held back for a rate limit does not count. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit.
     /// </summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>
+    /// How long a call waits for its turn where a rate limit is reached: as long as it takes (<see cref="System.Threading.Timeout.InfiniteTimeSpan"/>) unless set.
+    /// If it would be longer, the call fails at once with a <see cref="HelixRateLimitException"/> that says when; zero never waits.
+    /// <see cref="IHelixClient.WithRateLimitWait"/> sets it for some calls.
+    /// </summary>
+    public TimeSpan RateLimitWait { get; set; } = System.Threading.Timeout.InfiniteTimeSpan;
+
+    /// <summary>How calls that failed are sent again.</summary>
+    public HelixRetryOptions Retry { get; set; } = new();
+
+    /// <summary>The largest body of an answer that is read, in bytes, decompressed: 16 MB (16,777,216) unless set.</summary>
+    public long MaxResponseSize { get; set; } = 16 * 1024 * 1024;
 
     internal void CopyTo(HelixOptions other)
     {
@@ -74,5 +87,8 @@ public sealed class HelixOptions
         other.BaseAddress = BaseAddress;
         other.IdentityAddress = IdentityAddress;
         other.Timeout = Timeout;
+        other.RateLimitWait = RateLimitWait;
+        other.Retry = Retry.Copy();
+        other.MaxResponseSize = MaxResponseSize;
     }
 }

@@ -7,9 +7,6 @@ namespace TwitchHelix;
 /// <seealso href="https://dev.twitch.tv/docs/api/reference/"/>
 public partial interface IHelixClient
 {
-    /// <summary>Twitch's identity server, to log users in and to get, check and take back their tokens.</summary>
-    ITwitchIdentity Identity { get; }
-
     /// <summary>The same client, with every call made for a user, with the user's stored token. It costs next to nothing to make.</summary>
     /// <param name="userId">The user's ID.</param>
     /// <returns>The client for that user. It need not be disposed.</returns>
@@ -19,6 +16,26 @@ public partial interface IHelixClient
     /// <summary>The same client, with every call made with the app token. It costs next to nothing to make.</summary>
     /// <returns>The client for the application. It need not be disposed.</returns>
     IHelixClient ForApp();
+
+    /// <summary>
+    /// The same client, with every call waiting so long at most where a rate limit is reached, instead of
+    /// <see cref="HelixOptions.RateLimitWait"/>. It costs next to nothing to make.
+    /// </summary>
+    /// <param name="wait">How long. Zero fails at once, <see cref="Timeout.InfiniteTimeSpan"/> waits as long as it takes.</param>
+    /// <returns>The client. It need not be disposed.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
+    IHelixClient WithRateLimitWait(TimeSpan wait);
+
+    /// <summary>The tokens of the application's users.</summary>
+    IHelixTokens Tokens { get; }
+
+    /// <summary>Twitch's identity server, to log users in and to get, check and take back their tokens.</summary>
+    ITwitchIdentity Identity { get; }
+
+    /// <summary>
+    /// What is known of the rate limit buckets: the application's, and one for each user that calls were made for. Empty before the first answer.
+    /// </summary>
+    IReadOnlyList<HelixRateLimitBucket> RateLimits { get; }
 
     /// <summary>
     /// Calls an endpoint that this version of the library has no method for, with the same tokens and errors as every other call.

@@ -1,9 +1,11 @@
 namespace TwitchHelix.Authentication;
 
-/// <summary>An access token and when it ends.</summary>
-internal sealed class AccessToken(string value, DateTimeOffset? expiresAt)
+/// <summary>An app token and its life.</summary>
+internal sealed class AccessToken(string value, DateTimeOffset? issuedAt, DateTimeOffset? expiresAt)
 {
     public string Value { get; } = value;
+
+    public DateTimeOffset? IssuedAt { get; } = issuedAt;
 
     /// <summary>Null if it does not end.</summary>
     public DateTimeOffset? ExpiresAt { get; } = expiresAt;

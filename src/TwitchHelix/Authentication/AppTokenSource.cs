@@ -1,59 +1,29 @@
 namespace TwitchHelix.Authentication;
 
 /// <summary>Keeps the app token: gets one when the first call needs it, and a new one before it ends, once for all who wait.</summary>
-internal sealed class AppTokenSource(TwitchIdentity identity, TimeProvider timeProvider)
+internal sealed class AppTokenSource(TwitchIdentity identity, RenewalTime renewalTime, TimeProvider timeProvider)
 {
-    /// <summary>How long before its end a token is no longer used, so that it does not end on the way.</summary>
-    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
-
-    private readonly object gate = new();
+    private readonly SharedRun<AccessToken> runs = new(timeProvider);
     private AccessToken? current;
-    private DateTimeOffset renewAt;
-    private Task<AccessToken>? pending;
 
     /// <exception cref="HelixException">There is no token to be had.</exception>
-    public async ValueTask<string> GetAsync(CancellationToken cancellationToken)
-    {
-        Task<AccessToken> asked;
-        lock (gate)
-        {
-            if (current is not null && timeProvider.GetUtcNow() < renewAt)
-                return current.Value;
-            asked = pending ??= RenewAsync();
-        }
-        // Who stops waiting does not stop the others.
-        var token = await asked.WaitAsync(Timeout.InfiniteTimeSpan, timeProvider, cancellationToken).ConfigureAwait(false);
-        return token.Value;
-    }
+    public async ValueTask<string> GetAsync(CancellationToken cancellationToken) =>
+        Volatile.Read(ref current) is { } token && !renewalTime.IsDue(token.ExpiresAt, token.IssuedAt)
+            ? token.Value
+            : (await runs.JoinAsync("", () => RunAsync(rejected: null), cancellationToken).ConfigureAwait(false)).Value;
 
-    private async Task<AccessToken> RenewAsync()
-    {
-        // Leaves the lock before anything is sent.
-        await Task.Yield();
-        try
-        {
-            var token = await identity.GetAppTokenAsync(CancellationToken.None).ConfigureAwait(false);
-            lock (gate)
-            {
-                current = token;
-                renewAt = RenewAt(token);
-            }
-            return token;
-        }
-        finally
-        {
-            // A failure is not kept: the next call asks again.
-            lock (gate)
-                pending = null;
-        }
-    }
+    /// <summary>A token in place of one that Twitch rejects.</summary>
+    /// <exception cref="HelixException">There is no token to be had.</exception>
+    public async Task<string> RenewAsync(string rejected, CancellationToken cancellationToken) =>
+        (await runs.JoinAsync("", () => RunAsync(rejected), cancellationToken).ConfigureAwait(false)).Value;
 
-    // A token that lives shorter than twice the margin serves for half its life.
-    private DateTimeOffset RenewAt(AccessToken token)
+    private async Task<AccessToken> RunAsync(string? rejected)
     {
-        if (token.ExpiresAt is not { } end)
-            return DateTimeOffset.MaxValue;
-        var life = end - timeProvider.GetUtcNow();
-        return end - (life < Margin + Margin ? TimeSpan.FromTicks(life.Ticks / 2) : Margin);
+        // The run before this one may have brought it.
+        if (Volatile.Read(ref current) is { } there && there.Value != rejected && !renewalTime.IsDue(there.ExpiresAt, there.IssuedAt))
+            return there;
+        var token = await identity.GetAppTokenAsync(CancellationToken.None).ConfigureAwait(false);
+        Volatile.Write(ref current, token);
+        return token;
     }
 }

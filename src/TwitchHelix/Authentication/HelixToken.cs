@@ -38,6 +38,9 @@ public sealed class HelixToken
     /// <summary>When the access token ends. Null if it does not end, or nothing is known of it.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>When Twitch gave the access token. Null if that isn't known.</summary>
+    public DateTimeOffset? IssuedAt { get; init; }
+
     /// <summary>
     /// Whether Twitch refused to renew the token: the user has to grant it again, and calls for that user fail at once until a new
     /// token is stored.
@@ -62,7 +65,18 @@ public sealed class HelixToken
         UserLogin = UserLogin,
         Scopes = Scopes,
         ExpiresAt = ExpiresAt,
+        IssuedAt = IssuedAt,
         NeedsConsent = true,
+    };
+
+    /// <summary>This token with what Twitch says about it.</summary>
+    internal HelixToken With(TokenValidation validation) => new(validation.UserId ?? UserId, AccessToken)
+    {
+        RefreshToken = RefreshToken,
+        UserLogin = validation.UserLogin ?? UserLogin,
+        Scopes = validation.Scopes,
+        ExpiresAt = validation.ExpiresAt,
+        IssuedAt = IssuedAt,
     };
 
     private static string NotEmpty(string value, string parameter) =>

@@ -1,72 +1,99 @@
 using System.Net;
-using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TwitchHelix;
-using TwitchHelix.Authentication;
 using TwitchHelix.DependencyInjection;
-using TwitchHelix.Http;
+using TwitchHelix.Diagnostics;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registers the client of Twitch's Helix API.</summary>
 public static class TwitchHelixServiceCollectionExtensions
 {
-    private static readonly string UserAgent = "TwitchHelix/"
-        + (typeof(HelixClient).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0");
-
-    /// <summary>Registers <see cref="IHelixClient"/> as a singleton. The options are checked when the host starts, or at the first use.</summary>
+    /// <summary>
+    /// Registers <see cref="IHelixClient"/>, <see cref="IHelixTokens"/>, <see cref="ITwitchIdentity"/> and the client of each resource as
+    /// singletons. The options are checked when the host starts, or at the first use.
+    /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets the options.</param>
     /// <returns>What changes the registration further.</returns>
-    public static TwitchHelixBuilder AddTwitchHelix(this IServiceCollection services, Action<HelixOptions> configure)
-    {
-        services.AddOptions<HelixOptions>().Configure(configure);
-        return Add(services);
-    }
+    public static TwitchHelixBuilder AddTwitchHelix(this IServiceCollection services, Action<HelixOptions> configure) =>
+        services.AddTwitchHelix(Options.Options.DefaultName, configure);
 
-    /// <summary>Registers <see cref="IHelixClient"/> as a singleton. The options are checked when the host starts, or at the first use.</summary>
+    /// <inheritdoc cref="AddTwitchHelix(IServiceCollection, Action{HelixOptions})"/>
     /// <param name="services">The services.</param>
     /// <param name="configuration">The section with the options: <c>configuration.GetSection(HelixOptions.SectionName)</c>.</param>
     /// <returns>What changes the registration further.</returns>
-    public static TwitchHelixBuilder AddTwitchHelix(this IServiceCollection services, IConfiguration configuration)
+    public static TwitchHelixBuilder AddTwitchHelix(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddTwitchHelix(Options.Options.DefaultName, configuration);
+
+    /// <summary>
+    /// Registers one of several Twitch applications: the services of the overload without a name, keyed by the name
+    /// (<c>[FromKeyedServices("name")] IHelixClient twitch</c>).
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="name">The application's name, which only this process knows.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>What changes the registration further.</returns>
+    public static TwitchHelixBuilder AddTwitchHelix(this IServiceCollection services, string name, Action<HelixOptions> configure)
     {
-        services.AddOptions<HelixOptions>().Bind(configuration);
-        return Add(services);
+        services.AddOptions<HelixOptions>(name).Configure(configure);
+        return Add(services, name);
     }
 
-    private static TwitchHelixBuilder Add(IServiceCollection services)
+    /// <inheritdoc cref="AddTwitchHelix(IServiceCollection, string, Action{HelixOptions})"/>
+    /// <param name="services">The services.</param>
+    /// <param name="name">The application's name, which only this process knows.</param>
+    /// <param name="configuration">The section with the options.</param>
+    /// <returns>What changes the registration further.</returns>
+    public static TwitchHelixBuilder AddTwitchHelix(this IServiceCollection services, string name, IConfiguration configuration)
+    {
+        services.AddOptions<HelixOptions>(name).Bind(configuration);
+        return Add(services, name);
+    }
+
+    private static TwitchHelixBuilder Add(IServiceCollection services, string name)
     {
         // Registered twice it is registered once; the options of both calls count.
-        if (services.Any(service => service.ServiceType == typeof(HelixConnection)))
-            return new TwitchHelixBuilder(services, services.AddHttpClient(HelixConnection.ClientName));
+        if (services.Any(service => service.ServiceType == typeof(HelixApplication) && Equals(service.ServiceKey, name)))
+            return new TwitchHelixBuilder(services, name);
 
-        services.AddOptions<HelixOptions>().ValidateOnStart();
-        services.AddSingleton<IValidateOptions<HelixOptions>, HelixOptionsValidator>();
+        services.AddOptions<HelixOptions>(name).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<HelixOptions>, HelixOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => new TwitchIdentity(
-            () => provider.GetRequiredService<IHttpClientFactory>().CreateClient(IdentityConnection.ClientName),
-            provider.GetRequiredService<IOptions<HelixOptions>>().Value,
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<TwitchIdentity>>()));
-        services.TryAddSingleton<ITwitchIdentity>(provider => provider.GetRequiredService<TwitchIdentity>());
-        services.AddSingleton<AppTokenSource>();
-        services.AddTransient<AccessTokenHandler>();
-        services.AddSingleton<HelixConnection>();
-        services.TryAddSingleton<IHelixClient>(provider => new HelixClient(new HelixCaller(provider.GetRequiredService<HelixConnection>()), provider.GetRequiredService<ITwitchIdentity>()));
-        AddHttpClient(services, IdentityConnection.ClientName);
-        return new TwitchHelixBuilder(services, AddHttpClient(services, HelixConnection.ClientName).AddHttpMessageHandler<AccessTokenHandler>());
+        services.AddKeyedSingleton(name, (provider, _) => HelixApplication.Create(provider, name));
+        AddService<IHelixClient>(services, name, application => application.Client);
+        AddService<IHelixTokens>(services, name, application => application.Tokens);
+        AddService<ITwitchIdentity>(services, name, application => application.Identity);
+        foreach (var (service, client) in HelixResourceClients.All)
+            AddService(services, name, service, application => client(application.Client));
+
+        var builder = new TwitchHelixBuilder(services, name);
+        Configure(builder.HttpClient);
+        Configure(builder.IdentityHttpClient);
+        return builder;
     }
 
-    private static IHttpClientBuilder AddHttpClient(IServiceCollection services, string name) => services.AddHttpClient(name, client =>
+    private static void AddService<TService>(IServiceCollection services, string name, Func<HelixApplication, TService> get)
+        where TService : class => AddService(services, name, typeof(TService), get);
+
+    private static void AddService(IServiceCollection services, string name, Type service, Func<HelixApplication, object> get)
+    {
+        services.TryAddKeyedSingleton(service, name, (provider, _) => get(provider.GetRequiredKeyedService<HelixApplication>(name)));
+        if (name.Length == 0)
+            services.TryAddSingleton(service, provider => provider.GetRequiredKeyedService(service, name));
+    }
+
+    private static void Configure(IHttpClientBuilder builder) => builder
+        .ConfigureHttpClient(client =>
         {
-            client.DefaultRequestHeaders.Add("User-Agent", UserAgent);
+            client.DefaultRequestHeaders.Add("User-Agent", $"{HelixTelemetry.Name}/{HelixTelemetry.Version}");
             client.DefaultRequestHeaders.Add("Accept", "application/json, */*;q=0.5");
             // HelixOptions.Timeout is the limit, and it holds for the body too.
             client.Timeout = Timeout.InfiniteTimeSpan;
         })
+        .RedactLoggedHeaders(["Authorization"])
         .ConfigurePrimaryHttpMessageHandler(() => new HttpClientHandler
         {
             // A redirect could carry the token elsewhere.

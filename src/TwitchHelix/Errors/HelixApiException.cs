@@ -33,6 +33,7 @@ public class HelixApiException : HelixException
         Error = error;
         ErrorMessage = errorMessage;
         RateLimit = HelixRateLimit.Read(response.Headers);
+        RetryAfter = response.Headers.RetryAfter?.Delta;
         TraceId = response.Headers.TryGetValues("Twitch-Trace-Id", out var values) ? values.FirstOrDefault() : null;
     }
 
@@ -47,4 +48,7 @@ public class HelixApiException : HelixException
 
     /// <summary>Twitch's trace of the request (<c>Twitch-Trace-Id</c>), to name in a report to Twitch. Null if the answer has none.</summary>
     public string? TraceId { get; init; }
+
+    /// <summary>How long Twitch asks to wait (<c>Retry-After</c>). Null if it does not.</summary>
+    internal TimeSpan? RetryAfter { get; }
 }

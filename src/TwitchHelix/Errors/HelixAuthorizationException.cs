@@ -37,7 +37,7 @@ public class HelixAuthorizationException : HelixException
     public bool NeedsConsent { get; init; }
 
     /// <summary>
-    /// Where the user can grant what is missing. It has the <c>redirect_uri</c> of <see cref="HelixOptions.RedirectUri"/>, and no <c>state</c>; an
+    /// Where the user can grant what is missing. It has the <c>redirect_uri</c> of <see cref="HelixOptions.RedirectUri"/> (<c>http://localhost</c> if that is not set), and no <c>state</c>; an
     /// application that serves others makes its own with a state. Null if a user's consent would not help.
     /// </summary>
     public Uri? AuthorizationUrl { get; init; }

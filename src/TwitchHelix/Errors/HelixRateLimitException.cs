@@ -1,6 +1,9 @@
 namespace TwitchHelix;
 
-/// <summary>Twitch refused the call because there were too many (status 429).</summary>
+/// <summary>
+/// There were too many calls: Twitch refused this one (status 429), or it was not sent because it would have had to wait longer for its
+/// turn than the caller wants (no status).
+/// </summary>
 /// <seealso href="https://dev.twitch.tv/docs/api/guide/#twitch-rate-limits"/>
 public class HelixRateLimitException : HelixApiException
 {
@@ -28,4 +31,7 @@ public class HelixRateLimitException : HelixApiException
         : base(message, operation, response, body, error, errorMessage)
     {
     }
+
+    /// <summary>When the call can be made again. Null if it isn't known.</summary>
+    public DateTimeOffset? RetryAt { get; init; }
 }

@@ -4,20 +4,31 @@ using TwitchHelix.Serialization;
 
 namespace TwitchHelix.Http;
 
-/// <summary>Makes the exception of an answer that isn't a success, whatever its body is.</summary>
-internal static class ErrorAnswer
+/// <summary>What an answer that isn't a success says, whatever its body is.</summary>
+internal sealed class ErrorAnswer
 {
-    public static HelixApiException ToException(HelixOperation operation, HttpResponseMessage response, ResponseBuffer body)
+    private ErrorAnswer(JObject json)
     {
-        var json = ReadObject(body);
-        var error = Text(json, "error");
-        var message = Text(json, "message");
-        var status = response.StatusCode;
-        var text = $"{operation.Name} failed with status {(int)status} {(error.Length > 0 ? error : response.ReasonPhrase)}".TrimEnd()
-            + (message.Length > 0 ? $": {message}" : "");
-        return (int)status == 429
-            ? new HelixRateLimitException(text, operation, response, body.Excerpt(), error, message)
-            : new HelixApiException(text, operation, response, body.Excerpt(), error, message);
+        Error = Text(json, "error");
+        Message = Text(json, "message");
+    }
+
+    /// <summary>Empty if the body has none.</summary>
+    public string Error { get; }
+
+    /// <summary>Empty if the body has none.</summary>
+    public string Message { get; }
+
+    public static ErrorAnswer Read(ResponseBuffer body) => new(ReadObject(body));
+
+    public static HelixApiException ToException(HelixOperation operation, HelixAnswer answer)
+    {
+        var said = Read(answer.Body);
+        var text = $"{operation.Name} failed with status {(int)answer.Status} {(said.Error.Length > 0 ? said.Error : answer.Response.ReasonPhrase)}".TrimEnd()
+            + (said.Message.Length > 0 ? $": {said.Message}" : "");
+        return (int)answer.Status == 429
+            ? new HelixRateLimitException(text, operation, answer.Response, answer.Body.Excerpt(), said.Error, said.Message)
+            : new HelixApiException(text, operation, answer.Response, answer.Body.Excerpt(), said.Error, said.Message);
     }
 
     /// <summary>The body as an object; empty if it is HTML, plain text, cut off or missing.</summary>

@@ -1,101 +1,231 @@
-using Microsoft.Extensions.Options;
+using System.Net;
+using System.Net.Http.Headers;
+using Microsoft.Extensions.Logging;
 using Newtonsoft.Json;
+using Polly;
+using TwitchHelix.Authentication;
+using TwitchHelix.Diagnostics;
+using TwitchHelix.Pacing;
 using TwitchHelix.Serialization;
 
 namespace TwitchHelix.Http;
 
-/// <summary>The one way to the API: sends a call, and turns what comes back into its answer or into one exception.</summary>
-internal sealed class HelixConnection(IHttpClientFactory clients, IOptions<HelixOptions> options, TimeProvider timeProvider)
+/// <summary>
+/// The one way to the API. A call is tried until it has its answer or is given up; each try chooses its token, waits for its turn, and reads
+/// the whole answer. What comes back is the answer, or one exception.
+/// </summary>
+internal sealed class HelixConnection(
+    Func<HttpClient> createClient,
+    HelixOptions options,
+    TokenChooser tokens,
+    Pacer pacer,
+    ResiliencePipeline retry,
+    TimeProvider timeProvider,
+    ILogger logger)
 {
-    /// <summary>The name of the HttpClient that calls go through.</summary>
-    public const string ClientName = "TwitchHelix";
-
-    private readonly string baseAddress = options.Value.BaseAddress.AbsoluteUri.TrimEnd('/') + "/";
+    private readonly string baseAddress = options.BaseAddress.AbsoluteUri.TrimEnd('/') + "/";
 
     /// <summary>Sends a call whose answer has content; where it has none, the answer is an empty one.</summary>
     /// <exception cref="HelixException">The call failed.</exception>
-    public async Task<T> SendAsync<T>(HelixRequest request, CancellationToken cancellationToken)
+    public async Task<T> SendAsync<T>(HelixRequest request, CallerChoice choice, CancellationToken cancellationToken)
         where T : class =>
-        await ExchangeAsync(request, Read<T>, cancellationToken).ConfigureAwait(false) ?? Missing<T>(request.Operation);
+        await ExchangeAsync(request, choice, Read<T>, cancellationToken).ConfigureAwait(false) ?? Missing<T>(request.Operation);
 
     /// <summary>Sends a call and reads its content as anything; the default value where it has none.</summary>
     /// <exception cref="HelixException">The call failed.</exception>
-    public Task<T?> SendRawAsync<T>(HelixRequest request, CancellationToken cancellationToken) => ExchangeAsync(request, Read<T>, cancellationToken);
+    public Task<T?> SendRawAsync<T>(HelixRequest request, CallerChoice choice, CancellationToken cancellationToken) => ExchangeAsync(request, choice, Read<T>, cancellationToken);
 
     /// <summary>Sends a call and reads no content.</summary>
     /// <exception cref="HelixException">The call failed.</exception>
-    public Task SendAsync(HelixRequest request, CancellationToken cancellationToken) =>
-        ExchangeAsync(request, static (_, _) => true, cancellationToken);
+    public Task SendAsync(HelixRequest request, CallerChoice choice, CancellationToken cancellationToken) => ExchangeAsync(request, choice, static (_, _) => true, cancellationToken);
 
-    private async Task<T> ExchangeAsync<T>(HelixRequest request, Func<HttpResponseMessage, ResponseBuffer, T> read, CancellationToken cancellationToken)
+    private async Task<T> ExchangeAsync<T>(HelixRequest request, CallerChoice choice, Func<HelixOperation, HelixAnswer, T> read, CancellationToken cancellationToken)
     {
-        var operation = request.Operation;
-        using var deadline = Deadline.Start(timeProvider, options.Value.Timeout);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        HttpResponseMessage? response = null;
-        ResponseBuffer? body = null;
+        using var deadline = new CallDeadline(options.Timeout, timeProvider, cancellationToken);
+        var call = new HelixCall(request, choice, deadline) { Body = Write(request) };
+        using var trace = CallTrace.Start(call, options.BaseAddress, timeProvider, logger);
         try
         {
-            using var message = CreateMessage(request);
-            using var client = clients.CreateClient(ClientName);
-            response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
-            body = await ResponseBuffer.ReadAsync(response.Content, either.Token).ConfigureAwait(false);
-            return response.IsSuccessStatusCode
-                ? read(response, body)
-                : throw ErrorAnswer.ToException(operation, response, body);
+            using var answer = await RetryPipeline.ExecuteAsync(retry, call, TryAsync).ConfigureAwait(false);
+            trace.Answered(answer);
+            return read(request.Operation, answer);
         }
-        catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException && cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
         {
-            throw new OperationCanceledException($"{operation.Name} was canceled.", e, cancellationToken);
+            trace.Canceled();
+            throw new OperationCanceledException($"{request.Operation.Name} was canceled.", e, cancellationToken);
         }
         catch (OperationCanceledException e)
         {
-            var text = $"{operation.Name} had no complete answer within {options.Value.Timeout.TotalSeconds:0.###} s (HelixOptions.Timeout).";
-            throw new HelixException(text, new TimeoutException(text, e)) { Operation = operation.Name, StatusCode = response?.StatusCode };
+            var text = $"{request.Operation.Name} had no complete answer within {options.Timeout.TotalSeconds:0.###} s (HelixOptions.Timeout).";
+            throw trace.Failed(new HelixException(text, new TimeoutException(text, e)) { Operation = request.Operation.Name });
+        }
+        catch (HelixException e)
+        {
+            trace.Failed(e);
+            throw;
+        }
+    }
+
+    private async ValueTask<HelixAnswer> TryAsync(HelixCall call)
+    {
+        call.WasSent = false;
+        call.Broken = null;
+        call.Token = await tokens.ChooseAsync(call.Request, call.Choice.Token, call.Deadline.Token).ConfigureAwait(false);
+        var answer = await SendAsync(call).ConfigureAwait(false);
+        try
+        {
+            if (call is { Token: { } rejected, HasRenewedToken: false } && answer.RejectsToken)
+            {
+                call.HasRenewedToken = true;
+                logger.TokenRejected(call.Operation.Name, rejected.ToString());
+                if (await tokens.RenewAsync(call.Operation, rejected, call.Deadline.Token).ConfigureAwait(false) is { } renewed)
+                {
+                    answer.Dispose();
+                    call.Token = renewed;
+                    answer = await SendAsync(call).ConfigureAwait(false);
+                }
+            }
+            if (!answer.Response.IsSuccessStatusCode)
+                throw ErrorAnswer.ToException(call.Operation, answer);
+            return answer;
+        }
+        catch
+        {
+            answer.Dispose();
+            throw;
+        }
+    }
+
+    private async ValueTask<HelixAnswer> SendAsync(HelixCall call)
+    {
+        var paced = await WaitAsync(call).ConfigureAwait(false);
+        var outcome = CallOutcome.NotSent;
+        HttpResponseMessage? response = null;
+        try
+        {
+            using var message = CreateMessage(call);
+            using var client = createClient();
+            call.WasSent = true;
+            outcome = CallOutcome.NoAnswer;
+            response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, call.Deadline.Token).ConfigureAwait(false);
+            if (response.StatusCode == HttpStatusCode.ServiceUnavailable)
+                call.Unavailable++;
+            outcome = new CallOutcome((int)response.StatusCode, HelixRateLimit.Read(response.Headers));
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            throw new HelixException($"{operation.Name} could not reach {baseAddress}, or the connection broke: {e.GetBaseException().Message}", e)
-            {
-                Operation = operation.Name,
-                StatusCode = response?.StatusCode,
-            };
+            throw Unreachable(call, e, null);
         }
-        catch (JsonException e)
+        finally
         {
-            throw new HelixException($"{operation.Name} was answered with status {(int?)response?.StatusCode} and a body that can't be read: {e.Message}", e)
+            // The bucket learns from the headers; the others need not wait for the body.
+            paced.Leave(outcome);
+        }
+        return await ReadBodyAsync(call, response).ConfigureAwait(false);
+    }
+
+    private async ValueTask<HelixAnswer> ReadBodyAsync(HelixCall call, HttpResponseMessage response)
+    {
+        try
+        {
+            return new HelixAnswer(response, await ResponseBuffer.ReadAsync(response.Content, options.MaxResponseSize, call.Deadline.Token).ConfigureAwait(false));
+        }
+        catch (ResponseTooLargeException e)
+        {
+            var status = response.StatusCode;
+            response.Dispose();
+            throw new HelixException($"{call.Operation.Name} was answered with status {(int)status} and {e.Message}", e) { Operation = call.Operation.Name, StatusCode = status };
+        }
+        catch (Exception e)
+        {
+            var status = response.StatusCode;
+            response.Dispose();
+            if (e is HttpRequestException or IOException)
+                throw Unreachable(call, e, status);
+            throw;
+        }
+    }
+
+    private async ValueTask<PacedCall> WaitAsync(HelixCall call)
+    {
+        var started = timeProvider.GetTimestamp();
+        call.Deadline.Pause();
+        try
+        {
+            return await pacer.EnterAsync(call.Request, BucketKey.Of(call.Token), call.Choice.Patience ?? options.RateLimitWait, call.Deadline.Token).ConfigureAwait(false);
+        }
+        catch (GateClosedException e)
+        {
+            throw new HelixRateLimitException($"{call.Operation.Name} was not sent: the rate limit is reached until {e.OpensAt:O}, which is longer than the call waits (HelixOptions.RateLimitWait).", e)
             {
-                Operation = operation.Name,
-                StatusCode = response?.StatusCode,
-                ResponseBody = body?.Excerpt() ?? "",
+                Operation = call.Operation.Name,
+                RetryAt = e.OpensAt,
             };
         }
         finally
         {
-            body?.Dispose();
-            response?.Dispose();
+            call.HeldBack += timeProvider.GetElapsedTime(started);
+            call.Deadline.Resume();
         }
     }
 
-    private HttpRequestMessage CreateMessage(HelixRequest request)
+    private HttpRequestMessage CreateMessage(HelixCall call)
     {
-        var message = new HttpRequestMessage(request.Operation.Method, new Uri(baseAddress + request.Operation.Path + request.Query));
-        HelixRequestProperties.Set(message, request);
-        if (request.Body is not null)
-            message.Content = JsonContent.Create(request.Body);
+        var message = new HttpRequestMessage(call.Operation.Method, new Uri(baseAddress + call.Operation.Path + call.Request.Query));
+        message.Headers.TryAddWithoutValidation("Client-Id", options.ClientId);
+        if (call.Token is { } token)
+            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
+        if (call.Body is not null)
+            message.Content = new ByteArrayContent(call.Body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        else if (!call.Operation.IsRepeatable)
+            // HttpClient sends a request without content again by itself if the connection breaks; with content, be it empty, it does not.
+            message.Content = new ByteArrayContent([]);
         return message;
     }
 
-    private static T? Read<T>(HttpResponseMessage response, ResponseBuffer body)
+    private HelixException Unreachable(HelixCall call, Exception e, HttpStatusCode? status)
     {
-        if (typeof(T) == typeof(string))
-            return (T)(object)body.Text();
-        if (body.IsEmpty)
-            return default;
-        var answer = HelixJson.Read<T>(body.Open());
-        if (answer is HelixResponse whole)
-            whole.RateLimit = HelixRateLimit.Read(response.Headers);
-        return answer;
+        call.Broken = e;
+        return new($"{call.Operation.Name} could not reach {baseAddress}, or the connection broke: {e.GetBaseException().Message}", e) { Operation = call.Operation.Name, StatusCode = status };
+    }
+
+    private static byte[]? Write(HelixRequest request)
+    {
+        if (request.Body is null)
+            return null;
+        try
+        {
+            return HelixJson.Write(request.Body);
+        }
+        catch (JsonException e)
+        {
+            throw new HelixException($"The body of {request.Operation.Name} can't be written as JSON: {e.Message}", e) { Operation = request.Operation.Name };
+        }
+    }
+
+    private static T? Read<T>(HelixOperation operation, HelixAnswer answer)
+    {
+        try
+        {
+            if (typeof(T) == typeof(string))
+                return (T)(object)answer.Body.Text();
+            if (answer.Body.IsEmpty)
+                return default;
+            var read = HelixJson.Read<T>(answer.Body.Open());
+            if (read is HelixResponse whole)
+                whole.RateLimit = HelixRateLimit.Read(answer.Response.Headers);
+            return read;
+        }
+        catch (JsonException e)
+        {
+            throw new HelixException($"{operation.Name} was answered with status {(int)answer.Status} and a body that can't be read: {e.Message}", e)
+            {
+                Operation = operation.Name,
+                StatusCode = answer.Status,
+                ResponseBody = answer.Body.Excerpt(),
+            };
+        }
     }
 
     // Twitch sometimes sends a success with nothing in it: as if every field were absent.
@@ -103,5 +233,4 @@ internal sealed class HelixConnection(IHttpClientFactory clients, IOptions<Helix
         where T : class => typeof(HelixResponse).IsAssignableFrom(typeof(T))
             ? Activator.CreateInstance<T>()
             : throw new HelixException($"{operation.Name} was answered with nothing.") { Operation = operation.Name };
-
 }

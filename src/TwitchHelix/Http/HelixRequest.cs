@@ -1,5 +1,3 @@
-using TwitchHelix.Authentication;
-
 namespace TwitchHelix.Http;
 
 /// <summary>What an operation's call is made of.</summary>
@@ -20,9 +18,6 @@ internal sealed class HelixRequest(HelixOperation operation, string query, objec
 
     /// <summary>The ID of the user that the token must be of; null if the operation does not say.</summary>
     public string? ActingUser { get; } = actingUser;
-
-    /// <summary>The token that the caller asked for.</summary>
-    public TokenChoice Token { get; set; } = TokenChoice.Default;
 
     /// <summary>
     /// What this call is counted by, one for each of <see cref="HelixOperation.RateLimits"/>, in their order: calls with the same

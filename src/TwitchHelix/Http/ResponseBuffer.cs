@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Microsoft.IO;
 
@@ -7,14 +8,16 @@ namespace TwitchHelix.Http;
 internal sealed class ResponseBuffer : IDisposable
 {
     private const int ExcerptBytes = 2048;
+    private const int ChunkBytes = 16384;
     private static readonly RecyclableMemoryStreamManager Memory = new();
     private readonly RecyclableMemoryStream stream = Memory.GetStream();
 
     public bool IsEmpty => stream.Length == 0;
 
+    /// <exception cref="ResponseTooLargeException">The body, decompressed, is larger than the limit in bytes.</exception>
     /// <exception cref="HttpRequestException">The connection broke.</exception>
-    /// <exception cref="IOException">The connection broke.</exception>
-    public static async Task<ResponseBuffer> ReadAsync(HttpContent? content, CancellationToken cancellationToken)
+    /// <exception cref="IOException">The connection broke, or the body can't be decompressed.</exception>
+    public static async Task<ResponseBuffer> ReadAsync(HttpContent? content, long limit, CancellationToken cancellationToken)
     {
         var buffer = new ResponseBuffer();
         if (content is null)
@@ -26,12 +29,15 @@ internal sealed class ResponseBuffer : IDisposable
 #else
             using var body = await content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
-            await body.CopyToAsync(buffer.stream, 81920, cancellationToken).ConfigureAwait(false);
+            await buffer.FillAsync(body, limit, cancellationToken).ConfigureAwait(false);
             return buffer;
         }
-        catch
+        catch (Exception e)
         {
             buffer.Dispose();
+            // The decompressing streams each have exceptions of their own.
+            if (e is InvalidDataException or InvalidOperationException)
+                throw new IOException($"The body can't be decompressed: {e.Message}", e);
             throw;
         }
     }
@@ -59,4 +65,27 @@ internal sealed class ResponseBuffer : IDisposable
     }
 
     public void Dispose() => stream.Dispose();
+
+    private async Task FillAsync(Stream body, long limit, CancellationToken cancellationToken)
+    {
+        var chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes);
+        try
+        {
+            int count;
+#if NET
+            while ((count = await body.ReadAsync(chunk, cancellationToken).ConfigureAwait(false)) > 0)
+#else
+            while ((count = await body.ReadAsync(chunk, 0, chunk.Length, cancellationToken).ConfigureAwait(false)) > 0)
+#endif
+            {
+                if (stream.Length + count > limit)
+                    throw new ResponseTooLargeException(limit);
+                stream.Write(chunk, 0, count);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(chunk);
+        }
+    }
 }

@@ -40,10 +40,13 @@ internal static class HelixJson
         return reader.Read() ? throw new JsonReaderException("There is more text behind the JSON document.") : value;
     }
 
-    public static void Write(Stream stream, object value)
+    /// <exception cref="JsonException">The value can't be written.</exception>
+    public static byte[] Write(object value)
     {
-        using var writer = new JsonTextWriter(new StreamWriter(stream, Utf8, bufferSize: 1024, leaveOpen: true)) { ArrayPool = JsonArrayPool.Instance };
-        Serializer.Serialize(writer, value);
+        using var stream = new MemoryStream();
+        using (var writer = new JsonTextWriter(new StreamWriter(stream, Utf8, bufferSize: 1024, leaveOpen: true)) { ArrayPool = JsonArrayPool.Instance })
+            Serializer.Serialize(writer, value);
+        return stream.ToArray();
     }
 
     // Some servers leave out the object around "data".

@@ -12,9 +12,6 @@ namespace TwitchHelix.Authentication;
 /// </summary>
 internal sealed class IdentityConnection(Func<HttpClient> createClient, HelixOptions options, TimeProvider timeProvider, ILogger logger)
 {
-    /// <summary>The name of the HttpClient that tokens are asked through.</summary>
-    public const string ClientName = "TwitchHelix.Identity";
-
     private const int MaxRetries = 3;
 
     /// <summary>Who is told to wait longer is told so by an exception.</summary>
@@ -86,7 +83,7 @@ internal sealed class IdentityConnection(Func<HttpClient> createClient, HelixOpt
             using var message = request.ToMessage(Address);
             var askedAt = timeProvider.GetUtcNow();
             using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
-            using var body = await ResponseBuffer.ReadAsync(response.Content, either.Token).ConfigureAwait(false);
+            using var body = await ResponseBuffer.ReadAsync(response.Content, options.MaxResponseSize, either.Token).ConfigureAwait(false);
             return IdentityAnswer<T>.Read(request, response, body, askedAt);
         }
         catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException && cancellationToken.IsCancellationRequested)

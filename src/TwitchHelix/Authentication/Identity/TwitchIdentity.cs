@@ -31,7 +31,7 @@ internal sealed class TwitchIdentity : ITwitchIdentity
     public async Task<AccessToken> GetAppTokenAsync(CancellationToken cancellationToken)
     {
         var answer = await AskForTokenAsync("Client credentials grant", [("grant_type", "client_credentials")], cancellationToken).ConfigureAwait(false);
-        return new AccessToken(AccessTokenOf(answer), Expiry.Of(answer.AskedAt, answer.Content?.ExpiresIn));
+        return new AccessToken(AccessTokenOf(answer), answer.AskedAt, Expiry.Of(answer.AskedAt, answer.Content?.ExpiresIn));
     }
 
     public Uri CreateAuthorizationUrl(AuthorizationRequest request) =>
@@ -128,6 +128,7 @@ internal sealed class TwitchIdentity : ITwitchIdentity
             UserLogin = token.UserLogin,
             RefreshToken = NullIfEmpty(answer.Content?.RefreshToken) ?? refreshToken,
             Scopes = answer.Content?.Scopes ?? token.Scopes,
+            IssuedAt = answer.AskedAt,
             ExpiresAt = Expiry.Of(answer.AskedAt, answer.Content?.ExpiresIn),
         };
     }
@@ -176,6 +177,7 @@ internal sealed class TwitchIdentity : ITwitchIdentity
             UserLogin = validation.UserLogin ?? "",
             RefreshToken = NullIfEmpty(granted.RefreshToken),
             Scopes = granted.Scopes ?? validation.Scopes,
+            IssuedAt = askedAt,
             ExpiresAt = Expiry.Of(askedAt, granted.ExpiresIn) ?? validation.ExpiresAt,
         };
         return new UserGrant(token) { IdToken = idToken };

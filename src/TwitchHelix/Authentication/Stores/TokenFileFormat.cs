@@ -57,6 +57,7 @@ internal sealed class TokenFileFormat(string path, IDataProtector? protector)
             ["access_token"] = token.AccessToken,
             ["refresh_token"] = token.RefreshToken,
             ["scopes"] = new JArray(token.Scopes),
+            ["issued_at"] = token.IssuedAt is { } start ? Timestamp.Write(start) : null,
             ["expires_at"] = token.ExpiresAt is { } end ? Timestamp.Write(end) : null,
             ["needs_consent"] = token.NeedsConsent,
             ["version"] = token.Version,
@@ -69,7 +70,8 @@ internal sealed class TokenFileFormat(string path, IDataProtector? protector)
         UserLogin = Optional<string>(entry, "user_login") ?? "",
         RefreshToken = Optional<string>(entry, "refresh_token"),
         Scopes = ReadScopes(entry),
-        ExpiresAt = Optional<string>(entry, "expires_at") is { } end ? ReadTime(end) : null,
+        IssuedAt = ReadTime(entry, "issued_at"),
+        ExpiresAt = ReadTime(entry, "expires_at"),
         NeedsConsent = Optional<object>(entry, "needs_consent") switch { null => false, bool flag => flag, _ => throw Wrong("needs_consent") },
         Version = Required(entry, "version"),
     };
@@ -81,8 +83,10 @@ internal sealed class TokenFileFormat(string path, IDataProtector? protector)
         _ => throw Wrong("scopes"),
     };
 
-    private static DateTimeOffset ReadTime(string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : throw Wrong("expires_at");
+    private static DateTimeOffset? ReadTime(JObject entry, string name) =>
+        Optional<string>(entry, name) is not { } text ? null
+        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time
+        : throw Wrong(name);
 
     private static string Required(JObject entry, string name) => Optional<string>(entry, name) is { Length: > 0 } text ? text : throw Wrong(name);
 

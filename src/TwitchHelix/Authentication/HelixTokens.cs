@@ -1,0 +1,100 @@
+namespace TwitchHelix.Authentication;
+
+/// <inheritdoc/>
+internal sealed class HelixTokens : IHelixTokens
+{
+    /// <summary>Whose a token is until Twitch has told.</summary>
+    private const string Unknown = "unknown";
+
+    private readonly ITokenStore store;
+    private readonly ITwitchIdentity identity;
+    private readonly UserTokens users;
+    private readonly HelixOptions options;
+
+    public HelixTokens(ITokenStore store, ITwitchIdentity identity, UserTokens users, TokenRenewal renewal, HelixOptions options)
+    {
+        this.store = store;
+        this.identity = identity;
+        this.users = users;
+        this.options = options;
+        renewal.ConsentNeeded += token => ConsentNeeded?.Invoke(this, new ConsentNeededEventArgs(token));
+    }
+
+    public event EventHandler<ConsentNeededEventArgs>? ConsentNeeded;
+
+    public async Task AddAsync(HelixToken token, CancellationToken cancellationToken)
+    {
+        if (token is null)
+            throw new ArgumentNullException(nameof(token));
+        while (!await store.SetAsync(token, await store.GetAsync(token.UserId, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false))
+        {
+            // Somebody else stored one in between; a token that is added wins.
+        }
+    }
+
+    public async Task<HelixToken> AddAsync(string accessToken, string? refreshToken, CancellationToken cancellationToken)
+    {
+        var token = new HelixToken(Unknown, accessToken) { RefreshToken = refreshToken is { Length: > 0 } ? refreshToken : null };
+        var validation = await identity.ValidateAsync(token.AccessToken, cancellationToken).ConfigureAwait(false);
+        if (validation is null && token.RefreshToken is not null)
+        {
+            token = await identity.RefreshAsync(token, cancellationToken).ConfigureAwait(false);
+            validation = await identity.ValidateAsync(token.AccessToken, cancellationToken).ConfigureAwait(false);
+        }
+        if (validation is null)
+            throw new HelixAuthorizationException("Twitch says that the token is not good: it has ended, was revoked, or never was one.") { NeedsConsent = true };
+        if (validation.UserId is null)
+            throw new HelixAuthorizationException("The token is an app token. The store keeps users' tokens; the library gets app tokens itself, with HelixOptions.ClientSecret.");
+        if (validation.ClientId != options.ClientId)
+            throw new HelixAuthorizationException($"The token belongs to the application {validation.ClientId}, but HelixOptions.ClientId is {options.ClientId}. Twitch takes a token from its own application alone.");
+        token = token.With(validation);
+        await AddAsync(token, cancellationToken).ConfigureAwait(false);
+        return token;
+    }
+
+    public async Task<HelixToken?> GetAsync(string userId, CancellationToken cancellationToken) => await users.GetAsync(userId, cancellationToken).ConfigureAwait(false);
+
+    public IAsyncEnumerable<HelixToken> ListAsync(CancellationToken cancellationToken) => store.ListAsync(cancellationToken);
+
+    public async Task<bool> RemoveAsync(string userId, CancellationToken cancellationToken)
+    {
+        while (await store.GetAsync(userId, cancellationToken).ConfigureAwait(false) is { } token)
+            if (await store.RemoveAsync(token, cancellationToken).ConfigureAwait(false))
+                return true;
+        return false;
+    }
+
+    public async Task<bool> RevokeAsync(string userId, CancellationToken cancellationToken)
+    {
+        while (await store.GetAsync(userId, cancellationToken).ConfigureAwait(false) is { } token)
+        {
+            await identity.RevokeAsync(token.AccessToken, cancellationToken).ConfigureAwait(false);
+            if (await store.RemoveAsync(token, cancellationToken).ConfigureAwait(false))
+                return true;
+        }
+        return false;
+    }
+
+    public async Task<IReadOnlyList<string>> ValidateAsync(CancellationToken cancellationToken)
+    {
+        List<string> withoutConsent = [];
+        await foreach (var token in store.ListAsync(cancellationToken).ConfigureAwait(false))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (token.NeedsConsent || !await ValidateAsync(token, cancellationToken).ConfigureAwait(false))
+                withoutConsent.Add(token.UserId);
+        }
+        return withoutConsent;
+    }
+
+    /// <summary>Whether the token is good, or a renewed one is. What Twitch says about it is kept.</summary>
+    private async Task<bool> ValidateAsync(HelixToken token, CancellationToken cancellationToken)
+    {
+        if (await identity.ValidateAsync(token.AccessToken, cancellationToken).ConfigureAwait(false) is not { } validation)
+            return await users.RenewAsync(token, cancellationToken).ConfigureAwait(false) is null or { NeedsConsent: false };
+        if (!token.Scopes.SequenceEqual(validation.Scopes) || (validation.UserLogin is { } login && login != token.UserLogin))
+            // If somebody stored a newer one meanwhile, that one stays.
+            await store.SetAsync(token.With(validation), token, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using TwitchHelix.Diagnostics;
+
+namespace TwitchHelix.Authentication;
+
+/// <summary>Validates all tokens when the host starts and every hour after, as Twitch wants it.</summary>
+internal sealed class TokenValidationService(IHelixTokens tokens, TimeProvider timeProvider, ILogger<TokenValidationService> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await tokens.ValidateAsync(stoppingToken).ConfigureAwait(false);
+            }
+            catch (HelixException e)
+            {
+                logger.ValidationFailed(e);
+            }
+#if NET
+            await Task.Delay(Interval, timeProvider, stoppingToken).ConfigureAwait(false);
+#else
+            await timeProvider.Delay(Interval, stoppingToken).ConfigureAwait(false);
+#endif
+        }
+    }
+}

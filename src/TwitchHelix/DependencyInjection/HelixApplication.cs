@@ -1,0 +1,57 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using TwitchHelix.Authentication;
+using TwitchHelix.Authentication.Stores;
+using TwitchHelix.Http;
+using TwitchHelix.Pacing;
+
+namespace TwitchHelix.DependencyInjection;
+
+/// <summary>Everything that belongs to one Twitch application, put together. A container has one for each name.</summary>
+internal sealed class HelixApplication : IDisposable
+{
+    private readonly TwitchIdentity identity;
+
+    private HelixApplication(IServiceProvider provider, string name)
+    {
+        var clients = provider.GetRequiredService<IHttpClientFactory>();
+        var timeProvider = provider.GetRequiredService<TimeProvider>();
+        var logger = provider.GetRequiredService<ILogger<HelixClient>>();
+        Options = provider.GetRequiredService<IOptionsMonitor<HelixOptions>>().Get(name);
+
+        identity = new TwitchIdentity(() => clients.CreateClient(HttpClientNames.Identity(name)), Options, timeProvider, logger);
+        var store = TokenStoreGuard.Of(provider.GetKeyedService<ITokenStore>(name) ?? new InMemoryTokenStore());
+        var renewalTime = new RenewalTime(Options, timeProvider);
+        var renewal = new TokenRenewal(store, identity, logger);
+        var users = new UserTokens(store, renewal, renewalTime, timeProvider);
+        AppToken = new AppTokenSource(identity, renewalTime, timeProvider);
+        Tokens = new HelixTokens(store, identity, users, renewal, Options);
+
+        Pacer = new Pacer(timeProvider);
+        var tokens = new TokenChooser(Options, users, AppToken, new ExtensionJwtSource(Options, timeProvider), new MissingConsent(identity, Options));
+        var retry = Options.Retry.Pipeline ?? RetryPipeline.Create(Options.Retry, timeProvider, logger);
+        var connection = new HelixConnection(() => clients.CreateClient(HttpClientNames.Api(name)), Options, tokens, Pacer, retry, timeProvider, logger);
+        Caller = new HelixCaller(connection, CallerChoice.None);
+        Client = new HelixClient(this, Caller);
+    }
+
+    public HelixOptions Options { get; }
+
+    public ITwitchIdentity Identity => identity;
+
+    public IHelixTokens Tokens { get; }
+
+    public AppTokenSource AppToken { get; }
+
+    public Pacer Pacer { get; }
+
+    public HelixCaller Caller { get; }
+
+    public HelixClient Client { get; }
+
+    /// <exception cref="OptionsValidationException">An option is missing or wrong.</exception>
+    public static HelixApplication Create(IServiceProvider provider, string name) => new(provider, name);
+
+    public void Dispose() => Pacer.Dispose();
+}

@@ -1,0 +1,10 @@
+namespace TwitchHelix.Pacing;
+
+/// <summary>A call's place in a gate.</summary>
+internal sealed class GatePass(Gate gate, long window)
+{
+    /// <summary>The window of the limit in which the call was let in.</summary>
+    public long Window { get; } = window;
+
+    public void Leave(CallOutcome outcome) => gate.Leave(this, outcome);
+}

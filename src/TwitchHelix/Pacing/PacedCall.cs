@@ -1,0 +1,12 @@
+namespace TwitchHelix.Pacing;
+
+/// <summary>The places of a call in all the gates that it went through.</summary>
+internal readonly struct PacedCall(GatePass bucket, IReadOnlyList<GatePass> limits)
+{
+    public void Leave(CallOutcome outcome)
+    {
+        bucket.Leave(outcome);
+        foreach (var pass in limits)
+            pass.Leave(outcome);
+    }
+}

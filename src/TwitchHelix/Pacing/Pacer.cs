@@ -1,0 +1,50 @@
+using TwitchHelix.Http;
+
+namespace TwitchHelix.Pacing;
+
+/// <summary>Holds calls back so that they keep within the limits: an operation's own ones first, then the bucket's.</summary>
+internal sealed class Pacer(TimeProvider timeProvider) : IDisposable
+{
+    private readonly GateSet<BucketKey, PointBucket> buckets = new(_ => new PointBucket(timeProvider));
+    private readonly GateSet<(HelixOperation Operation, int Limit, string Key), CallLimit> limits = new(key => new CallLimit(key.Operation.RateLimits[key.Limit], timeProvider));
+
+    public IReadOnlyList<HelixRateLimitBucket> State =>
+    [
+        .. from entry in buckets.All
+           let state = entry.Value.State
+           where state is not null
+           orderby entry.Key.UserId
+           select new HelixRateLimitBucket(entry.Key.UserId, state, entry.Value.Waiting),
+    ];
+
+    /// <summary>Waits until the call may be sent.</summary>
+    /// <param name="request">The call.</param>
+    /// <param name="bucket">Whose bucket it takes a point from.</param>
+    /// <param name="patience">How long the caller waits for each limit at most.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="GateClosedException">A limit stays reached for longer than the caller waits.</exception>
+    public async ValueTask<PacedCall> EnterAsync(HelixRequest request, BucketKey bucket, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        if (request.RateLimitKeys.Count == 0)
+            return new PacedCall(await buckets.EnterAsync(bucket, patience, cancellationToken).ConfigureAwait(false), []);
+        var passes = new List<GatePass>();
+        try
+        {
+            for (var limit = 0; limit < request.RateLimitKeys.Count; limit++)
+                passes.Add(await limits.EnterAsync((request.Operation, limit, request.RateLimitKeys[limit]), patience, cancellationToken).ConfigureAwait(false));
+            return new PacedCall(await buckets.EnterAsync(bucket, patience, cancellationToken).ConfigureAwait(false), passes);
+        }
+        catch
+        {
+            foreach (var pass in passes)
+                pass.Leave(CallOutcome.NotSent);
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        limits.Dispose();
+        buckets.Dispose();
+    }
+}
