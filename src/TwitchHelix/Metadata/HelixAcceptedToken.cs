@@ -6,7 +6,7 @@ public sealed class HelixAcceptedToken
     internal HelixAcceptedToken(HelixTokenKind kind, params string[] scopes)
     {
         Kind = kind;
-        Scopes = scopes;
+        Scopes = Array.AsReadOnly(scopes);
     }
 
     /// <summary>The kind of token.</summary>

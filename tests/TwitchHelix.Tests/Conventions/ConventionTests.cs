@@ -19,6 +19,10 @@ public sealed partial class ConventionTests
     private static readonly Type[] Received = [.. Types.Where(type => type is { IsClass: true, IsAbstract: false } && typeof(HelixObject).IsAssignableFrom(type))];
 
     [Test]
+    public void Public_types_stand_in_one_namespace() =>
+        Assert.That(typeof(HelixClient).Assembly.GetExportedTypes().Except(Types).Select(type => type.FullName), Is.EqualTo(new[] { "Microsoft.Extensions.DependencyInjection.TwitchHelixServiceCollectionExtensions" }));
+
+    [Test]
     public void Every_client_is_a_property_of_the_facade() =>
         Assert.That(typeof(IHelixClient).GetProperties().Select(property => $"{property.Name} {property.PropertyType.Name}"), Is.SupersetOf(Clients.Select(client => $"{client.Name[1..^6]} {client.Name}")));
 
@@ -38,16 +42,27 @@ public sealed partial class ConventionTests
         Assert.That(Clients.SelectMany(client => client.GetMethods()).Where(method => method.GetParameters() is not [.., { Name: "cancellationToken", IsOptional: true } last] || last.ParameterType != typeof(CancellationToken)), Is.Empty);
 
     [Test]
+    public void Everything_asynchronous_ends_in_a_cancellation_token() =>
+        Assert.That(
+            Types.SelectMany(type => type.GetMethods(Declared)).Where(method => IsAsynchronous(method.ReturnType) && method.Name != nameof(IAsyncDisposable.DisposeAsync))
+                .Where(method => method.GetParameters() is not [.., var last] || last.ParameterType != typeof(CancellationToken)),
+            Is.Empty);
+
+    [Test]
     public void Required_parameters_come_first() =>
         Assert.That(Clients.SelectMany(client => client.GetMethods()).Where(method => method.GetParameters().SkipWhile(parameter => !parameter.IsOptional).Any(parameter => !parameter.IsOptional)), Is.Empty);
 
     [Test]
-    public void Every_paged_form_returns_a_list_and_takes_no_cursor()
+    public void Every_paged_form_returns_a_list_and_takes_all_but_the_cursors()
     {
         foreach (var method in Clients.SelectMany(client => client.GetMethods()).Where(method => method.Name.EndsWith("PagedAsync", StringComparison.Ordinal)))
         {
             Assert.That(method.ReturnType.GetGenericTypeDefinition(), Is.EqualTo(typeof(HelixPageable<>)), method.Name);
-            Assert.That(method.GetParameters().Select(parameter => parameter.Name), Does.Not.Contain("after").And.Not.Contain("before"), method.Name);
+            var onePage = method.DeclaringType!.GetMethod(method.Name.Replace("PagedAsync", "Async", StringComparison.Ordinal))!;
+            Assert.That(
+                method.GetParameters().Select(parameter => parameter.ToString()),
+                Is.EqualTo(onePage.GetParameters().Where(parameter => parameter.Name is not ("after" or "before")).Select(parameter => parameter.ToString())),
+                method.Name);
         }
     }
 
@@ -66,19 +81,33 @@ public sealed partial class ConventionTests
     }
 
     [Test]
-    public void No_public_name_has_an_underscore() =>
-        Assert.That(
-            Types.Select(type => type.Name).Concat(Types.SelectMany(type => type.GetMembers(Declared)).Where(member => member is not (MethodBase { IsSpecialName: true } or FieldInfo { IsSpecialName: true })).Select(member => member.Name))
-                .Concat(Types.SelectMany(type => type.GetMethods(Declared)).SelectMany(method => method.GetParameters()).Select(parameter => parameter.Name!)),
-            Has.None.Contains("_"));
+    public void Public_names_are_in_PascalCase_and_parameters_in_camelCase()
+    {
+        var names = Types.Select(type => type.Name.Split('`')[0])
+            .Concat(Types.SelectMany(type => type.GetMembers(Declared)).Where(member => member is not (MethodBase { IsSpecialName: true } or FieldInfo { IsSpecialName: true })).Select(member => member.Name));
+
+        Assert.That(names, Is.All.Match("^[A-Z][A-Za-z0-9]*$"));
+        Assert.That(Types.SelectMany(type => type.GetMethods(Declared)).SelectMany(method => method.GetParameters()).Select(parameter => parameter.Name), Is.All.Match("^[a-z][A-Za-z0-9]*$"));
+    }
 
     [Test]
     public void No_public_collection_can_be_changed()
     {
-        var wrong = Types.SelectMany(type => type.GetProperties(Declared)).Where(property => IsMutableCollection(property.PropertyType))
-            .Select(property => $"{property.DeclaringType!.Name}.{property.Name}");
+        var wrong = Types.SelectMany(type => type.GetProperties(Declared)).Where(property => IsMutableCollection(property.PropertyType)).Select(property => $"{property.DeclaringType!.Name}.{property.Name}")
+            .Concat(Types.SelectMany(type => type.GetMethods(Declared)).Where(method => IsMutableCollection(method.ReturnType)).Select(method => $"{method.DeclaringType!.Name}.{method.Name}"))
+            .Concat(Types.SelectMany(type => type.GetFields(Declared)).Where(field => IsMutableCollection(field.FieldType)).Select(field => $"{field.DeclaringType!.Name}.{field.Name}"));
 
         Assert.That(wrong, Is.Empty);
+    }
+
+    [Test]
+    public void Metadata_can_not_be_changed_behind_its_interface()
+    {
+        var lists = HelixOperations.All.SelectMany(operation => new object[] { operation.AcceptedTokens, operation.OptionalScopes, operation.RateLimits }
+                .Concat(operation.AcceptedTokens.Select(token => token.Scopes)).Concat(operation.RateLimits.Select(limit => limit.Per)))
+            .Append(HelixOperations.All).Append(TwitchScopes.All);
+
+        Assert.That(lists.OfType<IList>().Where(list => list.Count > 0 && !list.IsReadOnly), Is.Empty);
     }
 
     [Test]
@@ -111,11 +140,30 @@ public sealed partial class ConventionTests
             .Where(member => member.Element("inheritdoc") is not null || !string.IsNullOrWhiteSpace(member.Element("summary")?.Value))
             .Select(member => Arguments().Replace((string)member.Attribute("name")!, "")).ToHashSet();
         var members = Types.Select(type => "T:" + type.FullName)
+            .Concat(Types.SelectMany(type => type.GetFields(Declared)).Where(field => !field.IsSpecialName).Select(field => $"F:{field.DeclaringType!.FullName}.{field.Name}"))
+            .Concat(Types.SelectMany(type => type.GetConstructors(Declared)).Where(constructor => constructor.GetParameters().Length > 0).Select(constructor => $"M:{constructor.DeclaringType!.FullName}.#ctor"))
             .Concat(Types.SelectMany(type => type.GetProperties(Declared)).Select(property => $"P:{property.DeclaringType!.FullName}.{property.Name}"))
             .Concat(Types.SelectMany(type => type.GetMethods(Declared)).Where(method => !method.IsSpecialName && !IsMadeByTheCompiler(method)).Select(method => $"M:{method.DeclaringType!.FullName}.{method.Name}"));
 
         Assert.That(members.Select(name => name.Replace('+', '.')).Except(documented), Is.Empty);
     }
+
+    [Test]
+    public void Every_parameter_is_documented()
+    {
+        var documented = XDocument.Load(Path.ChangeExtension(typeof(HelixClient).Assembly.Location, ".xml")).Descendants("member").Where(member => member.Element("inheritdoc") is null)
+            .ToLookup(member => Arguments().Replace((string)member.Attribute("name")!, ""), member => member.Elements("param").Where(parameter => !string.IsNullOrWhiteSpace(parameter.Value)).Select(parameter => (string?)parameter.Attribute("name")));
+        var wrong = from method in Types.SelectMany(type => type.GetMethods(Declared)).Where(method => !method.IsSpecialName)
+                    let parameters = method.GetParameters().Select(parameter => parameter.Name).ToList()
+                    let descriptions = documented[$"M:{method.DeclaringType!.FullName!.Replace('+', '.')}.{method.Name}"].ToList()
+                    where descriptions.Count > 0 && !descriptions.Exists(names => parameters.TrueForAll(names.Contains))
+                    select $"{method.DeclaringType!.Name}.{method.Name}({string.Join(", ", parameters)})";
+
+        Assert.That(wrong, Is.Empty);
+    }
+
+    private static bool IsAsynchronous(Type type) =>
+        typeof(Task).IsAssignableFrom(type) || type == typeof(ValueTask) || (type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(ValueTask<>) || type.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>) || type.GetGenericTypeDefinition() == typeof(HelixPageable<>)));
 
     private static bool IsMutableCollection(Type type) =>
         type.IsArray || (type.IsGenericType && type.GetGenericTypeDefinition() is var generic

@@ -11,6 +11,15 @@ public sealed class ListQuirkTests
 
     private static IEnumerable<TestCaseData> Lists =>
     [
+        .. new[] { "{}", "null", """{"cursor":""}""", """{"cursor":null}""", "\"\"" }.Select((pagination, i) => Read(
+            $"B1 pagination of the last page {i}",
+            twitch => twitch.Streams.GetStreamsAsync(),
+            $$"""{"data":[{"id":"1"}],"pagination":{{pagination}}}""",
+            answer => Assert.That((answer.Data.Single().Id, answer.Pagination.Cursor), Is.EqualTo(("1", "")).Or.EqualTo(("1", (string?)null))))),
+        Read("B1 no pagination at all", twitch => twitch.Streams.GetStreamsAsync(), """{"data":[{"id":"1"}]}""",
+            answer => Assert.That((answer.Data.Single().Id, answer.Pagination.Cursor), Is.EqualTo(("1", "")).Or.EqualTo(("1", (string?)null)))),
+        Read("B1 pagination is the bare cursor", twitch => twitch.Extensions.GetExtensionLiveChannelsAsync("e"), """{"data":[],"pagination":"YVc1emRHRnNiQ"}""",
+            answer => Assert.That(answer.Pagination.Cursor, Is.EqualTo("YVc1emRHRnNiQ"))),
         Read("B7 moderators are null", twitch => twitch.Moderation.GetModeratorsAsync("1"), NullData, answer => Assert.That(answer.Data, Is.Empty)),
         Read("B7 categories are null", twitch => twitch.Search.SearchCategoriesAsync("a"), NullData, answer => Assert.That(answer.Data, Is.Empty)),
         Read("B7 polls are null", twitch => twitch.Polls.GetPollsAsync("1"), NullData, answer => Assert.That(answer.Data, Is.Empty)),
@@ -49,6 +58,31 @@ public sealed class ListQuirkTests
 
         Assert.That(await IdsOf(twitch.Streams.GetStreamsPagedAsync(), stream => stream.Id), Is.EqualTo(new[] { "1" }));
         Assert.That(server.Calls, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task B2_The_last_cursor_may_lead_to_the_first_page_again()
+    {
+        await using var server = Pages("""{"data":[{"id":"1"}],"pagination":{"cursor":"a"}}""", """{"data":[{"id":"1"}],"pagination":{"cursor":"a"}}""");
+        await using var twitch = server.CreateClient();
+
+        await IdsOf(twitch.Streams.GetStreamsPagedAsync(), stream => stream.Id);
+
+        Assert.That(server.Calls, Has.Count.EqualTo(2), "it ends");
+    }
+
+    [Test]
+    public async Task B3_B5_Neither_an_empty_nor_a_short_page_is_the_end()
+    {
+        await using var server = new LoopbackServer(call => Answer.Json(call.Query.FirstOrDefault(pair => pair.Name == "after").Value switch
+        {
+            null => """{"data":[{"id":"1"}],"pagination":{"cursor":"a"}}""",
+            "a" => """{"data":[],"pagination":{"cursor":"b"}}""",
+            _ => """{"data":[{"id":"2"},{"id":"3"}],"pagination":{}}""",
+        }));
+        await using var twitch = server.CreateClient();
+
+        Assert.That(await IdsOf(twitch.Streams.GetStreamsPagedAsync(first: 2), stream => stream.Id), Is.EqualTo(new[] { "1", "2", "3" }));
     }
 
     [Test]

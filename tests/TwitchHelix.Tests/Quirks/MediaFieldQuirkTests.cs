@@ -23,6 +23,16 @@ public sealed class MediaFieldQuirkTests
                 Assert.That(answer.Data[0].MutedSegments, Is.Empty);
                 Assert.That(answer.Data[0].Id, Is.EqualTo("1"));
             }),
+        Read("D35 the length of a video", twitch => twitch.Videos.GetVideosAsync(id: ["1"]), """{"data":[{"duration":"3m21s"},{"duration":"1h0m5s"}]}""",
+            answer =>
+            {
+                Assert.That(answer.Data.Select(video => video.Duration), Is.EqualTo(new[] { "3m21s", "1h0m5s" }));
+                Assert.That(answer.Data.Select(video => video.Length), Is.EqualTo(new TimeSpan?[] { new(0, 3, 21), new(1, 0, 5) }));
+            }),
+        Read("D36 the thumbnail of a stream", twitch => twitch.Streams.GetStreamsAsync(), """{"data":[{"thumbnail_url":"https://a.example/live-{width}x{height}.jpg"}]}""",
+            answer => Assert.That(ThumbnailUrl.WithSize(answer.Data[0].ThumbnailUrl, 320, 180), Is.EqualTo("https://a.example/live-320x180.jpg"))),
+        Read("D36 the thumbnail of a video", twitch => twitch.Videos.GetVideosAsync(id: ["1"]), """{"data":[{"thumbnail_url":"https://a.example/vod-%{width}x%{height}.jpg"}]}""",
+            answer => Assert.That(ThumbnailUrl.WithSize(answer.Data[0].ThumbnailUrl, 320, 180), Is.EqualTo("https://a.example/vod-320x180.jpg"))),
         .. ReadNone("D65 a clip without downloads", twitch => twitch.Clips.GetClipsDownloadAsync("1", "1", ["a"]),
             """{"data":[{"landscape_download_url":NONE,"portrait_download_url":NONE,"clip_id":"a"}]}""",
             answer =>

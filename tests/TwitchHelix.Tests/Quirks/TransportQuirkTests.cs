@@ -64,6 +64,36 @@ public sealed class TransportQuirkTests
 
     private static IEnumerable<TestCaseData> Failures =>
     [
+        Fails<HelixApiException>(
+            "A5 a missing parameter is a 500 with nothing to say",
+            Answer.Json("""{"error":"Internal Server Error","status":500,"message":""}""", 500),
+            twitch => twitch.Raids.StartARaidAsync("1", "2"),
+            e => Assert.That((e.StatusCode, e.Error, e.ErrorMessage), Is.EqualTo(((HttpStatusCode?)HttpStatusCode.InternalServerError, "Internal Server Error", "")))),
+        .. new[] { "<html><body>502 Bad Gateway</body></html>", "upstream connect error", "" }.Select((body, i) => Fails<HelixApiException>(
+            $"A6 an edge server answers in its own way {i}",
+            Answer.Text(body, "text/html", 502),
+            twitch => twitch.Raids.StartARaidAsync("1", "2"),
+            e => Assert.That((e.StatusCode, e.ErrorMessage, e.ResponseBody), Is.EqualTo(((HttpStatusCode?)HttpStatusCode.BadGateway, "", body))))),
+        Fails<HelixApiException>(
+            "A7 an error without its name",
+            Answer.Json("""{"status":400,"message":"missing client id"}""", 400),
+            twitch => twitch.Users.GetUsersAsync(),
+            e => Assert.That((e.Error, e.ErrorMessage), Is.EqualTo(("", "missing client id")))),
+        Fails<HelixApiException>(
+            "A7 an error with a list beside it",
+            Answer.Json("""{"error":"Bad Request","status":400,"message":"no","data":[]}""", 400),
+            twitch => twitch.Users.GetUsersAsync(),
+            e => Assert.That((e.Error, e.ErrorMessage), Is.EqualTo(("Bad Request", "no")))),
+        .. new[] { 409, 422, 425 }.Select(status => Fails<HelixApiException>(
+            $"A12 adding a VIP is answered {status}",
+            Answer.Json($$"""{"error":"No","status":{{status}},"message":"not now"}""", status),
+            twitch => twitch.Moderation.AddChannelVIPAsync("1", "2"),
+            e => Assert.That(((int?)e.StatusCode, e.ErrorMessage), Is.EqualTo(((int?)status, "not now"))))),
+        Fails<HelixApiException>(
+            "A16 the trace of a request",
+            Answer.Json("""{"error":"Bad Request","status":400,"message":"no"}""", 400, "Twitch-Trace-Id: 1f2e3d"),
+            twitch => twitch.Users.GetUsersAsync(),
+            e => Assert.That(e.TraceId, Is.EqualTo("1f2e3d"))),
         .. new[] { "Missing scope: moderator:read:chatters", "Invalid OAuth token" }.Select((message, i) => Fails<HelixApiException>(
             $"A8 A9 a bare 401 keeps its reason {i}",
             Answer.Json(Errors.Replace("MESSAGE", message, StringComparison.Ordinal), 401),

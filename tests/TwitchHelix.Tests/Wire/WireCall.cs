@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace TwitchHelix.Tests.Wire;
 
-/// <summary>A call of an operation with every argument set, and the query that it should send.</summary>
+/// <summary>A call of an operation with every argument set, or only the needed ones, and the query that it should send.</summary>
 internal sealed class WireCall
 {
     // Every character that means something in a query, and one that isn't ASCII.
@@ -24,7 +24,7 @@ internal sealed class WireCall
     /// <summary>The names and values that should be sent, unescaped.</summary>
     public IReadOnlyList<(string Name, string Value)> Query { get; }
 
-    public static WireCall Create(WireOperation operation)
+    public static WireCall Create(WireOperation operation, bool onlyNeeded = false)
     {
         var resource = typeof(IHelixClient).GetProperty(operation.Resource)!.PropertyType;
         var method = resource.GetMethod(operation.Id + "Async") ?? throw new InvalidOperationException($"{resource.Name} has no {operation.Id}Async.");
@@ -35,6 +35,8 @@ internal sealed class WireCall
                 return CancellationToken.None;
             if (parameter.Name == "body")
                 return JsonConvert.DeserializeObject(operation.Body!.ToString(), parameter.ParameterType, new JsonSerializerSettings { DateParseHandling = DateParseHandling.None });
+            if (onlyNeeded && parameter.IsOptional)
+                return null;
             var described = operation.Parameters.Single(each => CamelCase((string)each["name"]!) == parameter.Name);
             var values = Values(described).ToList();
             query.AddRange(values.Select(value => ((string)described["name"]!, value)));

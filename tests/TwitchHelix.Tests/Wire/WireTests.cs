@@ -39,6 +39,18 @@ public sealed class WireTests
             Assert.That(sent.Json, Is.EqualTo(operation.Body).Using<JToken>(JToken.DeepEquals), sent.Body);
     }
 
+    [TestCaseSource(nameof(Operations))]
+    public async Task What_may_be_left_out_is_not_sent(WireOperation operation)
+    {
+        await using var server = new LoopbackServer(Respond(operation));
+        await using var twitch = server.CreateClient(options => options.AccessToken = "ready-token");
+
+        await WireCall.Create(operation, onlyNeeded: true).InvokeAsync(twitch);
+
+        var needed = operation.Parameters.Where(parameter => parameter["required"] is not null).Select(parameter => (string)parameter["name"]!);
+        Assert.That(server.Calls.Single().Query.Select(pair => pair.Name).Distinct(), Is.EquivalentTo(needed));
+    }
+
     [TestCaseSource(nameof(OperationsWithContent))]
     public async Task An_answer_is_read_whole_and_written_again_the_same(WireOperation operation)
     {
