@@ -12,6 +12,7 @@ public sealed partial class HelixClient : IHelixClient, IAsyncDisposable, IDispo
 {
     private readonly HelixCaller caller;
     private readonly ServiceProvider? services;
+    private HelixBatch? batch;
 
     internal HelixClient(HelixCaller caller, ServiceProvider? services = null)
     {
@@ -34,7 +35,7 @@ public sealed partial class HelixClient : IHelixClient, IAsyncDisposable, IDispo
         var services = collection.BuildServiceProvider();
         try
         {
-            return new HelixClient(new HelixCaller(services.GetRequiredService<HelixConnection>()), services);
+            return new HelixClient(services.GetRequiredService<HelixCaller>(), services);
         }
         catch
         {
@@ -42,6 +43,9 @@ public sealed partial class HelixClient : IHelixClient, IAsyncDisposable, IDispo
             throw;
         }
     }
+
+    /// <inheritdoc/>
+    public IHelixBatch Batch => batch ??= new HelixBatch(caller);
 
     /// <inheritdoc/>
     public Task<T?> SendAsync<T>(

@@ -61,6 +61,12 @@ public sealed class HelixOptions
     /// </summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
 
+    /// <summary>
+    /// How long a look-up of <see cref="IHelixClient.Batch"/> waits for others to share its call: 5 milliseconds unless set. A call that is full goes out
+    /// at once.
+    /// </summary>
+    public TimeSpan BatchWindow { get; set; } = TimeSpan.FromMilliseconds(5);
+
     internal void CopyTo(HelixOptions other)
     {
         other.ClientId = ClientId;
@@ -74,5 +80,6 @@ public sealed class HelixOptions
         other.BaseAddress = BaseAddress;
         other.IdentityAddress = IdentityAddress;
         other.Timeout = Timeout;
+        other.BatchWindow = BatchWindow;
     }
 }

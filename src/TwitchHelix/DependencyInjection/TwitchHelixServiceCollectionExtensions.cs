@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using TwitchHelix;
 using TwitchHelix.Authentication;
+using TwitchHelix.Batching;
 using TwitchHelix.DependencyInjection;
 using TwitchHelix.Http;
 
@@ -49,7 +50,9 @@ public static class TwitchHelixServiceCollectionExtensions
         services.AddSingleton<AppTokenSource>();
         services.AddTransient<AccessTokenHandler>();
         services.AddSingleton<HelixConnection>();
-        services.TryAddSingleton<IHelixClient>(provider => new HelixClient(new HelixCaller(provider.GetRequiredService<HelixConnection>())));
+        services.AddSingleton<BatchCollector>();
+        services.AddSingleton<HelixCaller>();
+        services.TryAddSingleton<IHelixClient>(provider => new HelixClient(provider.GetRequiredService<HelixCaller>()));
         AddHttpClient(services, IdentityConnection.ClientName);
         return new TwitchHelixBuilder(services, AddHttpClient(services, HelixConnection.ClientName).AddHttpMessageHandler<AccessTokenHandler>());
     }

@@ -1,0 +1,9 @@
+using TwitchHelix.Authentication;
+
+namespace TwitchHelix.Batching;
+
+/// <summary>What look-ups must have in common to share a call.</summary>
+/// <param name="Lookup">Which look-up it is.</param>
+/// <param name="Token">The token asked for.</param>
+/// <param name="Query">The query without its keys.</param>
+internal sealed record BatchCall(object Lookup, TokenChoice Token, string Query);
