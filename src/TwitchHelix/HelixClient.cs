@@ -15,6 +15,7 @@ public sealed partial class HelixClient : IHelixClient, IAsyncDisposable, IDispo
     private readonly HelixApplication application;
     private readonly HelixCaller caller;
     private readonly ServiceProvider? services;
+    private HelixBatch? batch;
 
     internal HelixClient(HelixApplication application, HelixCaller caller, ServiceProvider? services = null)
     {
@@ -56,6 +57,9 @@ public sealed partial class HelixClient : IHelixClient, IAsyncDisposable, IDispo
             throw;
         }
     }
+
+    /// <inheritdoc/>
+    public IHelixBatch Batch => batch ??= new HelixBatch(caller);
 
     /// <inheritdoc/>
     public Task<T?> SendAsync<T>(

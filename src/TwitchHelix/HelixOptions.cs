@@ -74,6 +74,12 @@ public sealed class HelixOptions
     /// <summary>The largest body of an answer that is read, in bytes, decompressed: 16 MB (16,777,216) unless set.</summary>
     public long MaxResponseSize { get; set; } = 16 * 1024 * 1024;
 
+    /// <summary>
+    /// How long a look-up of <see cref="IHelixClient.Batch"/> waits for others to share its call: 5 milliseconds unless set. A call that is full goes out
+    /// at once.
+    /// </summary>
+    public TimeSpan BatchWindow { get; set; } = TimeSpan.FromMilliseconds(5);
+
     internal void CopyTo(HelixOptions other)
     {
         other.ClientId = ClientId;
@@ -90,5 +96,6 @@ public sealed class HelixOptions
         other.RateLimitWait = RateLimitWait;
         other.Retry = Retry.Copy();
         other.MaxResponseSize = MaxResponseSize;
+        other.BatchWindow = BatchWindow;
     }
 }

@@ -7,6 +7,9 @@ namespace TwitchHelix;
 /// <seealso href="https://dev.twitch.tv/docs/api/reference/"/>
 public partial interface IHelixClient
 {
+    /// <summary>Single look-ups that share calls: made at the same time, they go out as one.</summary>
+    IHelixBatch Batch { get; }
+
     /// <summary>The same client, with every call made for a user, with the user's stored token. It costs next to nothing to make.</summary>
     /// <param name="userId">The user's ID.</param>
     /// <returns>The client for that user. It need not be disposed.</returns>

@@ -64,6 +64,44 @@ public sealed class BuildTests
         Assert.That(Ran(run), Is.EqualTo(new[] { Bundling }), run.Output);
     }
 
+    [Test]
+    public async Task A_specification_file_that_is_taken_away_is_missed()
+    {
+        var raids = copy.PathOf("spec", "resources", "raids.yaml");
+        var good = await File.ReadAllTextAsync(raids);
+
+        File.Delete(raids);
+        var run = await copy.GenerateAsync();
+        await File.WriteAllTextAsync(raids, good);
+
+        Assert.That(run.ExitCode, Is.Not.Zero);
+        Assert.That(run.Lines, Has.Some.Match(@"helix\.yaml\(\d+,\d+\): error HELIX004: .*Raids"));
+    }
+
+    [Test]
+    public async Task A_specification_file_that_is_replaced_by_an_older_one_is_looked_at()
+    {
+        var games = copy.PathOf("spec", "resources", "games.yaml");
+        File.SetLastWriteTimeUtc(games, File.GetLastWriteTimeUtc(games).AddDays(-1));
+
+        var run = await copy.GenerateAsync();
+
+        Assert.That(Ran(run), Is.EqualTo(new[] { Bundling }), run.Output);
+    }
+
+    [Test]
+    public async Task A_template_that_is_taken_away_regenerates()
+    {
+        var template = copy.PathOf("generator", "Templates", "Enum.liquid");
+        var good = await File.ReadAllTextAsync(template);
+
+        File.Delete(template);
+        var run = await copy.GenerateAsync();
+        await File.WriteAllTextAsync(template, good);
+
+        Assert.That(Ran(run), Is.EqualTo(new[] { Generating }), run.Output);
+    }
+
     [TestCase("generator/Templates/Enum.liquid")]
     [TestCase("generator/nswag.json")]
     [TestCase("generator/Generate.targets")]

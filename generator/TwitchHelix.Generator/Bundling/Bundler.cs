@@ -72,7 +72,28 @@ public sealed class Bundler
             json["x-csharp-request"] = properties;
         if (operation.Node["x-paginated"]?.Text is { } items)
             json["x-csharp-item"] = ItemType(operation, items);
+        if (operation.LookUps.Any())
+            json["x-csharp-batch"] = new JObject(operation.LookUps.Select(lookUp => new JProperty(lookUp["name"]?.Text ?? "", LookUp(operation, lookUp))));
         return json;
+    }
+
+    /// <summary>A look-up as the template can read it.</summary>
+    private JObject LookUp(SpecOperation operation, SpecNode lookUp)
+    {
+        var parameter = lookUp["parameter"]?.Text ?? "";
+        var item = operation.Property(operation.Response, "data")?["items"];
+        return new JObject
+        {
+            ["parameter"] = parameter,
+            ["variable"] = CSharpNames.Parameter(parameter),
+            ["property"] = CSharpNames.Pascal(parameter),
+            ["item"] = ItemType(operation, "data"),
+            ["item_description"] = item is { } schema ? document.Follow(schema)["description"]?.Text : null,
+            ["limit"] = operation.Parameter(parameter)?.At("schema", "maxItems")?.Text,
+            ["paged"] = lookUp.IsTrue("paged"),
+            // Twitch compares IDs exactly, logins and other names without case.
+            ["comparer"] = parameter == "id" || parameter.EndsWith("_id", StringComparison.Ordinal) ? "Ordinal" : "OrdinalIgnoreCase",
+        };
     }
 
     /// <summary>What the request of an operation has beside query, body and acting user: its properties and the code of their values.</summary>

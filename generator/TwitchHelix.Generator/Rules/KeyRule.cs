@@ -18,8 +18,10 @@ public sealed class KeyRule : IRule
         ["tags"] = List, ["operationId"] = Text, ["summary"] = Text, ["description"] = Text, ["externalDocs"] = Map, ["deprecated"] = Flag,
         ["security"] = List, ["parameters"] = List, ["requestBody"] = Map, ["responses"] = Map,
         ["x-acting-user"] = Text, ["x-optional-scopes"] = Map, ["x-paginated"] = Text, ["x-beta"] = Flag,
-        ["x-rate-limit"] = List, ["x-repeatable"] = Flag, ["x-jwt"] = Map,
+        ["x-rate-limit"] = List, ["x-repeatable"] = Flag, ["x-jwt"] = Map, ["x-batch"] = List,
     };
+
+    private static readonly Dictionary<string, Shape> LookUp = new() { ["name"] = Text, ["parameter"] = Text, ["paged"] = Flag };
 
     private static readonly Dictionary<string, Shape> Parameter = new()
     {
@@ -63,6 +65,8 @@ public sealed class KeyRule : IRule
         .. Each(operation.Node["parameters"], Map),
         .. Each(operation.Node["security"], Map),
         .. Each(operation.Node["x-rate-limit"], Map),
+        .. Each(operation.Node["x-batch"], Map),
+        .. operation.LookUps.SelectMany(lookUp => Keys(lookUp, LookUp, "a look-up")),
         .. (operation.Node["security"]?.Items ?? []).SelectMany(alternative => Each(alternative, List)),
         .. operation.Node["requestBody"] is { } body ? Keys(body, Body, "a body").Concat(Contents(body)) : [],
         .. Each(operation.Node["responses"], Map),

@@ -27,4 +27,5 @@ public static class RuleCodes
     public const string RateLimit = "HELIX022";
     public const string Repeatable = "HELIX023";
     public const string Jwt = "HELIX024";
+    public const string Batch = "HELIX025";
 }

@@ -19,6 +19,9 @@ public sealed class SpecOperation(SpecDocument document, string path, SpecNode m
     /// <summary>The parameters, references followed.</summary>
     public IEnumerable<SpecNode> Parameters => (Node["parameters"]?.Items ?? []).Select(document.Follow);
 
+    /// <summary>The look-ups of <c>x-batch</c>.</summary>
+    public IEnumerable<SpecNode> LookUps => Node["x-batch"]?.Items ?? [];
+
     public IEnumerable<(SpecNode Status, SpecNode Response)> Successes =>
         (Node["responses"]?.Entries ?? []).Where(entry => entry.Key.Text is ['2', ..]);
 

@@ -1,7 +1,7 @@
 namespace TwitchHelix.Authentication;
 
 /// <summary>The token that a caller asks for: a certain user's, the application's, or whichever fits.</summary>
-internal sealed class TokenChoice
+internal sealed record TokenChoice
 {
     public static readonly TokenChoice Default = new(isApp: false, userId: null);
     public static readonly TokenChoice App = new(isApp: true, userId: null);

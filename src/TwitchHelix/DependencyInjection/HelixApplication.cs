@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TwitchHelix.Authentication;
 using TwitchHelix.Authentication.Stores;
+using TwitchHelix.Batching;
 using TwitchHelix.Http;
 using TwitchHelix.Pacing;
 
@@ -12,6 +13,7 @@ namespace TwitchHelix.DependencyInjection;
 internal sealed class HelixApplication : IDisposable
 {
     private readonly TwitchIdentity identity;
+    private readonly BatchCollector batches;
 
     private HelixApplication(IServiceProvider provider, string name)
     {
@@ -32,7 +34,8 @@ internal sealed class HelixApplication : IDisposable
         var tokens = new TokenChooser(Options, users, AppToken, new ExtensionJwtSource(Options, timeProvider), new MissingConsent(identity, Options));
         var retry = Options.Retry.Pipeline ?? RetryPipeline.Create(Options.Retry, timeProvider, logger);
         var connection = new HelixConnection(() => clients.CreateClient(HttpClientNames.Api(name)), Options, tokens, Pacer, retry, timeProvider, logger);
-        Caller = new HelixCaller(connection, CallerChoice.None);
+        batches = new BatchCollector(Options, timeProvider);
+        Caller = new HelixCaller(connection, batches, CallerChoice.None);
         Client = new HelixClient(this, Caller);
     }
 
@@ -53,5 +56,9 @@ internal sealed class HelixApplication : IDisposable
     /// <exception cref="OptionsValidationException">An option is missing or wrong.</exception>
     public static HelixApplication Create(IServiceProvider provider, string name) => new(provider, name);
 
-    public void Dispose() => Pacer.Dispose();
+    public void Dispose()
+    {
+        batches.Dispose();
+        Pacer.Dispose();
+    }
 }

@@ -5,6 +5,8 @@ namespace TwitchHelix.DependencyInjection;
 /// <summary>Finds what is missing or wrong in the options, and names the setting.</summary>
 internal sealed class HelixOptionsValidator : IValidateOptions<HelixOptions>
 {
+    private static readonly TimeSpan LongestBatchWindow = TimeSpan.FromMinutes(1);
+
     public ValidateOptionsResult Validate(string? name, HelixOptions options)
     {
         var failures = Failures(options).ToList();
@@ -21,6 +23,8 @@ internal sealed class HelixOptionsValidator : IValidateOptions<HelixOptions>
             yield return wrongIdentity;
         if (options.Timeout <= TimeSpan.Zero && options.Timeout != Timeout.InfiniteTimeSpan)
             yield return $"HelixOptions.Timeout is {options.Timeout}; it must be more than zero, or Timeout.InfiniteTimeSpan.";
+        if (options.BatchWindow < TimeSpan.Zero || options.BatchWindow > LongestBatchWindow)
+            yield return $"HelixOptions.BatchWindow is {options.BatchWindow}; it must be from zero to {LongestBatchWindow}.";
     }
 
     private static string? Address(string setting, Uri? address) =>

@@ -36,4 +36,7 @@ public class HelixException : Exception
 
     /// <summary>The first 2 KB of the answer's body, as text. Empty if there was none.</summary>
     public string ResponseBody { get; init; } = "";
+
+    /// <summary>The same failure for another caller, because an exception gathers the stack of whoever throws it.</summary>
+    internal HelixException Copy() => (HelixException)MemberwiseClone();
 }

@@ -8,9 +8,10 @@ namespace TwitchHelix.Http;
 /// Writes a query string the way Twitch reads it: a list is a repeated key, times are RFC 3339 in UTC, booleans are lower-case,
 /// and what is null is left out.
 /// </summary>
-internal sealed class HelixQuery
+/// <param name="begin">What the query begins with, question mark and all.</param>
+internal sealed class HelixQuery(string begin = "")
 {
-    private readonly StringBuilder text = new();
+    private readonly StringBuilder text = new(begin);
 
     public HelixQuery Add(string name, string? value)
     {

@@ -35,11 +35,13 @@ internal sealed class HelixRequest(HelixOperation operation, string query, objec
     public IReadOnlyList<string> JwtPubSubTargets { get; init; } = [];
 
     /// <summary>The same call for the page that a cursor leads to, null for the first.</summary>
-    public HelixRequest AtCursor(string? cursor)
+    public HelixRequest AtCursor(string? cursor) => With(new HelixQuery(Query).Add("after", cursor));
+
+    /// <summary>The same call with another query.</summary>
+    public HelixRequest With(HelixQuery query)
     {
-        var page = (HelixRequest)MemberwiseClone();
-        if (cursor is not null)
-            page.Query += $"{(Query.Length == 0 ? '?' : '&')}after={Uri.EscapeDataString(cursor)}";
-        return page;
+        var request = (HelixRequest)MemberwiseClone();
+        request.Query = query.ToString();
+        return request;
     }
 }
