@@ -146,7 +146,7 @@ public sealed class ExtensionJwtTests
     [Test]
     public void It_does_not_show_its_secret() => Assert.That(Extension.ToString(), Does.Not.Contain(Convert.ToBase64String(Key)));
 
-    private static NUnit.Framework.Constraints.IResolveConstraint Refuses(string reason) => Throws.TypeOf<HelixAuthorizationException>().With.Message.Contains(reason);
+    private static NUnit.Framework.Constraints.ContainsConstraint Refuses(string reason) => Throws.TypeOf<HelixAuthorizationException>().With.Message.Contains(reason);
 
     private static (JObject Header, JObject Payload) Open(string jwt)
     {

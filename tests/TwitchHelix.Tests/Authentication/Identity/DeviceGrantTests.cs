@@ -7,7 +7,7 @@ public sealed class DeviceGrantTests : IdentityFixture
     private const string Token = """{"access_token":"secret-access","refresh_token":"secret-refresh","expires_in":14400,"scope":["chat:read"]}""";
     private static readonly Answer Pending = Message(400, "authorization_pending");
 
-    private DeviceAuthorization Device => new("secret-device", "ABCDEFGH", new Uri("https://www.twitch.tv/activate"))
+    private static readonly DeviceAuthorization Device = new("secret-device", "ABCDEFGH", new Uri("https://www.twitch.tv/activate"))
     {
         Interval = TimeSpan.FromSeconds(7),
         ExpiresAt = Start.AddSeconds(1800),

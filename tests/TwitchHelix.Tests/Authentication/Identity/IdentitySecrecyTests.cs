@@ -11,25 +11,27 @@ public sealed class IdentitySecrecyTests : IdentityFixture
 {
     private static readonly string[] Secrets = ["the-client-secret", "secret-access", "secret-refresh", "secret+code", "secret%2Bcode", "secret%2bcode", "secret-device", "secret-new"];
 
-    private static IEnumerable<Func<RecordedRequest, Answer>> Servers =>
-    [
-        _ => Answer.Json(Validation.Replace("{", """{"access_token":"secret-new","refresh_token":"secret-refresh","device_code":"secret-device","user_code":"u","verification_uri":"https://x.example",""", StringComparison.Ordinal)),
-        request => Answer.Text($"<html>{request.Body}{request.Header("Authorization")}</html>", "text/html", 400),
-        request => Answer.Json($$"""{"status":400,"message":"no: {{request.Body}} {{request.Header("Authorization")}}"}""", 400),
-        request => Answer.Json($$"""{"status":500,"message":"no: {{string.Join(" ", request.Body.Length > 0 ? request.Form.Values : [])}}"}""", 500),
-        request => Answer.Text($"{request.Body}{request.Header("Authorization")}", "text/plain"),
-        _ => Answer.CutOff("""{"access_token":"secret-new"""),
-        _ => Message(401, "Invalid refresh token"),
-    ];
+    private static readonly Dictionary<string, Func<RecordedRequest, Answer>> Servers = new()
+    {
+        ["all is well"] = _ => Answer.Json(Validation.Replace("{", """{"access_token":"secret-new","refresh_token":"secret-refresh","device_code":"secret-device","user_code":"u","verification_uri":"https://x.example",""", StringComparison.Ordinal)),
+        ["HTML with the request"] = request => Answer.Text($"<html>{request.Body}{request.Header("Authorization")}</html>", "text/html", 400),
+        ["a reason with the request"] = request => Answer.Json($$"""{"status":400,"message":"no: {{request.Body}} {{request.Header("Authorization")}}"}""", 400),
+        ["a fault with the values"] = request => Answer.Json($$"""{"status":500,"message":"no: {{string.Join(" ", request.Body.Length > 0 ? request.Form.Values : [])}}"}""", 500),
+        ["a success with the request"] = request => Answer.Text($"{request.Body}{request.Header("Authorization")}", "text/plain"),
+        ["cut off"] = _ => Answer.CutOff("""{"access_token":"secret-new"""),
+        ["a refusal"] = _ => Message(401, "Invalid refresh token"),
+    };
+
+    private static IEnumerable<string> ServerNames => Servers.Keys;
 
     [Test]
-    public async Task No_secret_is_logged_thrown_or_traced([ValueSource(nameof(Servers))] Func<RecordedRequest, Answer> server)
+    public async Task No_secret_is_logged_thrown_or_traced([ValueSource(nameof(ServerNames))] string server)
     {
         using var seen = new Record();
         using var listener = new ActivityListener { ShouldListenTo = _ => true, Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded, ActivityStopped = seen.Add };
         ActivitySource.AddActivityListener(listener);
         CreateClient(configure: builder => builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(seen)));
-        Server.Identity = server;
+        Server.Identity = Servers[server];
         var token = new HelixToken("141981764", "secret-access") { RefreshToken = "secret-refresh" };
 
         await seen.RunAsync(() => Identity.ExchangeCodeAsync("secret+code"));
