@@ -20,7 +20,7 @@ internal static class AuthenticationSnippets
 
     public static async Task<UserGrant> DeviceAsync(IHelixClient twitch, CancellationToken cancellationToken)
     {
-        DeviceAuthorization device = await twitch.Identity.StartDeviceAuthorizationAsync(["chat:read"]);
+        DeviceAuthorization device = await twitch.Identity.StartDeviceAuthorizationAsync(["chat:read"], cancellationToken);
         Console.WriteLine($"Open {device.VerificationUri} and enter {device.UserCode}.");
         UserGrant grant = await twitch.Identity.WaitForDeviceAsync(device, cancellationToken);
         return grant;
