@@ -107,7 +107,7 @@ public sealed class AppTokenTests
         var broken = true;
         await using var server = new LoopbackServer(Answer.Json("""{"data":[]}"""));
         server.Identity = _ => broken ? Answer.Text(body, "application/json", status) : Answer.Json("""{"access_token":"good"}""");
-        await using var twitch = server.CreateClient();
+        await using var twitch = server.CreateClient(configure: builder => builder.Services.AddSingleton<TimeProvider>(new ImpatientTime()));
 
         var e = Assert.CatchAsync<HelixException>(() => twitch.Games.GetTopGamesAsync())!;
         broken = false;

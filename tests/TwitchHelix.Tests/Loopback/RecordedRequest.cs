@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -19,6 +20,10 @@ internal sealed record RecordedRequest(string Method, string Target, IReadOnlyDi
     ];
 
     public string Body => Encoding.UTF8.GetString(Content);
+
+    /// <summary>The body as a form.</summary>
+    public IReadOnlyDictionary<string, string> Form =>
+        Body.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')).ToDictionary(pair => WebUtility.UrlDecode(pair[0]), pair => WebUtility.UrlDecode(pair[1]));
 
     public JToken Json
     {

@@ -3,14 +3,15 @@ using TwitchHelix.Tests.Wire;
 
 namespace TwitchHelix.Tests.Readme;
 
-/// <summary>What README shows is compiled in <see cref="ReadmeSnippets"/>.</summary>
+/// <summary>What the documents show is compiled in <see cref="ReadmeSnippets"/> and <see cref="AuthenticationSnippets"/>.</summary>
 public sealed partial class ReadmeTests
 {
-    [Test]
-    public void Its_snippets_compile()
+    [TestCase("README.md", nameof(ReadmeSnippets))]
+    [TestCase("docs/authentication.md", nameof(AuthenticationSnippets))]
+    public void Its_snippets_compile(string document, string snippets)
     {
-        var compiled = Lines(File.ReadAllText(Path.Combine(Repository.Root, "tests", "TwitchHelix.Tests", "Readme", "ReadmeSnippets.cs")));
-        var shown = Snippet().Matches(File.ReadAllText(Path.Combine(Repository.Root, "README.md"))).SelectMany(match => Lines(match.Groups[1].Value)).ToList();
+        var compiled = Lines(File.ReadAllText(Path.Combine(Repository.Root, "tests", "TwitchHelix.Tests", "Readme", snippets + ".cs")));
+        var shown = Snippet().Matches(File.ReadAllText(Path.Combine(Repository.Root, document))).SelectMany(match => Lines(match.Groups[1].Value)).ToList();
 
         Assert.That(shown, Has.Count.GreaterThan(5));
         Assert.That(shown, Is.SubsetOf(compiled));

@@ -2,13 +2,14 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace TwitchHelix.Authentication;
 
-/// <summary>Checks ID tokens against the keys of the identity server, which are kept until a token names one that is not among them.</summary>
+/// <summary>Checks ID tokens against the keys of the identity server, which are kept for a day, or until a token names one that is not among them.</summary>
 /// <seealso href="https://dev.twitch.tv/docs/authentication/getting-tokens-oidc/#validating-an-id-token"/>
 internal sealed class IdTokenVerifier(IdentityConnection connection, HelixOptions options, TimeProvider timeProvider)
 {
     private const string Name = "The ID token";
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
-    private volatile IReadOnlyDictionary<string, SecurityKey> known = new Dictionary<string, SecurityKey>();
+    private static readonly TimeSpan KeysKept = TimeSpan.FromDays(1);
+    private volatile KnownKeys known = new([], DateTimeOffset.MinValue);
 
     /// <param name="text">The ID token.</param>
     /// <param name="nonce">The nonce that it must have. Null or empty if none was sent.</param>
@@ -43,17 +44,20 @@ internal sealed class IdTokenVerifier(IdentityConnection connection, HelixOption
 
     private async Task<SecurityKey> FindKeyAsync(string id, CancellationToken cancellationToken)
     {
-        if (!known.ContainsKey(id))
-            known = await GetKeysAsync(cancellationToken).ConfigureAwait(false);
-        return known.TryGetValue(id, out var key) ? key : throw SignedJwt.Refused(Name, "the identity server has no key of that ID");
+        var keys = known;
+        if (!keys.ById.ContainsKey(id) || timeProvider.GetUtcNow() >= keys.GoodUntil)
+            known = keys = await GetKeysAsync(cancellationToken).ConfigureAwait(false);
+        return keys.ById.TryGetValue(id, out var key) ? key : throw SignedJwt.Refused(Name, "the identity server has no key of that ID");
     }
 
-    private async Task<IReadOnlyDictionary<string, SecurityKey>> GetKeysAsync(CancellationToken cancellationToken)
+    private async Task<KnownKeys> GetKeysAsync(CancellationToken cancellationToken)
     {
         var answer = await connection.SendAsync<KeysAnswer>(new IdentityRequest("Getting the keys of ID tokens", "keys"), cancellationToken).ConfigureAwait(false);
         var keys = new Dictionary<string, SecurityKey>();
         foreach (var key in answer.Required().Keys.Where(key => key.Type == "RSA"))
             keys[key.Id ?? ""] = new JsonWebKey { Kty = "RSA", Kid = key.Id, N = key.Modulus, E = key.Exponent };
-        return keys;
+        return new KnownKeys(keys, answer.AskedAt + KeysKept);
     }
+
+    private sealed record KnownKeys(Dictionary<string, SecurityKey> ById, DateTimeOffset GoodUntil);
 }

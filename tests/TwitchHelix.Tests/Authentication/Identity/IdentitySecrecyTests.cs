@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using TwitchHelix.Tests.Loopback;
+
+namespace TwitchHelix.Tests.Authentication.Identity;
+
+/// <summary>Whatever goes well or wrong, no secret is in what people get to see.</summary>
+public sealed class IdentitySecrecyTests : IdentityFixture
+{
+    private static readonly string[] Secrets = ["the-client-secret", "secret-access", "secret-refresh", "secret+code", "secret%2Bcode", "secret%2bcode", "secret-device", "secret-new"];
+
+    private static readonly Dictionary<string, Func<RecordedRequest, Answer>> Servers = new()
+    {
+        ["all is well"] = _ => Answer.Json(Validation.Replace("{", """{"access_token":"secret-new","refresh_token":"secret-refresh","device_code":"secret-device","user_code":"u","verification_uri":"https://x.example",""", StringComparison.Ordinal)),
+        ["HTML with the request"] = request => Answer.Text($"<html>{request.Body}{request.Header("Authorization")}</html>", "text/html", 400),
+        ["a reason with the request"] = request => Answer.Json($$"""{"status":400,"message":"no: {{request.Body}} {{request.Header("Authorization")}}"}""", 400),
+        ["a fault with the values"] = request => Answer.Json($$"""{"status":500,"message":"no: {{string.Join(" ", request.Body.Length > 0 ? request.Form.Values : [])}}"}""", 500),
+        ["a success with the request"] = request => Answer.Text($"{request.Body}{request.Header("Authorization")}", "text/plain"),
+        ["cut off"] = _ => Answer.CutOff("""{"access_token":"secret-new"""),
+        ["a refusal"] = _ => Message(401, "Invalid refresh token"),
+    };
+
+    private static IEnumerable<string> ServerNames => Servers.Keys;
+
+    [Test]
+    public async Task No_secret_is_logged_thrown_or_traced([ValueSource(nameof(ServerNames))] string server)
+    {
+        using var seen = new Record();
+        using var listener = new ActivityListener { ShouldListenTo = _ => true, Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded, ActivityStopped = seen.Add };
+        ActivitySource.AddActivityListener(listener);
+        CreateClient(configure: builder => builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(seen)));
+        Server.Identity = Servers[server];
+        var token = new HelixToken("141981764", "secret-access") { RefreshToken = "secret-refresh" };
+
+        await seen.RunAsync(() => Identity.ExchangeCodeAsync("secret+code"));
+        await seen.RunAsync(() => Identity.CompleteAuthorizationAsync(new Uri("http://localhost:3000/?code=secret%2Bcode&state=s"), new AuthorizationRequest { State = "s" }));
+        await seen.RunAsync(() => Identity.RefreshAsync(token));
+        await seen.RunAsync(() => Identity.ValidateAsync("secret-access"));
+        await seen.RunAsync(() => Identity.StartDeviceAuthorizationAsync([]));
+        await seen.RunAsync(() => Identity.WaitForDeviceAsync(new DeviceAuthorization("secret-device", "u", new Uri("https://x.example"))));
+        await seen.RunAsync(async () =>
+        {
+            await Identity.RevokeAsync("secret-access");
+            return token;
+        });
+        await seen.RunAsync(() => Client!.Games.GetTopGamesAsync());
+
+        Assert.That(seen.Text, Does.Contain("oauth2").And.Contain("-- end of a run"));
+        Assert.That(Secrets.Where(secret => seen.Text.Contains(secret, StringComparison.Ordinal)), Is.Empty, seen.Text);
+    }
+
+    private sealed class Record : ILoggerProvider, ILogger
+    {
+        private readonly ConcurrentQueue<string> lines = new();
+
+        public string Text => string.Join("\n", lines);
+
+        public async Task RunAsync<T>(Func<Task<T>> run)
+        {
+            try
+            {
+                lines.Enqueue($"{await run()}");
+            }
+            catch (HelixException e)
+            {
+                lines.Enqueue($"{e} {e.ResponseBody} {(e as HelixApiException)?.ErrorMessage}");
+            }
+            lines.Enqueue("-- end of a run");
+        }
+
+        public void Add(Activity activity) => lines.Enqueue($"{activity.DisplayName} {string.Join(" ", activity.TagObjects)}");
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => lines.Enqueue(formatter(state, exception) + exception);
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull
+        {
+            lines.Enqueue(state.ToString() ?? "");
+            return null;
+        }
+
+        public void Dispose()
+        {
+            // It holds nothing but text.
+        }
+    }
+}

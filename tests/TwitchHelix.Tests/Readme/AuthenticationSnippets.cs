@@ -1,0 +1,57 @@
+namespace TwitchHelix.Tests.Readme;
+
+/// <summary>The code of docs/authentication.md, line by line. It is compiled, and not run.</summary>
+internal static class AuthenticationSnippets
+{
+    public static Uri SendToTwitch(IHelixClient twitch)
+    {
+        var request = new AuthorizationRequest { Scopes = ["chat:read", "user:edit"] };
+        Uri url = twitch.Identity.CreateAuthorizationUrl(request);
+        return url;
+    }
+
+    public static async Task<HelixToken> ComeBackAsync(IHelixClient twitch, Uri addressOfRequest, string savedState, string savedNonce)
+    {
+        var request = new AuthorizationRequest { State = savedState, Nonce = savedNonce };
+        UserGrant grant = await twitch.Identity.CompleteAuthorizationAsync(addressOfRequest, request);
+        HelixToken token = grant.Token;
+        return token;
+    }
+
+    public static async Task<UserGrant> DeviceAsync(IHelixClient twitch, CancellationToken cancellationToken)
+    {
+        DeviceAuthorization device = await twitch.Identity.StartDeviceAuthorizationAsync(["chat:read"], cancellationToken);
+        Console.WriteLine($"Open {device.VerificationUri} and enter {device.UserCode}.");
+        UserGrant grant = await twitch.Identity.WaitForDeviceAsync(device, cancellationToken);
+        return grant;
+    }
+
+    public static async Task<(Uri Url, UserGrant Grant)> ImplicitAsync(IHelixClient twitch, Uri addressWithFragment)
+    {
+        var request = new AuthorizationRequest { ResponseType = AuthorizationResponseType.Token, Scopes = ["chat:read"] };
+        Uri url = twitch.Identity.CreateAuthorizationUrl(request);
+        UserGrant grant = await twitch.Identity.CompleteAuthorizationAsync(addressWithFragment, request);
+        return (url, grant);
+    }
+
+    public static AuthorizationRequest OpenIdConnect()
+    {
+        var request = new AuthorizationRequest { Scopes = ["openid", "user:read:email"], IdTokenClaims = ["email", "preferred_username"] };
+        return request;
+    }
+
+    public static async Task<(HelixToken Next, TokenValidation? Validation)> RenewAsync(IHelixClient twitch, HelixToken token)
+    {
+        HelixToken next = await twitch.Identity.RefreshAsync(token);
+        TokenValidation? validation = await twitch.Identity.ValidateAsync(token.AccessToken);
+        await twitch.Identity.RevokeAsync(token.AccessToken);
+        return (next, validation);
+    }
+
+    public static ExtensionViewer Extension(string secretFromTheConsole, string jwtOfTheViewer)
+    {
+        var extension = new ExtensionJwt(secretFromTheConsole);
+        ExtensionViewer viewer = extension.Verify(jwtOfTheViewer);
+        return viewer;
+    }
+}
