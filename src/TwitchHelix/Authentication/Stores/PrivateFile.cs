@@ -26,7 +26,7 @@ internal static class PrivateFile
     }
 
     /// <summary>The file that a path means in the end: where it is a link, what that leads to.</summary>
-    public static string Target(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+    public static string Target(string path) => new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
 
     /// <summary>Puts a file in another's place, in one step.</summary>
     public static void Replace(string source, string destination) => File.Move(source, destination, overwrite: true);

@@ -48,22 +48,18 @@ internal sealed class TokenFileFormat(string path, IDataProtector? protector)
         return Utf8.GetBytes(root.ToString(Formatting.Indented) + "\n");
     }
 
-    private static JObject WriteToken(HelixToken token)
+    private static JObject WriteToken(HelixToken token) => new()
     {
-        var entry = new JObject
-        {
-            ["user_id"] = token.UserId,
-            ["user_login"] = token.UserLogin,
-            ["access_token"] = token.AccessToken,
-            ["refresh_token"] = token.RefreshToken,
-            ["scopes"] = new JArray(token.Scopes),
-            ["issued_at"] = token.IssuedAt is { } start ? Timestamp.Write(start) : null,
-            ["expires_at"] = token.ExpiresAt is { } end ? Timestamp.Write(end) : null,
-            ["needs_consent"] = token.NeedsConsent,
-            ["version"] = token.Version,
-        };
-        return entry;
-    }
+        ["user_id"] = token.UserId,
+        ["user_login"] = token.UserLogin,
+        ["access_token"] = token.AccessToken,
+        ["refresh_token"] = token.RefreshToken,
+        ["scopes"] = new JArray(token.Scopes),
+        ["issued_at"] = token.IssuedAt is { } start ? Timestamp.Write(start) : null,
+        ["expires_at"] = token.ExpiresAt is { } end ? Timestamp.Write(end) : null,
+        ["needs_consent"] = token.NeedsConsent,
+        ["version"] = token.Version,
+    };
 
     private static HelixToken ReadToken(JObject entry) => new(Required(entry, "user_id"), Required(entry, "access_token"))
     {
@@ -107,11 +103,13 @@ internal sealed class TokenFileFormat(string path, IDataProtector? protector)
         try
         {
             var root = JToken.Load(reader);
-            return reader.Read() ? throw new InvalidDataException("something follows its end") : root;
+            // Throws if the document goes on after its end.
+            reader.Read();
+            return root;
         }
         catch (JsonException)
         {
-            throw new InvalidDataException($"it is no JSON, or cut off, at line {reader.LineNumber}, position {reader.LinePosition}");
+            throw new InvalidDataException($"it is no whole JSON document, as seen at line {reader.LineNumber}, position {reader.LinePosition}");
         }
         catch (DecoderFallbackException)
         {

@@ -1,0 +1,36 @@
+using TwitchHelix.Tests.Authentication.Stores;
+
+namespace TwitchHelix.Tests.Processes;
+
+/// <summary>
+/// What this assembly does when it is started as a program, by a test that needs another process: the same build of the library, and no
+/// project more.
+/// </summary>
+internal static class Program
+{
+    private static async Task Main(string[] arguments)
+    {
+        var store = new FileTokenStore(arguments[1]);
+        switch (arguments[0])
+        {
+            case "write":
+                await TokenWriter.WriteForeverAsync(store);
+                break;
+            case "count":
+                Console.WriteLine("ready");
+                await Console.In.ReadLineAsync();
+                await TokenWriter.CountAsync(store, int.Parse(arguments[2], System.Globalization.CultureInfo.InvariantCulture));
+                break;
+            case "lock":
+                await using (await store.LockAsync(TokenWriter.UserId))
+                {
+                    Console.WriteLine("locked");
+                    // Until it is killed.
+                    await Console.In.ReadLineAsync();
+                }
+                break;
+            default:
+                throw new ArgumentException($"'{arguments[0]}' is no command.");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+
+namespace TwitchHelix.Tests.Processes;
+
+/// <summary>Another process that runs <see cref="Program"/>. It is killed at the latest when disposed.</summary>
+internal sealed class TestProcess : IDisposable
+{
+    private readonly Process process;
+    private readonly Task<string> errors;
+
+    private TestProcess(Process process)
+    {
+        this.process = process;
+        errors = process.StandardError.ReadToEndAsync();
+    }
+
+    public static TestProcess Start(params string[] arguments) => new(Process.Start(new ProcessStartInfo("dotnet", ["exec", typeof(TestProcess).Assembly.Location, .. arguments])
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!);
+
+    public Task<string?> ReadLineAsync() => process.StandardOutput.ReadLineAsync();
+
+    public void WriteLine(string line) => process.StandardInput.WriteLine(line);
+
+    /// <summary>Ends it at once, wherever it is, and gives what it had still written.</summary>
+    public async Task<string> KillAsync()
+    {
+        process.Kill();
+        var rest = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return rest;
+    }
+
+    /// <summary>Waits until it has done its work.</summary>
+    public async Task CompleteAsync()
+    {
+        await process.WaitForExitAsync();
+        Assert.That(process.ExitCode, Is.Zero, await errors);
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+            process.Kill();
+        process.Dispose();
+    }
+}
