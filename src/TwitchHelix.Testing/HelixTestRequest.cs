@@ -43,6 +43,9 @@ public sealed class HelixTestRequest
     /// </summary>
     public bool IsCarriedOut { get => isCarriedOut; internal set => isCarriedOut = value; }
 
+    /// <summary>The fault that befell it. Null if none did.</summary>
+    public HelixFault? Fault { get; internal set; }
+
     /// <summary>The HTTP status that was sent. Null if none was, so far or at all.</summary>
     public int? StatusCode { get => statusCode is 0 ? null : statusCode; internal set => statusCode = value ?? 0; }
 

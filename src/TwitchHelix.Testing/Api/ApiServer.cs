@@ -31,15 +31,7 @@ internal sealed class ApiServer(HelixTestServerOptions options, TokenChecker che
             : new(request.ClientId ?? "", null, value);
 
     private bool IsOverLimit(ReceivedRequest request) =>
-        options.EnforcesEndpointLimits && request.Operation!.Limits.Count > 0 && !limits.TryTake(request.Operation, name => LimitKey(request, name));
-
-    // Beside parameters a limit can be counted by who calls.
-    private string? LimitKey(ReceivedRequest request, string name) => name switch
-    {
-        "user" => Key(request).UserId,
-        "client" => Key(request).ClientId,
-        _ => request.Value(name),
-    };
+        options.EnforcesEndpointLimits && request.Operation!.Limits.Count > 0 && !limits.TryTake(request);
 
     private Answer Example(ReceivedRequest request)
     {

@@ -45,7 +45,8 @@ internal sealed class Answer
         return this;
     }
 
-    public Answer WithBody(ReadOnlyMemory<byte> body) => new() { Status = Status, ContentType = ContentType ?? JsonType, Body = body, Headers = Headers };
+    /// <summary>The same with another body. «No content» becomes «OK», as it can't have one.</summary>
+    public Answer WithBody(ReadOnlyMemory<byte> body) => new() { Status = Status == 204 ? 200 : Status, ContentType = ContentType ?? JsonType, Body = body, Headers = Headers };
 
     /// <summary>The token that a header carries under one of the schemes; null if there is none.</summary>
     public static string? Token(string? authorization, params ReadOnlySpan<string> schemes)

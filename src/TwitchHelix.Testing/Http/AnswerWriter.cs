@@ -17,20 +17,28 @@ internal static class AnswerWriter
         }
     }
 
-    /// <summary>Sends half of the body, then ends the connection.</summary>
+    /// <summary>Sends half of the body, then ends the connection. Without a body there is only the end.</summary>
     public static async Task SendPartAsync(ReceivedRequest request, Answer answer, CancellationToken cancellationToken)
     {
+        if (answer.Body.IsEmpty)
+        {
+            request.Context.Abort();
+            return;
+        }
         Start(request, answer);
         var response = request.Context.Response;
-        // With at least a byte to come, the caller sees that something is missing.
-        response.ContentLength = answer.Body.Length + 1;
-        response.Headers.Connection = "close";
+        response.ContentLength = answer.Body.Length;
         await response.Body.WriteAsync(answer.Body[..(answer.Body.Length / 2)], cancellationToken).ConfigureAwait(false);
         await response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public static async Task SendSlowlyAsync(ReceivedRequest request, Answer answer, int chunkSize, TimeSpan pause, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
+        if (answer.Body.IsEmpty)
+        {
+            await SendAsync(request, answer, cancellationToken).ConfigureAwait(false);
+            return;
+        }
         Start(request, answer);
         var response = request.Context.Response;
         response.ContentLength = answer.Body.Length;
@@ -42,12 +50,13 @@ internal static class AnswerWriter
         }
     }
 
-    /// <summary>Sends the body but for its end, and white space from then on until the caller goes away.</summary>
+    /// <summary>Sends the body but for its last byte, and white space from then on until the caller goes away.</summary>
     public static async Task SendEndlesslyAsync(ReceivedRequest request, Answer answer, CancellationToken cancellationToken)
     {
-        Start(request, answer);
+        Start(request, answer.Body.IsEmpty ? answer.WithBody(Filler) : answer);
         var body = request.Context.Response.Body;
-        await body.WriteAsync(answer.Body[..Math.Max(0, answer.Body.Length - 1)], cancellationToken).ConfigureAwait(false);
+        if (!answer.Body.IsEmpty)
+            await body.WriteAsync(answer.Body[..^1], cancellationToken).ConfigureAwait(false);
         while (true)
         {
             await body.WriteAsync(Filler, cancellationToken).ConfigureAwait(false);

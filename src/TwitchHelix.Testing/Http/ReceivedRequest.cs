@@ -46,6 +46,9 @@ internal sealed class ReceivedRequest(HttpContext context, string? body, Describ
         return Json()?.SelectToken(path) is JValue { Value: not null } found ? found.ToString(CultureInfo.InvariantCulture) : null;
     }
 
+    /// <summary>All values of a parameter, or else the property of the body at that path, as one text.</summary>
+    public string Values(string path) => Context.Request.Query.TryGetValue(path, out var values) ? values.ToString() : Value(path) ?? "";
+
     private JToken? Json()
     {
         if (json is not null || Record.Body is not { Length: > 0 } text)

@@ -77,9 +77,10 @@ internal sealed class RequestPipeline : IDisposable
     private Task AnswerAsync(ReceivedRequest request)
     {
         var gone = request.Context.RequestAborted;
-        return faults.Take(request) is { } fault
-            ? fault.Effect(new FaultedCall(request, fault, () => CarryOut(request), api, tokens, timeProvider, gone))
-            : AnswerWriter.SendAsync(request, CarryOut(request), gone);
+        if (faults.Take(request) is not { } fault)
+            return AnswerWriter.SendAsync(request, CarryOut(request), gone);
+        request.Record.Fault = fault;
+        return fault.Effect(new FaultedCall(request, fault, () => CarryOut(request), api, tokens, timeProvider, gone));
     }
 
     private Answer CarryOut(ReceivedRequest request)
