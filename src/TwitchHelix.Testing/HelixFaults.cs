@@ -21,6 +21,7 @@ public sealed class HelixFaults
     /// <summary>Adds a fault. The same one can be added again.</summary>
     /// <param name="fault">The fault.</param>
     /// <returns>The fault as added: it counts what it befalls, and can be removed.</returns>
+    /// <exception cref="ArgumentNullException">The fault is null.</exception>
     public HelixActiveFault Add(HelixFault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);

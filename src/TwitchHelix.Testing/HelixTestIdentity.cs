@@ -28,6 +28,7 @@ public sealed class HelixTestIdentity
     /// The user who consents when someone is sent to <c>authorize</c> or opens a device's verification address: the broadcaster of
     /// the examples, <c>harborlight</c>, unless set.
     /// </summary>
+    /// <exception cref="ArgumentNullException">It is set to null.</exception>
     public HelixTestUser SignedInUser
     {
         get => users.SignedIn;
@@ -49,6 +50,7 @@ public sealed class HelixTestIdentity
 
     /// <summary>Registers an application. From then on only registered ones are known, with their own secret and redirect addresses.</summary>
     /// <param name="application">The application. One with the same client ID is replaced.</param>
+    /// <exception cref="ArgumentNullException">The application is null.</exception>
     public void AddApplication(HelixTestApplication application)
     {
         ArgumentNullException.ThrowIfNull(application);
@@ -57,6 +59,7 @@ public sealed class HelixTestIdentity
 
     /// <summary>Makes a user known by name. A user that isn't has the login <c>user</c> and the ID.</summary>
     /// <param name="user">The user. One with the same ID is replaced for tokens given from now on.</param>
+    /// <exception cref="ArgumentNullException">The user is null.</exception>
     public void AddUser(HelixTestUser user)
     {
         ArgumentNullException.ThrowIfNull(user);
@@ -70,6 +73,7 @@ public sealed class HelixTestIdentity
     /// <param name="lifetime">How long it is good: <see cref="HelixTestServerOptions.TokenLifetime"/> unless given.</param>
     /// <param name="isPublicClient">Whether the application has no secret: the refresh token serves once then, and the access token ends with it.</param>
     /// <returns>The access token, with a refresh token.</returns>
+    /// <exception cref="ArgumentException">The user's ID is null or empty.</exception>
     public HelixTestToken CreateUserToken(string userId, IEnumerable<string>? scopes = null, string? clientId = null, TimeSpan? lifetime = null, bool isPublicClient = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(userId);

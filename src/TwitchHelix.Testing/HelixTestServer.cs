@@ -36,7 +36,7 @@ public sealed class HelixTestServer : IDisposable
         log = new RequestLog(options.RequestLogLength);
         api = new ApiServer(options, new TokenChecker(options, tokens), tokens);
         pipeline = new RequestPipeline(
-            log, Faults, api, new IdentityServer(options, Identity, applications, users, tokens, devices, openId), counter, tokens, options.TimeProvider);
+            log, Faults, api, new IdentityServer(options, Identity, applications, users, tokens, devices, openId), counter, tokens, options);
         WireMock = WireMockServer.Start(new WireMockServerSettings
         {
             Urls = ["http://127.0.0.1:0"],

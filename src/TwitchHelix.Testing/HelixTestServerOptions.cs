@@ -63,6 +63,12 @@ public sealed class HelixTestServerOptions
     /// <summary>How many requests <see cref="HelixTestServer.Requests"/> keeps: the last 10,000 unless set. 0 for none.</summary>
     public int RequestLogLength { get; set; } = 10_000;
 
+    /// <summary>
+    /// Is given every request when the server is done with it, for those who want more than the log keeps. It is called by many
+    /// threads at once, and the answer waits for it. Null for none.
+    /// </summary>
+    public Action<HelixTestRequest>? RequestCompleted { get; set; }
+
     /// <summary>The server's clock: the system's unless set.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 

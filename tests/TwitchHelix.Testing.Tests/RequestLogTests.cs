@@ -19,4 +19,20 @@ public sealed class RequestLogTests
         Assert.That(kept[0].Body, Is.Null);
         Assert.That(server.Requests, Is.Empty);
     }
+
+    [Test]
+    public async Task Every_request_is_told_when_it_is_done()
+    {
+        var done = new System.Collections.Concurrent.ConcurrentQueue<HelixTestRequest>();
+        using var server = HelixTestServer.Start(new HelixTestServerOptions { RequestLogLength = 0, RequestCompleted = done.Enqueue });
+        using var caller = new Caller(server);
+        server.Faults.Add(HelixFault.CutConnection() with { AfterCarryingOut = true, Operation = "CreatePoll" });
+
+        await caller.CallAsync("users");
+        Assert.That(() => caller.CallAsync("polls", method: HttpMethod.Post, body: "{}"), Throws.TypeOf<HttpRequestException>());
+
+        Assert.That(() => done.Count, Is.EqualTo(2).After(10_000, 10));
+        Assert.That(done.Select(request => (request.Operation, request.IsCarriedOut)), Is.EqualTo(new[] { ("GetUsers", true), ("CreatePoll", true) }));
+        Assert.That(server.Requests, Is.Empty);
+    }
 }

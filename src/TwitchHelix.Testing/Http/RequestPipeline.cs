@@ -23,9 +23,9 @@ internal sealed class RequestPipeline : IDisposable
     private readonly IdentityServer identity;
     private readonly IdentityRequestCounter counter;
     private readonly IssuedTokens tokens;
-    private readonly TimeProvider timeProvider;
+    private readonly HelixTestServerOptions options;
 
-    public RequestPipeline(RequestLog log, HelixFaults faults, ApiServer api, IdentityServer identity, IdentityRequestCounter counter, IssuedTokens tokens, TimeProvider timeProvider)
+    public RequestPipeline(RequestLog log, HelixFaults faults, ApiServer api, IdentityServer identity, IdentityRequestCounter counter, IssuedTokens tokens, HelixTestServerOptions options)
     {
         this.log = log;
         this.faults = faults;
@@ -33,7 +33,7 @@ internal sealed class RequestPipeline : IDisposable
         this.identity = identity;
         this.counter = counter;
         this.tokens = tokens;
-        this.timeProvider = timeProvider;
+        this.options = options;
         // Still there for a request that comes while the server is being disposed.
         stopped = stopping.Token;
     }
@@ -45,9 +45,10 @@ internal sealed class RequestPipeline : IDisposable
     {
         // A connection that is still busy when the server stops is cut, whatever holds it.
         using var cut = stopped.UnsafeRegister(static state => ((HttpContext)state!).Abort(), context);
+        ReceivedRequest? request = null;
         try
         {
-            var request = await ReceiveAsync(context).ConfigureAwait(false);
+            request = await ReceiveAsync(context).ConfigureAwait(false);
             log.Add(request.Record);
             counter.Count(request);
             if (WireMock is { } wireMock && await mappings.TryAnswerAsync(wireMock, context, next).ConfigureAwait(false))
@@ -65,11 +66,18 @@ internal sealed class RequestPipeline : IDisposable
             // The caller has gone away, or the server is being stopped: there is nobody to answer.
             context.Abort();
         }
+        finally
+        {
+            if (request is not null)
+                options.RequestCompleted?.Invoke(request.Record);
+        }
     }
 
     /// <summary>Ends what is under way.</summary>
     public void Dispose()
     {
+        if (stopped.IsCancellationRequested)
+            return;
         stopping.Cancel();
         stopping.Dispose();
     }
@@ -80,7 +88,7 @@ internal sealed class RequestPipeline : IDisposable
         if (faults.Take(request) is not { } fault)
             return AnswerWriter.SendAsync(request, CarryOut(request), gone);
         request.Record.Fault = fault;
-        return fault.Effect(new FaultedCall(request, fault, () => CarryOut(request), api, tokens, timeProvider, gone));
+        return fault.Effect(new FaultedCall(request, fault, () => CarryOut(request), api, tokens, options.TimeProvider, gone));
     }
 
     private Answer CarryOut(ReceivedRequest request)

@@ -20,6 +20,7 @@ internal sealed class IssuedToken(string value, string clientId, Consent? consen
         RefreshToken = RefreshToken,
         ClientId = ClientId,
         UserId = Consent?.User.Id,
+        UserLogin = Consent?.User.Login,
         Scopes = Consent?.Scopes ?? [],
         ExpiresAt = ExpiresAt,
     };
