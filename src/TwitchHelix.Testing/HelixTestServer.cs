@@ -1,7 +1,9 @@
-using Newtonsoft.Json.Linq;
-using WireMock;
-using WireMock.RequestBuilders;
-using WireMock.ResponseBuilders;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using TwitchHelix.Testing.Api;
+using TwitchHelix.Testing.Http;
+using TwitchHelix.Testing.Identity;
 using WireMock.Server;
 using WireMock.Settings;
 
@@ -9,27 +11,44 @@ namespace TwitchHelix.Testing;
 
 /// <summary>
 /// Twitch's Helix API and identity server in this process, on a free port of this machine. Every operation is answered with the
-/// example of its description; any token will do, but for those the server handed out that have ended.
+/// example of its description. Tokens that the server gave are held to their kind, scopes and user; any other token will do.
 /// </summary>
+/// <remarks>All members can be used from any thread.</remarks>
 public sealed class HelixTestServer : IDisposable
 {
-    private readonly HelixTestServerOptions options;
-    private readonly IdentityServer identity;
-    private readonly RateLimitBuckets buckets;
+    internal const string ClientId = "test-client-id";
+
+    private const long LargestResponseBuffer = 64 * 1024;
+
+    private readonly RequestLog log;
+    private readonly ApiServer api;
+    private readonly RequestPipeline pipeline;
 
     private HelixTestServer(HelixTestServerOptions options)
     {
-        this.options = options;
-        identity = new IdentityServer(options);
-        buckets = new RateLimitBuckets(options.RateLimit, options.TimeProvider);
-        WireMock = WireMockServer.Start(new WireMockServerSettings { MaxRequestLogCount = 10_000 });
-        BaseAddress = new Uri(WireMock.Url + "/helix/");
-        IdentityAddress = new Uri(WireMock.Url + "/oauth2/");
-
-        Answer(Request.Create().WithPath("/oauth2/token").UsingPost(), identity.Token);
-        Answer(Request.Create().WithPath("/oauth2/validate").UsingGet(), identity.Validate);
-        foreach (var operation in DescribedOperation.LoadAll())
-            Answer(Request.Create().WithPath("/helix" + operation.Path).UsingMethod(operation.Method), request => AnswerOperation(operation, request));
+        var applications = new Applications();
+        var users = new Users();
+        var tokens = new IssuedTokens(options);
+        var devices = new DeviceGrants(options);
+        var counter = new IdentityRequestCounter();
+        var openId = new OpenIdConnect(options);
+        Identity = new HelixTestIdentity(applications, users, tokens, devices, counter);
+        log = new RequestLog(options.RequestLogLength);
+        api = new ApiServer(options, new TokenChecker(options, tokens), tokens);
+        pipeline = new RequestPipeline(
+            log, Faults, api, new IdentityServer(options, Identity, applications, users, tokens, devices, openId), counter, tokens, options);
+        WireMock = WireMockServer.Start(new WireMockServerSettings
+        {
+            Urls = ["http://127.0.0.1:0"],
+            MaxRequestLogCount = options.RequestLogLength,
+            PreWireMockMiddlewareInit = app => ((IApplicationBuilder)app).Use(next => context => pipeline.InvokeAsync(context, next)),
+            // WireMock has no bound: an endless body would fill the memory.
+            AdditionalServiceRegistration = services => services.PostConfigure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxResponseBufferSize = LargestResponseBuffer),
+        });
+        pipeline.WireMock = WireMock;
+        BaseAddress = new Uri(WireMock.Url + RequestPipeline.ApiPath);
+        IdentityAddress = new Uri(WireMock.Url + RequestPipeline.IdentityPath);
+        openId.Issuer = IdentityAddress.AbsoluteUri.TrimEnd('/');
     }
 
     /// <summary>What to set <see cref="HelixOptions.BaseAddress"/> to.</summary>
@@ -38,23 +57,28 @@ public sealed class HelixTestServer : IDisposable
     /// <summary>What to set <see cref="HelixOptions.IdentityAddress"/> to.</summary>
     public Uri IdentityAddress { get; }
 
-    /// <summary>The server underneath, for answers of your own. A mapping with a priority below 0 wins over those that are there.</summary>
+    /// <summary>Applications, users and tokens.</summary>
+    public HelixTestIdentity Identity { get; }
+
+    /// <summary>What is to go wrong.</summary>
+    public HelixFaults Faults { get; } = new();
+
+    /// <summary>
+    /// The server underneath, for answers of your own: a mapping that matches wins over everything else here. Its log has only requests
+    /// that came while it had mappings; <see cref="Requests"/> has all.
+    /// </summary>
     public WireMockServer WireMock { get; }
 
-    /// <summary>The requests so far, the first first; the last 10,000 are kept.</summary>
-    public IReadOnlyList<HelixTestRequest> Requests =>
-    [
-        .. WireMock.LogEntries.Select(entry => entry.RequestMessage).OfType<IRequestMessage>().Select(request => new HelixTestRequest(
-            request.Method,
-            new Uri(request.Url),
-            (request.Headers ?? new Dictionary<string, WireMock.Types.WireMockList<string>>()).ToDictionary(header => header.Key, header => (IReadOnlyList<string>)[.. header.Value], StringComparer.OrdinalIgnoreCase),
-            request.Body)),
-    ];
+    /// <summary>The requests so far, the first first; the last <see cref="HelixTestServerOptions.RequestLogLength"/> are kept.</summary>
+    public IReadOnlyList<HelixTestRequest> Requests => log.ToArray();
+
+    /// <summary>What became of each rate limit bucket from one refill to the next, the first window first; the last 10,000 are kept.</summary>
+    public IReadOnlyList<HelixRateLimitWindow> RateLimitWindows => api.Buckets.Windows;
 
     /// <summary>Starts a server.</summary>
     /// <param name="options">How it answers. Null for the defaults.</param>
     /// <returns>The server, which is ready. Dispose it to stop it.</returns>
-    public static HelixTestServer Start(HelixTestServerOptions? options = null) => new(options ?? new HelixTestServerOptions());
+    public static HelixTestServer Start(HelixTestServerOptions? options = null) => new((options ?? new HelixTestServerOptions()).Copy());
 
     /// <summary>Options with which a client calls this server.</summary>
     /// <returns>Options with both addresses, a client ID and a secret.</returns>
@@ -62,51 +86,17 @@ public sealed class HelixTestServer : IDisposable
     {
         BaseAddress = BaseAddress,
         IdentityAddress = IdentityAddress,
-        ClientId = "test-client-id",
+        ClientId = ClientId,
         ClientSecret = "test-client-secret",
     };
 
-    /// <summary>Stops the server.</summary>
-    public void Dispose() => WireMock.Dispose();
+    /// <summary>Forgets the requests so far. The counts of <see cref="HelixTestIdentity.Requests"/> stay.</summary>
+    public void ClearRequests() => log.Clear();
 
-    private void Answer(IRequestBuilder request, Func<IRequestMessage, ResponseMessage> answer) =>
-        WireMock.Given(request).RespondWith(Response.Create().WithCallback(answer));
-
-    private ResponseMessage AnswerOperation(DescribedOperation operation, IRequestMessage request)
+    /// <summary>Stops the server at once: connections that are busy are cut.</summary>
+    public void Dispose()
     {
-        var token = Answers.Token(request);
-        if (operation.TakesToken && token is null)
-            return Answers.Error(401, "OAuth token is missing");
-        if (token is not null && identity.HasExpired(token))
-            return Answers.Error(401, "Invalid OAuth token");
-        if (operation.TakesToken && request.Headers?.ContainsKey("Client-Id") != true)
-            return Answers.Error(401, "Client ID is missing");
-
-        var (remaining, resetsAt) = buckets.Take(token ?? "");
-        var answer = remaining < 0 ? Answers.Error(429, "Too Many Requests") : AnswerExample(operation, request);
-        answer.Headers!["Ratelimit-Limit"] = $"{options.RateLimit}";
-        answer.Headers["Ratelimit-Remaining"] = $"{Math.Max(0, remaining)}";
-        answer.Headers["Ratelimit-Reset"] = $"{resetsAt.ToUnixTimeSeconds()}";
-        return answer;
+        pipeline.Dispose();
+        WireMock.Dispose();
     }
-
-    private ResponseMessage AnswerExample(DescribedOperation operation, IRequestMessage request)
-    {
-        foreach (var name in operation.RequiredParameters)
-            if (request.Query?.ContainsKey(name) != true)
-                return Answers.Error(400, $"Missing required parameter \"{name}\"");
-        if (operation.Example is null)
-            return Answers.Empty(operation.Status);
-        if (operation.Example is JValue { Value: string text })
-            return Answers.Text(operation.Status, operation.ContentType!, text);
-        if (operation.PagedList is not { } list || options.ListLength is not { } length)
-            return Answers.Json(operation.Status, operation.Example);
-        var size = int.TryParse(Parameter(request, "first"), out var first) ? first : operation.DefaultPageSize;
-        return size is < 1 or > 100 ? Answers.Error(400, "The parameter \"first\" was malformed: the value must be from 1 to 100")
-            : ListPager.Page((JObject)operation.Example, list, length, size, Parameter(request, "after")) is { } page ? Answers.Json(operation.Status, page)
-            : Answers.Error(400, "The parameter \"after\" was malformed: invalid cursor");
-    }
-
-    private static string? Parameter(IRequestMessage request, string name) =>
-        request.Query is { } query && query.TryGetValue(name, out var values) ? values.FirstOrDefault() : null;
 }

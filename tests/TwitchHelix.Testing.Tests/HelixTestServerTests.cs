@@ -99,7 +99,7 @@ public sealed class HelixTestServerTests
         using var granted = await PostTokenAsync(http, server, ("client_id", "me"), ("client_secret", "s"), ("grant_type", "client_credentials"));
         var token = (string)JObject.Parse(await granted.Content.ReadAsStringAsync())["access_token"]!;
         var good = await ValidateAsync(http, server, token);
-        var before = await GetAsync(server, "games/top", token);
+        var before = await GetAsync(server, "games/top", token, "me");
         time.Advance(TimeSpan.FromHours(1));
 
         using (Assert.EnterMultipleScope())
@@ -108,7 +108,7 @@ public sealed class HelixTestServerTests
             Assert.That((int?)good.Body["expires_in"], Is.EqualTo(3600));
             Assert.That(before.Status, Is.EqualTo(HttpStatusCode.OK));
             Assert.That((await ValidateAsync(http, server, token)).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
-            Assert.That((await GetAsync(server, "games/top", token)).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+            Assert.That((await GetAsync(server, "games/top", token, "me")).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
         }
     }
 

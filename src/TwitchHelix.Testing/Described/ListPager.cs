@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Newtonsoft.Json.Linq;
 
-namespace TwitchHelix.Testing;
+namespace TwitchHelix.Testing.Described;
 
 /// <summary>Makes a long list of an example's items, and cuts pages out of it.</summary>
 internal static class ListPager

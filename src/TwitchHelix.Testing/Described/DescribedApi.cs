@@ -1,0 +1,33 @@
+using System.Collections.Frozen;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace TwitchHelix.Testing.Described;
+
+/// <summary>The document that the library was generated from. It is read once for all servers.</summary>
+internal static class DescribedApi
+{
+    private static readonly Lazy<(FrozenDictionary<(string Method, string Path), DescribedOperation> Operations, FrozenSet<string> Scopes)> Document = new(Load);
+
+    /// <summary>Every scope there is.</summary>
+    public static FrozenSet<string> Scopes => Document.Value.Scopes;
+
+    /// <param name="method">In upper case.</param>
+    /// <param name="path">With a slash in front, as in <c>/users</c>.</param>
+    public static DescribedOperation? Find(string method, string path) => Document.Value.Operations.GetValueOrDefault((method, path));
+
+    private static (FrozenDictionary<(string, string), DescribedOperation>, FrozenSet<string>) Load()
+    {
+        using var stream = typeof(DescribedApi).Assembly.GetManifestResourceStream("helix.openapi.json")!;
+        using var reader = new JsonTextReader(new StreamReader(stream)) { DateParseHandling = DateParseHandling.None };
+        var document = JObject.Load(reader);
+        var operations =
+            from path in ((JObject)document["paths"]!).Properties()
+            from method in ((JObject)path.Value).Properties()
+            select new DescribedOperation(path.Name, method.Name, (JObject)method.Value);
+        var scopes = (JObject)document.SelectToken("components.securitySchemes.user.flows.authorizationCode.scopes")!;
+        return (
+            operations.ToFrozenDictionary(operation => (operation.Method, operation.Path)),
+            scopes.Properties().Select(scope => scope.Name).Append("openid").ToFrozenSet());
+    }
+}

@@ -1,0 +1,61 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.AspNetCore.WebUtilities;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace TwitchHelix.Testing.Http;
+
+/// <summary>An answer before it is sent.</summary>
+internal sealed class Answer
+{
+    private const string JsonType = "application/json; charset=utf-8";
+
+    public required int Status { get; init; }
+
+    /// <summary>Null if there is no content.</summary>
+    public string? ContentType { get; init; }
+
+    public ReadOnlyMemory<byte> Body { get; init; }
+
+    public List<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    public bool IsSuccess => Status is >= 200 and < 400;
+
+    public static Answer Json(int status, JToken body) => Text(status, JsonType, body.ToString(Formatting.None));
+
+    public static Answer Json(int status, byte[] body) => new() { Status = status, ContentType = JsonType, Body = body };
+
+    public static Answer Text(int status, string contentType, string body) => new() { Status = status, ContentType = contentType, Body = Encoding.UTF8.GetBytes(body) };
+
+    public static Answer Empty(int status) => new() { Status = status };
+
+    public static Answer Redirect(string address) => Empty(302).With("Location", address);
+
+    /// <summary>An error in the form that the API gives it.</summary>
+    public static Answer ApiError(int status, string message) =>
+        Json(status, new JObject { ["error"] = ReasonPhrases.GetReasonPhrase(status), ["status"] = status, ["message"] = message });
+
+    /// <summary>An error in the form that the identity server gives it.</summary>
+    public static Answer IdentityError(int status, string message) => Json(status, new JObject { ["status"] = status, ["message"] = message });
+
+    public Answer With(string header, string value)
+    {
+        Headers.Add(new(header, value));
+        return this;
+    }
+
+    /// <summary>The same with another body. «No content» becomes «OK», as it can't have one.</summary>
+    public Answer WithBody(ReadOnlyMemory<byte> body) => new() { Status = Status == 204 ? 200 : Status, ContentType = ContentType ?? JsonType, Body = body, Headers = Headers };
+
+    /// <summary>The token that a header carries under one of the schemes; null if there is none.</summary>
+    public static string? Token(string? authorization, params ReadOnlySpan<string> schemes)
+    {
+        if (!AuthenticationHeaderValue.TryParse(authorization, out var value) || value.Parameter is not { Length: > 0 } token)
+            return null;
+        foreach (var scheme in schemes)
+            if (scheme.Equals(value.Scheme, StringComparison.OrdinalIgnoreCase))
+                return token;
+        return null;
+    }
+}

@@ -1,0 +1,30 @@
+namespace TwitchHelix.Testing.Http;
+
+/// <summary>The last requests, in the order in which they came.</summary>
+internal sealed class RequestLog(int capacity)
+{
+    private readonly Queue<HelixTestRequest> requests = new();
+
+    public void Add(HelixTestRequest request)
+    {
+        lock (requests)
+        {
+            if (capacity > 0 && requests.Count == capacity)
+                requests.Dequeue();
+            if (capacity > 0)
+                requests.Enqueue(request);
+        }
+    }
+
+    public HelixTestRequest[] ToArray()
+    {
+        lock (requests)
+            return [.. requests];
+    }
+
+    public void Clear()
+    {
+        lock (requests)
+            requests.Clear();
+    }
+}

@@ -1,0 +1,13 @@
+using System.Globalization;
+using TwitchHelix.Testing.Http;
+
+namespace TwitchHelix.Testing.Limits;
+
+/// <summary>A bucket after a call: what is left, -1 if the call got nothing, and when it is full again.</summary>
+internal readonly record struct RateLimitState(int Limit, int Remaining, DateTimeOffset ResetsAt)
+{
+    public Answer AddTo(Answer answer) => answer
+        .With("Ratelimit-Limit", Limit.ToString(CultureInfo.InvariantCulture))
+        .With("Ratelimit-Remaining", Math.Max(0, Remaining).ToString(CultureInfo.InvariantCulture))
+        .With("Ratelimit-Reset", ResetsAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,63 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using WireMock.RequestBuilders;
+using WireMock.ResponseBuilders;
+
+namespace TwitchHelix.Testing.Tests;
+
+/// <summary>What docs/testing.md shows is here, and works.</summary>
+public sealed partial class TestingPageTests
+{
+    [Test]
+    public async Task What_it_shows_works()
+    {
+        using var server = HelixTestServer.Start();
+        await using var twitch = HelixClient.Create(server.CreateOptions());
+
+        GetUsersResponse users = await twitch.Users.GetUsersAsync(login: ["harborlight"]);
+
+        Assert.That(server.Requests[^1].Operation, Is.EqualTo("GetUsers"));
+        Assert.That(users.Data, Is.Not.Empty);
+
+        server.WireMock
+            .Given(Request.Create().WithPath("/helix/users").UsingGet())
+            .RespondWith(Response.Create().WithBodyAsJson(new { data = Array.Empty<object>() }));
+        Assert.That((await twitch.Users.GetUsersAsync()).Data, Is.Empty);
+
+        HelixTestToken token = server.Identity.CreateUserToken("141981764", ["channel:manage:polls"]);
+        Assert.That(token.Scopes, Is.EqualTo(new[] { "channel:manage:polls" }));
+
+        server.Faults.Add(HelixFault.Status(503) with { Times = 3, Operation = "GetUsers" });
+        server.Faults.Add(HelixFault.CutConnection() with { AfterCarryingOut = true, Method = HttpMethod.Post });
+        server.Faults.Add(HelixFault.Hang() with { Target = HelixFaultTarget.Identity, GrantType = "refresh_token" });
+        server.Faults.Add(HelixFault.CutBody() with { Times = null, Probability = 0.01, Seed = 1 });
+        Assert.That(server.Faults.Active, Has.Count.EqualTo(4));
+    }
+
+    [Test]
+    public void What_it_shows_is_here()
+    {
+        var here = Lines(File.ReadAllText(Path.Combine(Root, "tests", "TwitchHelix.Testing.Tests", "TestingPageTests.cs")));
+
+        var shown = Snippet().Matches(File.ReadAllText(Path.Combine(Root, "docs", "testing.md"))).SelectMany(match => Lines(match.Groups[1].Value)).ToList();
+
+        Assert.That(shown, Has.Count.GreaterThan(8).And.SubsetOf(here));
+    }
+
+    [Test]
+    public void It_names_every_fault()
+    {
+        var page = File.ReadAllText(Path.Combine(Root, "docs", "testing.md"));
+
+        var faults = typeof(HelixFault).GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => method.ReturnType == typeof(HelixFault)).Select(method => method.Name);
+
+        Assert.That(faults.Where(fault => !page.Contains($"`{fault}`", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    private static string Root => typeof(TestingPageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryRoot").Value!;
+
+    private static List<string> Lines(string text) => [.. text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)];
+
+    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Snippet();
+}
