@@ -47,6 +47,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
         IdentityAddress = new Uri(Address, "oauth2"),
         ClientId = "the-client-id",
         ClientSecret = "the-client-secret",
+        // Most tests look at one try; those of retrying set it.
+        Retry = { MaxRetries = 0 },
     };
 
     public HelixClient CreateClient(Action<HelixOptions>? change = null, Action<TwitchHelixBuilder>? configure = null)
