@@ -15,7 +15,7 @@ namespace TwitchHelix;
 /// <see cref="Environment.SpecialFolder.LocalApplicationData"/>. A path that is a link means what it leads to; the build for .NET Standard 2.0
 /// replaces the link itself. The locks need a file system that knows them: a local one does, a network share may not.</para>
 /// <para>A file that is damaged is renamed, to <c>….damaged-</c> and the time, and the store goes on without tokens, so that the application
-/// still starts. That is logged as an error; where nobody listens to the log, the call that finds the damage fails with it once. The file that
+/// still starts. That is logged as an error; where nobody listens to the log, the call that finds the damage does its work and then fails with it, once. The file that
 /// was set aside may hold good tokens still: users whose tokens can't be saved from it have to grant access again.</para>
 /// </summary>
 /// <example><code>var store = new FileTokenStore("tokens.json");</code></example>
@@ -67,9 +67,10 @@ public sealed partial class FileTokenStore : ITokenStore, ITokenStoreLock
         if (token is null)
             throw new ArgumentNullException(nameof(token));
         return await ChangeAsync(
-            tokens =>
+            (tokens, isLost) =>
             {
-                if ((tokens.TryGetValue(token.UserId, out var held) ? held.Version : null) != replaced?.Version)
+                // What a damaged file held can't be compared; a new token must not be lost with it.
+                if (!isLost && (tokens.TryGetValue(token.UserId, out var held) ? held.Version : null) != replaced?.Version)
                     return false;
                 tokens[token.UserId] = token;
                 return true;
@@ -84,7 +85,7 @@ public sealed partial class FileTokenStore : ITokenStore, ITokenStoreLock
         if (token is null)
             throw new ArgumentNullException(nameof(token));
         return await ChangeAsync(
-            tokens => tokens.TryGetValue(token.UserId, out var held) && held.Version == token.Version && tokens.Remove(token.UserId),
+            (tokens, _) => tokens.TryGetValue(token.UserId, out var held) && held.Version == token.Version && tokens.Remove(token.UserId),
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -127,7 +128,7 @@ public sealed partial class FileTokenStore : ITokenStore, ITokenStoreLock
         cancellationToken.ThrowIfCancellationRequested();
         if (IsCurrent(out var snapshot))
             return snapshot.Tokens;
-        return await AloneAsync(() => (IsCurrent(out var read) ? read : Read()).Tokens, cancellationToken).ConfigureAwait(false);
+        return await AloneAsync(ReadToTell, cancellationToken).ConfigureAwait(false);
     }
 
     private bool IsCurrent([NotNullWhen(true)] out Snapshot? snapshot)
@@ -136,15 +137,23 @@ public sealed partial class FileTokenStore : ITokenStore, ITokenStoreLock
         return snapshot is not null && snapshot.Stamp == FileStamp.Of(target.Value);
     }
 
-    private Task<bool> ChangeAsync(Func<Dictionary<string, HelixToken>, bool> change, CancellationToken cancellationToken) => AloneAsync(
+    private Dictionary<string, HelixToken> ReadToTell()
+    {
+        if (IsCurrent(out var snapshot))
+            return snapshot.Tokens;
+        var read = Read();
+        return read.Untold is null ? read.Tokens : throw read.Untold;
+    }
+
+    private Task<bool> ChangeAsync(Func<Dictionary<string, HelixToken>, bool, bool> change, CancellationToken cancellationToken) => AloneAsync(
         () =>
         {
             var read = Read();
             var tokens = new Dictionary<string, HelixToken>(read.Tokens, StringComparer.Ordinal);
-            if (!change(tokens))
-                return false;
-            Write(tokens, read.Stamp);
-            return true;
+            var isChanged = change(tokens, read.IsLost);
+            if (isChanged)
+                Write(tokens, read.Stamp);
+            return read.Untold is null ? isChanged : throw read.Untold;
         },
         cancellationToken);
 
@@ -173,24 +182,20 @@ public sealed partial class FileTokenStore : ITokenStore, ITokenStoreLock
     {
         // The time first: should somebody write without the lock, what was read then counts as old.
         var stamp = FileStamp.Of(target.Value);
-        var read = new Snapshot(stamp, stamp == default ? new Dictionary<string, HelixToken>() : ReadFile());
-        current = read;
-        return read;
-    }
-
-    private Dictionary<string, HelixToken> ReadFile()
-    {
         try
         {
-            return format.Read(File.ReadAllBytes(target.Value));
+            return current = new Snapshot(stamp, stamp == default ? [] : format.Read(File.ReadAllBytes(target.Value)));
         }
         catch (InvalidDataException e)
         {
-            return SetAside(e.Message);
+            // Not kept: the file may come back as it was, and is damaged then too.
+            current = null;
+            return new Snapshot(stamp, []) { IsLost = true, Untold = SetAside(e.Message) };
         }
     }
 
-    private Dictionary<string, HelixToken> SetAside(string reason)
+    /// <returns>What is to be told by the call, as nobody listens to the log. Null if it is told.</returns>
+    private HelixException? SetAside(string reason)
     {
         var name = $"{target.Value}.damaged-{timeProvider.GetUtcNow().UtcDateTime:yyyyMMdd'T'HHmmss'Z'}";
         var free = name;
@@ -198,9 +203,9 @@ public sealed partial class FileTokenStore : ITokenStore, ITokenStoreLock
             free = $"{name}-{count}";
         File.Move(target.Value, free);
         if (!logger.IsEnabled(LogLevel.Error))
-            throw new HelixException($"The token file '{path}' was damaged: {reason}. It is now '{free}', and the store goes on without tokens.");
+            return new HelixException($"The token file '{path}' was damaged: {reason}. It is now '{free}', and the store goes on without its tokens.");
         LogSetAside(logger, path, reason, free);
-        return [];
+        return null;
     }
 
     private void Write(Dictionary<string, HelixToken> tokens, FileStamp replaced)
@@ -236,7 +241,7 @@ public sealed partial class FileTokenStore : ITokenStore, ITokenStoreLock
         }
     }
 
-    [LoggerMessage(EventId = 1, EventName = "TokenFileSetAside", Level = LogLevel.Error, Message = "The token file '{Path}' was damaged: {Reason}. It is now '{NewName}', and the store goes on without tokens.")]
+    [LoggerMessage(EventId = 1, EventName = "TokenFileSetAside", Level = LogLevel.Error, Message = "The token file '{Path}' was damaged: {Reason}. It is now '{NewName}', and the store goes on without its tokens.")]
     private static partial void LogSetAside(ILogger logger, string path, string reason, string newName);
 
     /// <summary>The tokens of a file as it was once. They are never changed.</summary>
@@ -245,5 +250,11 @@ public sealed partial class FileTokenStore : ITokenStore, ITokenStoreLock
         public FileStamp Stamp { get; } = stamp;
 
         public Dictionary<string, HelixToken> Tokens { get; } = tokens;
+
+        /// <summary>Whether the file was damaged, so that nobody knows what it held.</summary>
+        public bool IsLost { get; init; }
+
+        /// <summary>The damage, if the log has not told of it.</summary>
+        public HelixException? Untold { get; init; }
     }
 }

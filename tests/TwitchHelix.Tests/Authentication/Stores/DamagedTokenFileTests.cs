@@ -80,6 +80,37 @@ public sealed class DamagedTokenFileTests : IDisposable
         Assert.That(await store.GetAsync("1"), Is.Null);
     }
 
+    [Test]
+    public async Task A_file_that_comes_back_damaged_is_set_aside_again()
+    {
+        File.WriteAllText(folder.TokenFile, Secret);
+        var store = Store();
+        await store.GetAsync("1");
+
+        File.Move(folder.SetAside.Single(), folder.TokenFile);
+        await store.GetAsync("1");
+
+        Assert.That(folder.SetAside, Has.Length.EqualTo(1));
+        Assert.That(logger.Lines, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_renewed_token_is_not_lost_with_a_file_damaged_meanwhile([Values] bool isLogged)
+    {
+        var store = isLogged ? Store() : new FileTokenStore(folder.TokenFile);
+        var read = TokenWriter.Numbered(1);
+        await store.SetAsync(read, null);
+        File.WriteAllText(folder.TokenFile, Secret);
+
+        if (isLogged)
+            Assert.That(await store.SetAsync(TokenWriter.Numbered(2), read), Is.True);
+        else
+            Assert.That(Assert.ThrowsAsync<HelixException>(async () => await store.SetAsync(TokenWriter.Numbered(2), read)).Message, Does.Contain("was damaged"));
+
+        Assert.That(TokenWriter.NumberOf(await store.GetAsync(TokenWriter.UserId)), Is.EqualTo(2));
+        Assert.That(File.ReadAllText(folder.SetAside.Single()), Is.EqualTo(Secret));
+    }
+
     [TestCase("""{"format": 2, "tokens": "in another way"}""", "was written by a newer version of this library (format 2; this version knows 1). Update the library")]
     [TestCase("""{"format": 1, "protected": "AAAA"}""", "is protected by ASP.NET Core Data Protection, and this store was made without it.")]
     public void A_good_file_that_is_not_for_this_store_is_refused_and_left_as_it_is(string content, string reason)
