@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using TwitchHelix.Diagnostics;
+using TwitchHelix.Http;
 
 namespace TwitchHelix.Authentication;
 
 /// <summary>Renews a user's token: asks Twitch unless somebody else was quicker, and stores what it got before anybody uses it.</summary>
-internal sealed class TokenRenewal(ITokenStore store, ITwitchIdentity identity, ILogger logger)
+internal sealed class TokenRenewal(ITokenStore store, ITwitchIdentity identity, HelixOptions options, TimeProvider timeProvider, ILogger logger)
 {
     private readonly ConcurrentDictionary<string, (HelixToken Renewed, HelixToken Replaced)> unsaved = new(StringComparer.Ordinal);
 
@@ -17,7 +18,7 @@ internal sealed class TokenRenewal(ITokenStore store, ITwitchIdentity identity, 
     /// <exception cref="HelixException">The identity server could not be reached, or the store failed. Nothing is lost: the next run goes on where this one ended.</exception>
     public async Task<HelixToken?> RunAsync(HelixToken stale)
     {
-        var held = store is ITokenStoreLock shared ? await shared.LockAsync(stale.UserId, CancellationToken.None).ConfigureAwait(false) : null;
+        var held = store is ITokenStoreLock shared ? await LockAsync(shared, stale.UserId).ConfigureAwait(false) : null;
         try
         {
             if (unsaved.TryGetValue(stale.UserId, out var pending) && pending.Replaced.AccessToken == stale.AccessToken)
@@ -31,6 +32,19 @@ internal sealed class TokenRenewal(ITokenStore store, ITwitchIdentity identity, 
         {
             if (held is not null)
                 await held.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task<IAsyncDisposable> LockAsync(ITokenStoreLock shared, string userId)
+    {
+        using var deadline = Deadline.Start(timeProvider, options.Timeout);
+        try
+        {
+            return await shared.LockAsync(userId, deadline.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e)
+        {
+            throw new HelixException($"The token of user {userId} could not be renewed: another process holds the token store's lock for longer than {options.Timeout.TotalSeconds:0.###} s (HelixOptions.Timeout).", e);
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class HelixApplication : IDisposable
         identity = new TwitchIdentity(() => clients.CreateClient(HttpClientNames.Identity(name)), Options, timeProvider, logger);
         var store = TokenStoreGuard.Of(provider.GetKeyedService<ITokenStore>(name) ?? new InMemoryTokenStore());
         var renewalTime = new RenewalTime(Options, timeProvider);
-        var renewal = new TokenRenewal(store, identity, logger);
+        var renewal = new TokenRenewal(store, identity, Options, timeProvider, logger);
         var users = new UserTokens(store, renewal, renewalTime, timeProvider);
         AppToken = new AppTokenSource(identity, renewalTime, timeProvider);
         Tokens = new HelixTokens(store, identity, users, renewal, Options);

@@ -20,7 +20,11 @@ public sealed partial class ConventionTests
 
     [Test]
     public void Public_types_stand_in_one_namespace() =>
-        Assert.That(typeof(HelixClient).Assembly.GetExportedTypes().Except(Types).Select(type => type.FullName), Is.EqualTo(new[] { "Microsoft.Extensions.DependencyInjection.TwitchHelixServiceCollectionExtensions" }));
+        Assert.That(typeof(HelixClient).Assembly.GetExportedTypes().Except(Types).Select(type => type.FullName), Is.EquivalentTo(new[]
+        {
+            "Microsoft.Extensions.DependencyInjection.TwitchHelixServiceCollectionExtensions",
+            "Microsoft.Extensions.DependencyInjection.TwitchHelixHealthChecksBuilderExtensions",
+        }));
 
     [Test]
     public void Every_client_is_a_property_of_the_facade() =>
