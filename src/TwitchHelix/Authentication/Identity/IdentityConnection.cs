@@ -1,7 +1,7 @@
-using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Retry;
+using TwitchHelix.Diagnostics;
 using TwitchHelix.Http;
 
 namespace TwitchHelix.Authentication;
@@ -16,9 +16,6 @@ internal sealed class IdentityConnection(Func<HttpClient> createClient, HelixOpt
 
     /// <summary>Who is told to wait longer is told so by an exception.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
-
-    private static readonly Action<ILogger, string, int, double, string, Exception?> LogRetry = LoggerMessage.Define<string, int, double, string>(
-        LogLevel.Warning, new EventId(1, "IdentityRetry"), "{Operation} failed at attempt {Attempt} and is sent again in {Seconds} s: {Reason}");
 
     /// <summary>The identity server's address, with a slash at its end.</summary>
     public string Address { get; } = options.IdentityAddress.AbsoluteUri.TrimEnd('/') + "/";
@@ -48,7 +45,7 @@ internal sealed class IdentityConnection(Func<HttpClient> createClient, HelixOpt
         OnRetry = args =>
         {
             var reason = args.Outcome.Exception?.Message ?? $"status {(int)args.Outcome.Result!.StatusCode}";
-            LogRetry(logger, request.Name, args.AttemptNumber + 1, args.RetryDelay.TotalSeconds, reason, null);
+            logger.Retrying(request.Name, args.AttemptNumber + 1, reason, args.RetryDelay.TotalMilliseconds);
             return default;
         },
     };
@@ -57,13 +54,10 @@ internal sealed class IdentityConnection(Func<HttpClient> createClient, HelixOpt
         where T : class => outcome switch
         {
             // An exception with a status is of an answer that can't be read.
-            { Exception: HelixException { StatusCode: null } unreachable } => !request.ServesOnce || NothingWasSent(unreachable),
+            { Exception: HelixException { StatusCode: null, InnerException: not ResponseTooLargeException } unreachable } => !request.ServesOnce || ConnectFault.Is(unreachable.InnerException),
             { Result: { IsTransient: true } answer } => (!request.ServesOnce || (int)answer.StatusCode == 429) && !(AskedWait(answer) > LongestWait),
             _ => false,
         };
-
-    // There was no connection at all; one that breaks has an IOException between.
-    private static bool NothingWasSent(HelixException unreachable) => unreachable.InnerException is HttpRequestException { InnerException: SocketException };
 
     private TimeSpan? AskedWait<T>(IdentityAnswer<T> answer)
         where T : class
@@ -94,6 +88,10 @@ internal sealed class IdentityConnection(Func<HttpClient> createClient, HelixOpt
         {
             var text = $"{request.Name}: the identity server had no complete answer within {options.Timeout.TotalSeconds:0.###} s (HelixOptions.Timeout).";
             throw new HelixException(text, new TimeoutException(text, e)) { Operation = request.Name };
+        }
+        catch (ResponseTooLargeException e)
+        {
+            throw new HelixException($"{request.Name} was answered with {e.Message}", e) { Operation = request.Name };
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {

@@ -154,6 +154,18 @@ public sealed class IdentityFaultTests : IdentityFixture
     }
 
     [Test]
+    public void A_body_that_is_too_large_is_not_asked_for_again()
+    {
+        CreateClient(options => options.MaxResponseSize = 1000);
+        Server.Identity = _ => Answer.Json($$"""{"access_token":"secret-{{new string('x', 1000)}}"}""");
+
+        var e = Assert.ThrowsAsync<HelixException>(() => Identity.RefreshAsync(Token))!;
+
+        Assert.That(e.ToString(), Does.Contain("HelixOptions.MaxResponseSize").And.Not.Contain("secret-"));
+        Assert.That(Server.IdentityCalls, Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public void A_canceled_request_is_canceled_also_between_two_attempts([Values] bool between)
     {
         using var cancel = new CancellationTokenSource();
