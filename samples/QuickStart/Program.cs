@@ -24,7 +24,7 @@ command.SetAction(async (parsed, cancellationToken) =>
     HelixTestServer? server = null;
     try
     {
-        if (options.ClientId.Length == 0 && parsed.GetValue(helix) is null)
+        if (options.ClientId.Length == 0 && parsed.GetValue(helix) is null && parsed.GetValue(identity) is null)
         {
             server = HelixTestServer.Start();
             options = server.CreateOptions();

@@ -19,7 +19,7 @@ public sealed class BundleTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(bundle.SelectTokens("$..$ref").Select(reference => (string?)reference), Is.All.StartsWith("#/components/"));
-            Assert.That(get["parameters"]!.Select(parameter => (string?)parameter["name"]), Is.EqualTo(new[] { "user_id", "after" }), "shared parameters stand where they are used");
+            Assert.That(get["parameters"]!.Select(parameter => (string?)parameter["name"]), Is.EqualTo(new[] { "user_id", "id", "after" }), "shared parameters stand where they are used");
             Assert.That((string?)get["parameters"]![0]!["x-originalName"], Is.EqualTo("userId"));
             Assert.That((string?)get["responses"]!["default"]!["$ref"], Is.EqualTo("#/components/responses/Error"));
             Assert.That((string?)get["x-csharp-item"], Is.EqualTo("Thing"));
@@ -44,6 +44,8 @@ public sealed class BundleTests
             Assert.That(paths["get"]!["x-csharp-request"], Is.Null);
             Assert.That((string?)paths["post"]!["x-csharp-rate-limits"], Is.EqualTo("""new(1, 2, "name"), new(3, 60)"""));
             Assert.That((string?)paths["post"]!["x-csharp-request"]!["RateLimitKeys"], Is.EqualTo("[RateLimitKey.Of(body.Name), RateLimitKey.Of()]"));
+            Assert.That((string?)paths["get"]!["x-csharp-batch"]!["Get"]!["item"], Is.EqualTo("Thing"));
+            Assert.That((string?)paths["get"]!["x-csharp-batch"]!["Get"]!["limit"], Is.EqualTo("100"));
             Assert.That((string?)bundle["x-scopes"]!["thing:read"]!["x-csharp-name"], Is.EqualTo("ThingRead"));
         }
     }

@@ -79,6 +79,19 @@ public sealed class RuleTests
         yield return Broken("PubSub targets that are no list", "      security:\n        - app: []\n", "      x-jwt: { pubsub: user_id }\n      security:\n        - jwt: []\n", "HELIX024", "x-jwt: { pubsub: user_id }");
     }
 
+    private static IEnumerable<TestCaseData> BrokenLookUps()
+    {
+        const string LookUp = "- { name: Get, parameter: id }";
+        yield return Broken("a look-up in camelCase", LookUp, "- { name: get, parameter: id }", "HELIX025", "- { name: get, parameter: id }");
+        yield return Broken("a look-up without a parameter", LookUp, "- { name: Get }", "HELIX025", "- { name: Get }");
+        yield return Broken("a look-up by a single value", LookUp, "- { name: Get, parameter: user_id }", "HELIX025", "- { name: Get, parameter: user_id }");
+        yield return Broken("a look-up without a limit", "            maxItems: 100\n", "", "HELIX025", LookUp);
+        yield return Broken("a look-up of items without that key", "- name: id\n", "- name: color\n", "HELIX025", "- { name: Get, parameter: color }", alsoFrom: LookUp, alsoTo: "- { name: Get, parameter: color }");
+        yield return Broken("a look-up by pages that have no size", LookUp, "- { name: Get, parameter: id, paged: true }", "HELIX025", "- { name: Get, parameter: id, paged: true }");
+        yield return Broken("two look-ups of one name", LookUp, LookUp + "\n        " + LookUp, "HELIX025", LookUp, last: true);
+        yield return Broken("a misspelt key of a look-up", LookUp, "- { name: Get, parametr: id }", "HELIX018", "- { name: Get, parametr: id }");
+    }
+
     [Test]
     public async Task A_good_specification_has_no_findings()
     {
@@ -90,6 +103,7 @@ public sealed class RuleTests
     }
 
     [TestCaseSource(nameof(BrokenResources))]
+    [TestCaseSource(nameof(BrokenLookUps))]
     public async Task A_broken_resource_is_found_at_its_line(string things, string code, int? line)
     {
         using var spec = SampleSpec.Create(things: things);

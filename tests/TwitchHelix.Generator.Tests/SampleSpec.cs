@@ -76,6 +76,8 @@ internal sealed class SampleSpec : IDisposable
                 - user: [thing:read]
               x-acting-user: user_id
               x-paginated: data
+              x-batch:
+                - { name: Get, parameter: id }
               parameters:
                 - name: user_id
                   in: query
@@ -83,6 +85,14 @@ internal sealed class SampleSpec : IDisposable
                   description: The ID of the user.
                   schema:
                     type: string
+                - name: id
+                  in: query
+                  description: Some IDs.
+                  schema:
+                    type: array
+                    maxItems: 100
+                    items:
+                      type: string
                 - $ref: ../helix.yaml#/components/parameters/After
               responses:
                 '200':

@@ -37,6 +37,7 @@ public sealed class QuickStartTests
 
     [TestCase("--helix", "nowhere", "'nowhere' is not an absolute address.")]
     [TestCase("--helix", "http://localhost:1/", "HelixOptions.ClientId is missing.")]
+    [TestCase("--identity", "http://localhost:1/", "HelixOptions.ClientId is missing.")]
     [TestCase("--client-id", "mine", "HelixOptions.ClientSecret")]
     public async Task What_is_wrong_is_said_in_a_sentence(string option, string value, string sentence)
     {

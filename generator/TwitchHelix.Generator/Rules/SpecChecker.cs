@@ -14,7 +14,7 @@ public static class SpecChecker
     ];
 
     /// <summary>The findings with which no bundle can be made, on which the other rules work.</summary>
-    private static readonly string[] Unbundled = [RuleCodes.Reference, RuleCodes.OperationName, RuleCodes.SnakeCase, RuleCodes.UnknownKey, RuleCodes.EventSubType, RuleCodes.RateLimit, RuleCodes.Jwt];
+    private static readonly string[] Unbundled = [RuleCodes.Reference, RuleCodes.OperationName, RuleCodes.SnakeCase, RuleCodes.UnknownKey, RuleCodes.EventSubType, RuleCodes.Batch, RuleCodes.RateLimit, RuleCodes.Jwt];
 
     private static readonly IRule[] Meaning = [new OpenApiRule(), new ExampleSchemaRule()];
 

@@ -216,6 +216,7 @@ public sealed class BatchFailureTests
         {
             options.AccessToken = "ready-token";
             options.BatchWindow = Window;
+            options.Retry.MaxRetries = 0;
         },
         builder =>
         {
