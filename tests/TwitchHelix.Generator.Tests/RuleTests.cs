@@ -73,7 +73,6 @@ public sealed class RuleTests
         yield return Broken("a GET that says it is repeatable", "      x-paginated: data\n", "      x-paginated: data\n      x-repeatable: true\n", "HELIX023", "x-repeatable: true");
         yield return Broken("a repeatable that is no flag", "    post:\n", "    patch:\n      x-repeatable: often\n", "HELIX018", "x-repeatable: often");
         yield return Broken("a JWT for an operation that takes none", "      x-paginated: data\n", "      x-paginated: data\n      x-jwt: { channel: user_id }\n", "HELIX024", "x-jwt: { channel: user_id }");
-        yield return Broken("an operation that takes a JWT of nobody knows what", "        - app: []\n", "        - jwt: []\n", "HELIX024", "get:");
         yield return Broken("a JWT made for what does not exist", "      security:\n        - app: []\n", "      x-jwt: { channel: owner_id }\n      security:\n        - jwt: []\n", "HELIX024", "x-jwt: { channel: owner_id }");
         yield return Broken("a misspelt key of a JWT", "      security:\n        - app: []\n", "      x-jwt: { chanel: user_id }\n      security:\n        - jwt: []\n", "HELIX024", "x-jwt: { chanel: user_id }");
         yield return Broken("PubSub targets that are no list", "      security:\n        - app: []\n", "      x-jwt: { pubsub: user_id }\n      security:\n        - jwt: []\n", "HELIX024", "x-jwt: { pubsub: user_id }");

@@ -103,8 +103,6 @@ public sealed class Bundler
         if (operation.Node["x-rate-limit"] is { } limits)
             properties["RateLimitKeys"] = $"[{string.Join(", ", limits.Items.Select(limit => $"RateLimitKey.Of({string.Join(", ", Per(limit).Select(name => Argument(operation, name)))})"))}]";
         var jwt = operation.Node["x-jwt"];
-        if (jwt?["extension"]?.Text is { } extension)
-            properties["JwtExtensionId"] = Argument(operation, extension);
         if (jwt?["pubsub"]?.Text is { } targets)
             properties["JwtPubSubTargets"] = Argument(operation, targets);
         // A message of no one channel is for all of them.

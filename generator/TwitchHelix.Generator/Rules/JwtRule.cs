@@ -3,25 +3,20 @@ using TwitchHelix.Generator.Specification;
 namespace TwitchHelix.Generator.Rules;
 
 /// <summary>
-/// <c>x-jwt</c> stands on every operation that takes a JWT, and on no other. It names the query parameters, or properties of
-/// the body, that the JWT is made for.
+/// <c>x-jwt</c> stands on operations that take a JWT, and on no others. It names the query parameters, or properties of the body,
+/// that claims of the JWT come from.
 /// </summary>
 public sealed class JwtRule : IRule
 {
-    private static readonly string[] Known = ["extension", "channel", "pubsub"];
+    private static readonly string[] Known = ["channel", "pubsub"];
 
     public IEnumerable<Finding> Check(SpecDocument document)
     {
         foreach (var operation in document.Operations)
         {
-            var takesJwt = (operation.Node["security"]?.Items ?? []).Any(alternative => alternative["jwt"] is not null);
             if (operation.Node["x-jwt"] is not { } jwt)
-            {
-                if (takesJwt)
-                    yield return new Finding(operation.Location, RuleCodes.Jwt, $"{operation.Id} takes a JWT: say in 'x-jwt' what it is made for, {{}} if it needs nothing");
                 continue;
-            }
-            if (!takesJwt)
+            if (!(operation.Node["security"]?.Items ?? []).Any(alternative => alternative["jwt"] is not null))
                 yield return new Finding(jwt.Location, RuleCodes.Jwt, $"{operation.Id} takes no JWT");
             foreach (var (key, value) in jwt.Entries)
                 if (!Known.Contains(key.Text))
@@ -29,7 +24,7 @@ public sealed class JwtRule : IRule
                 else if (value.Text is not { } name || operation.Argument(name) is not { } argument)
                     yield return new Finding(value.Location, RuleCodes.Jwt, $"'{value.Text}' is neither a query parameter nor a property of the body of {operation.Id}");
                 else if (argument["type"]?.Text is var type && type != (key.Text == "pubsub" ? "array" : "string"))
-                    yield return new Finding(value.Location, RuleCodes.Jwt, $"'{name}' is a {type}: 'pubsub' names a list, the others name a string");
+                    yield return new Finding(value.Location, RuleCodes.Jwt, $"'{name}' is a {type}: 'pubsub' names a list, 'channel' a string");
         }
     }
 }

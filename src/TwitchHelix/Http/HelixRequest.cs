@@ -25,9 +25,6 @@ internal sealed class HelixRequest(HelixOperation operation, string query, objec
     /// </summary>
     public IReadOnlyList<string> RateLimitKeys { get; init; } = [];
 
-    /// <summary>The ID of the Extension that a JWT for this call is of; null if the call does not name it.</summary>
-    public string? JwtExtensionId { get; init; }
-
     /// <summary>The claim <c>channel_id</c> that a JWT for this call needs: a broadcaster's ID, or <c>all</c>. Null if it needs none.</summary>
     public string? JwtChannelId { get; init; }
 
