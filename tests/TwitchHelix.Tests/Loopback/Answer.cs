@@ -6,6 +6,15 @@ namespace TwitchHelix.Tests.Loopback;
 /// <summary>What the loopback server writes back, byte for byte.</summary>
 internal sealed record Answer(byte[] Bytes, bool Hang = false)
 {
+    /// <summary>What the server waits for before it answers. Null for nothing.</summary>
+    public Task? After { get; init; }
+
+    /// <summary>Whether the connection serves the next request too.</summary>
+    public bool IsKeptAlive { get; init; }
+
+    /// <summary>No answer: the connection is closed once the request is read.</summary>
+    public static Answer Cut { get; } = new([]);
+
     /// <summary>Nothing, ever.</summary>
     public static Answer Silence { get; } = new([], Hang: true);
 
@@ -19,6 +28,9 @@ internal sealed record Answer(byte[] Bytes, bool Hang = false)
         return Of(status, [$"Content-Type: {contentType}", $"Content-Length: {body.Length}", .. headers], body);
     }
 
+    /// <summary>A body of any bytes.</summary>
+    public static Answer Content(byte[] body, params string[] headers) => Of(200, ["Content-Type: application/json", $"Content-Length: {body.Length}", .. headers], body);
+
     public static Answer Empty(int status, params string[] headers) => Of(status, [.. headers, .. status == 204 ? Array.Empty<string>() : ["Content-Length: 0"]], []);
 
     /// <summary>Promises more bytes than it sends, and closes the connection.</summary>
@@ -26,6 +38,13 @@ internal sealed record Answer(byte[] Bytes, bool Hang = false)
 
     /// <summary>Sends the beginning, and then nothing.</summary>
     public static Answer Stalled(string sent) => CutOff(sent) with { Hang = true };
+
+    /// <summary>The same, and the connection stays open.</summary>
+    public Answer KeptAlive() => this with
+    {
+        Bytes = [.. Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(Bytes).Replace("Connection: close\r\n", "", StringComparison.Ordinal))],
+        IsKeptAlive = true,
+    };
 
     private static Answer Of(int status, IEnumerable<string> headers, byte[] body) =>
         new([.. Encoding.ASCII.GetBytes($"HTTP/1.1 {status} Status{status}\r\nConnection: close\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n"), .. body]);

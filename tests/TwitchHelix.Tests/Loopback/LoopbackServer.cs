@@ -17,6 +17,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private readonly ConcurrentQueue<RecordedRequest> requests = new();
     private readonly ConcurrentBag<Task> connections = [];
     private readonly Task accepting;
+    private int connected;
 
     public LoopbackServer(Func<RecordedRequest, Answer> answer)
     {
@@ -38,6 +39,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
     public IReadOnlyList<RecordedRequest> Calls => [.. requests.Where(request => !IsIdentity(request))];
 
     public IReadOnlyList<RecordedRequest> IdentityCalls => [.. requests.Where(IsIdentity)];
+
+    /// <summary>How many connections there were.</summary>
+    public int Connections => Volatile.Read(ref connected);
 
     public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
 
@@ -85,19 +89,25 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     private async Task ServeAsync(TcpClient connection)
     {
+        Interlocked.Increment(ref connected);
         using (connection)
         {
             try
             {
                 var stream = connection.GetStream();
-                if (await ReadAsync(stream) is not { } request)
-                    return;
-                requests.Enqueue(request);
-                var answer = (IsIdentity(request) ? Identity : Api)(request);
-                await stream.WriteAsync(answer.Bytes, stop.Token);
-                // Hang until the client has gone away, or the server stops.
-                if (answer.Hang)
-                    _ = await stream.ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false, stop.Token);
+                var isKeptAlive = true;
+                while (isKeptAlive && await ReadAsync(stream) is { } request)
+                {
+                    requests.Enqueue(request);
+                    var answer = (IsIdentity(request) ? Identity : Api)(request);
+                    if (answer.After is { } first)
+                        await first.WaitAsync(stop.Token);
+                    await stream.WriteAsync(answer.Bytes, stop.Token);
+                    // Hang until the client has gone away, or the server stops.
+                    if (answer.Hang)
+                        _ = await stream.ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false, stop.Token);
+                    isKeptAlive = answer.IsKeptAlive;
+                }
             }
             catch (Exception e) when (e is IOException or OperationCanceledException)
             {

@@ -24,7 +24,10 @@ internal sealed class WireCall
     /// <summary>The names and values that should be sent, unescaped.</summary>
     public IReadOnlyList<(string Name, string Value)> Query { get; }
 
-    public static WireCall Create(WireOperation operation, bool onlyNeeded = false)
+    /// <param name="operation">The operation.</param>
+    /// <param name="onlyNeeded">Whether optional parameters are left out.</param>
+    /// <param name="variant">What text values end with, so that calls differ.</param>
+    public static WireCall Create(WireOperation operation, bool onlyNeeded = false, string variant = "")
     {
         var resource = typeof(IHelixClient).GetProperty(operation.Resource)!.PropertyType;
         var method = resource.GetMethod(operation.Id + "Async") ?? throw new InvalidOperationException($"{resource.Name} has no {operation.Id}Async.");
@@ -34,11 +37,11 @@ internal sealed class WireCall
             if (parameter.ParameterType == typeof(CancellationToken))
                 return CancellationToken.None;
             if (parameter.Name == "body")
-                return JsonConvert.DeserializeObject(operation.Body!.ToString(), parameter.ParameterType, new JsonSerializerSettings { DateParseHandling = DateParseHandling.None });
+                return JsonConvert.DeserializeObject(Vary(operation, variant).ToString(), parameter.ParameterType, new JsonSerializerSettings { DateParseHandling = DateParseHandling.None });
             if (onlyNeeded && parameter.IsOptional)
                 return null;
             var described = operation.Parameters.Single(each => CamelCase((string)each["name"]!) == parameter.Name);
-            var values = Values(described).ToList();
+            var values = Values(described, variant).ToList();
             query.AddRange(values.Select(value => ((string)described["name"]!, value)));
             return Argument(parameter.ParameterType, values);
         }).ToArray();
@@ -54,10 +57,20 @@ internal sealed class WireCall
         return method.ReturnType.IsGenericType ? ((dynamic)task).Result : null;
     }
 
-    private static IEnumerable<string> Values(JObject parameter)
+    /// <summary>The example of the body, with the values that calls are counted by varied.</summary>
+    private static JToken Vary(WireOperation operation, string variant)
+    {
+        var body = operation.Body!.DeepClone();
+        foreach (var name in (operation.Node["x-rate-limit"] as JArray ?? []).SelectMany(limit => limit["per"]!).Values<string>())
+            if (body[name!] is JValue { Value: string value } text)
+                text.Value = value + variant;
+        return body;
+    }
+
+    private static IEnumerable<string> Values(JObject parameter, string variant)
     {
         var schema = Resolve((JObject)parameter["schema"]!);
-        var name = (string)parameter["name"]!;
+        var name = (string)parameter["name"]! + variant;
         return (string?)schema["type"] == "array"
             ? [Value(Resolve((JObject)schema["items"]!), name + "1"), Value(Resolve((JObject)schema["items"]!), name + "2")]
             : [Value(schema, name)];

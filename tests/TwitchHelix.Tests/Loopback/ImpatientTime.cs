@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Time.Testing;
 
-namespace TwitchHelix.Tests.Authentication;
+namespace TwitchHelix.Tests.Loopback;
 
 /// <summary>Time that passes as soon as somebody waits for it. Whoever waits for a minute or more, as a call's timeout does, waits for what a test does.</summary>
 internal sealed class ImpatientTime() : FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))

@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using TwitchHelix.Tests.Loopback;
+
+namespace TwitchHelix.Tests.Diagnostics;
+
+/// <summary>What is logged, under which numbers, and that none of it is a secret.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class LogTests
+{
+    [Test]
+    public void Event_IDs_stay_as_they_are()
+    {
+        var events = typeof(HelixClient).Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+            .Select(method => (method.Name, Attribute: method.GetCustomAttribute<LoggerMessageAttribute>()))
+            .Where(method => method.Attribute is not null)
+            .OrderBy(method => method.Attribute!.EventId)
+            .Select(method => $"{method.Attribute!.EventId} {method.Attribute.Level} {method.Name}");
+
+        Assert.That(events, Is.EqualTo(new[]
+        {
+            "1 Debug CallEnded",
+            "2 Warning Retrying",
+            "3 Warning TooManyCalls",
+            "10 Information TokenRenewed",
+            "11 Warning ConsentNeeded",
+            "12 Information TokenRejected",
+            "13 Warning ValidationFailed",
+        }));
+    }
+
+    [Test]
+    public async Task A_call_its_retries_and_its_end_are_logged_without_a_secret()
+    {
+        var lines = new ConcurrentQueue<(string Category, LogLevel Level, int Id, string Text)>();
+        await using var server = new LoopbackServer(Answer.Empty(204));
+        var answers = new Queue<Answer>(
+        [
+            Answer.Json("""{"error":"Unauthorized","status":401,"message":"Invalid OAuth token"}""", 401),
+            Answer.Empty(502),
+            Answer.Empty(429),
+            Answer.Json("""{"data":[]}"""),
+        ]);
+        server.Api = _ => answers.Dequeue();
+        await using var twitch = server.CreateClient(
+            options => options.Retry.MaxRetries = 3,
+            builder =>
+            {
+                builder.UseTime(new ImpatientTime());
+                builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new Provider(lines)));
+            });
+
+        await twitch.Games.GetTopGamesAsync();
+
+        var own = lines.Where(line => line.Category == "TwitchHelix.HelixClient").ToList();
+        Assert.That(own.Select(line => (line.Id, line.Level)), Is.EqualTo(new[]
+        {
+            (12, LogLevel.Information),
+            (2, LogLevel.Warning),
+            (3, LogLevel.Warning),
+            (2, LogLevel.Warning),
+            (1, LogLevel.Debug),
+        }));
+        Assert.That(own[^1].Text, Does.Match(@"^GetTopGames: status 200 after \d+ ms, 3 retries, held back for 0 ms\.$"));
+        Assert.That(lines.Select(line => line.Text), Has.None.Contains("secret-app-token").And.None.Contains("the-client-secret"));
+    }
+
+    private sealed class Provider(ConcurrentQueue<(string, LogLevel, int, string)> lines) : ILoggerProvider
+    {
+        public ILogger CreateLogger(string categoryName) => new Logger(categoryName, lines);
+
+        public void Dispose()
+        {
+        }
+    }
+
+    private sealed class Logger(string category, ConcurrentQueue<(string, LogLevel, int, string)> lines) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Enqueue((category, logLevel, eventId.Id, $"{formatter(state, exception)}{exception}"));
+    }
+}

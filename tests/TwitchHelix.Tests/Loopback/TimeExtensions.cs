@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace TwitchHelix.Tests.Loopback;
+
+internal static class TimeExtensions
+{
+    /// <summary>Gives a client a clock of the test's.</summary>
+    public static TwitchHelixBuilder UseTime(this TwitchHelixBuilder builder, TimeProvider time)
+    {
+        builder.Services.AddSingleton(time);
+        return builder;
+    }
+}

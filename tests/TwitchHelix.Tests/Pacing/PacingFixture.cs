@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Time.Testing;
+using TwitchHelix.Tests.Loopback;
+
+namespace TwitchHelix.Tests.Pacing;
+
+/// <summary>Clients whose time is the test's.</summary>
+public abstract class PacingFixture
+{
+    private protected static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private protected FakeTimeProvider Time { get; } = new(Start);
+
+    private protected HelixClient CreateClient(LoopbackServer server, Action<HelixOptions>? change = null) => server.CreateClient(
+        options =>
+        {
+            options.AccessToken = "token";
+            options.Timeout = Timeout.InfiniteTimeSpan;
+            change?.Invoke(options);
+        },
+        builder => builder.UseTime(Time));
+
+    private protected static Task<GetUsersResponse> CallAsync(IHelixClient twitch, int number = 1, CancellationToken cancellationToken = default) =>
+        twitch.Users.GetUsersAsync(id: [$"{number}"], cancellationToken: cancellationToken);
+
+    private protected static int Waiting(IHelixClient twitch) => twitch.RateLimits.Sum(bucket => bucket.Waiting);
+
+    /// <summary>Lets time pass from reset to reset, as soon as every call that is left waits, until all calls are done.</summary>
+    private protected async Task PassTimeAsync(IReadOnlyCollection<Task> calls, params IHelixClient[] clients)
+    {
+        while (true)
+        {
+            await Until.TrueAsync(() => Left() <= clients.Sum(Waiting));
+            if (Left() == 0)
+                return;
+            Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        int Left() => calls.Count(call => !call.IsCompleted);
+    }
+}

@@ -1,0 +1,122 @@
+using TwitchHelix.Tests.Loopback;
+
+namespace TwitchHelix.Tests.Pacing;
+
+/// <summary>A caller chooses how long its calls wait for points.</summary>
+[Parallelizable(ParallelScope.All)]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class WaitTests : PacingFixture
+{
+    private static readonly DateTimeOffset Opens = Start + TimeSpan.FromSeconds(61);
+
+    [TestCase(0)]
+    [TestCase(60)]
+    public async Task A_call_that_would_wait_longer_fails_at_once_and_says_when(int seconds)
+    {
+        await using var server = EmptyAfterOne();
+        await using var twitch = CreateClient(server, options => options.RateLimitWait = TimeSpan.FromSeconds(seconds));
+        await CallAsync(twitch);
+
+        var e = Assert.ThrowsAsync<HelixRateLimitException>(() => CallAsync(twitch))!;
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(e.RetryAt, Is.EqualTo(Opens));
+            Assert.That(e.StatusCode, Is.Null);
+            Assert.That(e.Operation, Is.EqualTo("GetUsers"));
+            Assert.That(server.Calls, Has.Count.EqualTo(1));
+        }
+        Time.Advance(TimeSpan.FromSeconds(61));
+        await CallAsync(twitch);
+    }
+
+    [Test]
+    public async Task A_call_that_need_not_wait_longer_waits()
+    {
+        await using var server = EmptyAfterOne();
+        await using var twitch = CreateClient(server, options => options.RateLimitWait = TimeSpan.FromSeconds(61));
+        await CallAsync(twitch);
+
+        var call = CallAsync(twitch);
+        Assert.That(Waiting(twitch), Is.EqualTo(1));
+        await PassTimeAsync([call], twitch);
+
+        await call;
+    }
+
+    [Test]
+    public async Task One_who_would_have_to_wait_for_a_second_reset_is_turned_away_at_the_first()
+    {
+        await using var server = EmptyAfterOne();
+        await using var twitch = CreateClient(server, options => options.RateLimitWait = TimeSpan.FromSeconds(70));
+        await CallAsync(twitch);
+
+        var calls = new[] { CallAsync(twitch), CallAsync(twitch) };
+        Time.Advance(TimeSpan.FromSeconds(61));
+
+        await calls[0];
+        Assert.That(async () => await calls[1], Throws.InstanceOf<HelixRateLimitException>().With.Property("RetryAt").GreaterThan(Opens));
+        Assert.That(Waiting(twitch), Is.Zero);
+    }
+
+    [Test]
+    public async Task Who_never_waits_for_points_still_waits_for_the_answer_that_tells_of_them()
+    {
+        await using var server = EmptyAfterOne(points: 2);
+        await using var twitch = CreateClient(server, options => options.RateLimitWait = TimeSpan.Zero);
+
+        var calls = new[] { CallAsync(twitch), CallAsync(twitch), CallAsync(twitch) };
+
+        await calls[0];
+        await calls[1];
+        Assert.That(async () => await calls[2], Throws.InstanceOf<HelixRateLimitException>());
+    }
+
+    [Test]
+    public async Task WithRateLimitWait_chooses_for_some_calls()
+    {
+        await using var server = EmptyAfterOne();
+        await using var twitch = CreateClient(server);
+        await CallAsync(twitch);
+        var patient = CallAsync(twitch);
+
+        Assert.That(() => CallAsync(twitch.WithRateLimitWait(TimeSpan.Zero)), Throws.InstanceOf<HelixRateLimitException>());
+        Assert.That(() => CallAsync(twitch.ForApp().WithRateLimitWait(TimeSpan.FromSeconds(1))), Throws.InstanceOf<HelixException>());
+        var longest = CallAsync(twitch.WithRateLimitWait(TimeSpan.MaxValue));
+        var endless = CallAsync(twitch.WithRateLimitWait(TimeSpan.Zero).WithRateLimitWait(Timeout.InfiniteTimeSpan));
+        Assert.That(Waiting(twitch), Is.EqualTo(3));
+        await PassTimeAsync([patient, longest, endless], twitch);
+
+        await Task.WhenAll(patient, longest, endless);
+    }
+
+    [Test]
+    public async Task A_negative_wait_is_refused()
+    {
+        await using var server = EmptyAfterOne();
+        await using var twitch = CreateClient(server);
+
+        Assert.That(() => twitch.WithRateLimitWait(TimeSpan.FromSeconds(-2)), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(
+            () => CreateClient(server, options => options.RateLimitWait = TimeSpan.FromSeconds(-2)),
+            Throws.InstanceOf<Microsoft.Extensions.Options.OptionsValidationException>().With.Message.Contains("HelixOptions.RateLimitWait"));
+    }
+
+    [TestCase(true, 30, TestName = "RetryAt of an empty bucket is its reset")]
+    [TestCase(false, 7, TestName = "RetryAt is what Retry-After says")]
+    public async Task RetryAt_of_a_refused_call(bool isEmpty, int seconds)
+    {
+        await using var server = new LoopbackServer(_ => Answer.Empty(429, isEmpty ? Points.Headers(800, 0, Start + TimeSpan.FromSeconds(30)) : ["Retry-After: 7"]));
+        await using var twitch = CreateClient(server);
+
+        var e = Assert.ThrowsAsync<HelixRateLimitException>(() => CallAsync(twitch))!;
+
+        Assert.That((e.RetryAt, (int?)e.StatusCode), Is.EqualTo(((DateTimeOffset?)Start + TimeSpan.FromSeconds(seconds), (int?)429)));
+    }
+
+    private LoopbackServer EmptyAfterOne(int points = 1)
+    {
+        var bucket = new Points(points, Time);
+        return new LoopbackServer(_ => bucket.Answer());
+    }
+}
