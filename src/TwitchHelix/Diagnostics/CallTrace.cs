@@ -10,51 +10,72 @@ namespace TwitchHelix.Diagnostics;
 internal sealed class CallTrace : IDisposable
 {
     private readonly HelixCall call;
+    private readonly Uri baseAddress;
     private readonly TimeProvider timeProvider;
     private readonly ILogger logger;
     private readonly Activity? activity;
     private readonly long started;
     private int? status;
     private string? errorType;
+    private HelixRateLimit? rateLimit;
 
-    private CallTrace(HelixCall call, Uri server, TimeProvider timeProvider, ILogger logger)
+    private CallTrace(HelixCall call, Uri baseAddress, TimeProvider timeProvider, ILogger logger)
     {
         this.call = call;
+        this.baseAddress = baseAddress;
         this.timeProvider = timeProvider;
         this.logger = logger;
         started = timeProvider.GetTimestamp();
         activity = HelixTelemetry.Activities.StartActivity(call.Operation.Name, ActivityKind.Client);
-        activity?.SetTag("http.request.method", call.Operation.Method.Method)
-            .SetTag("server.address", server.Host)
-            .SetTag("server.port", server.Port)
-            .SetTag("url.template", "/" + call.Operation.Path)
-            .SetTag("twitch.operation", call.Operation.Name);
     }
 
-    public static CallTrace Start(HelixCall call, Uri server, TimeProvider timeProvider, ILogger logger) => new(call, server, timeProvider, logger);
+    public static CallTrace Start(HelixCall call, Uri baseAddress, TimeProvider timeProvider, ILogger logger) => new(call, baseAddress, timeProvider, logger);
 
     public void Answered(HelixAnswer answer)
     {
         status = (int)answer.Status;
-        if (HelixTelemetry.PointsLeft.Enabled && HelixRateLimit.Read(answer.Response.Headers) is { } rateLimit)
-            HelixTelemetry.PointsLeft.Record(rateLimit.Remaining, new KeyValuePair<string, object?>("twitch.token", call.Token?.Kind.ToString()));
+        if (HelixTelemetry.PointsLeft.Enabled)
+            rateLimit = HelixRateLimit.Read(answer.Response.Headers);
     }
 
-    public HelixException Failed(HelixException exception)
+    public void Failed(Exception exception)
     {
-        status = (int?)exception.StatusCode;
-        errorType = status?.ToString(CultureInfo.InvariantCulture) ?? exception.GetType().Name;
+        if (exception is HelixException { StatusCode: { } code })
+            status = (int)code;
+        errorType = exception switch
+        {
+            HelixApiException { StatusCode: { } refused } => ((int)refused).ToString(CultureInfo.InvariantCulture),
+            HelixException { InnerException: TimeoutException } => "timeout",
+            OperationCanceledException => "canceled",
+            _ => exception.GetType().FullName,
+        };
+        rateLimit = (exception as HelixApiException)?.RateLimit;
         activity?.SetStatus(ActivityStatusCode.Error, exception.Message);
-        return exception;
     }
-
-    public void Canceled() => errorType = "canceled";
 
     public void Dispose()
     {
         var duration = timeProvider.GetElapsedTime(started);
         logger.CallEnded(call.Operation.Name, status, duration.TotalMilliseconds, call.Retries, call.HeldBack.TotalMilliseconds);
-        var tags = new TagList { { "http.request.method", call.Operation.Method.Method }, { "twitch.operation", call.Operation.Name } };
+        if (HelixTelemetry.CallDuration.Enabled || HelixTelemetry.PointsLeft.Enabled || HelixTelemetry.HeldBack.Enabled || HelixTelemetry.Retries.Enabled)
+            Measure(duration);
+        if (activity is null)
+            return;
+        Describe(activity);
+        activity.Dispose();
+    }
+
+    private void Measure(TimeSpan duration)
+    {
+        var tags = new TagList
+        {
+            { "http.request.method", call.Operation.Method.Method },
+            { "server.address", baseAddress.Host },
+            { "server.port", baseAddress.Port },
+            { "twitch.operation", call.Operation.Name },
+        };
+        if (rateLimit is not null)
+            HelixTelemetry.PointsLeft.Record(rateLimit.Remaining, tags);
         if (call.HeldBack > TimeSpan.Zero)
             HelixTelemetry.HeldBack.Record(call.HeldBack.TotalSeconds, tags);
         if (call.Retries > 0)
@@ -64,11 +85,20 @@ internal sealed class CallTrace : IDisposable
         if (errorType is not null)
             tags.Add("error.type", errorType);
         HelixTelemetry.CallDuration.Record(duration.TotalSeconds, tags);
-        if (activity is null)
-            return;
-        activity.SetTag("http.response.status_code", status).SetTag("error.type", errorType).SetTag("twitch.rate_limit.wait", call.HeldBack.TotalSeconds);
+    }
+
+    private void Describe(Activity described)
+    {
+        described.SetTag("http.request.method", call.Operation.Method.Method)
+            .SetTag("server.address", baseAddress.Host)
+            .SetTag("server.port", baseAddress.Port)
+            .SetTag("url.template", $"{baseAddress.AbsolutePath.TrimEnd('/')}/{call.Operation.Path}")
+            .SetTag("twitch.operation", call.Operation.Name)
+            .SetTag("http.response.status_code", status)
+            .SetTag("error.type", errorType);
         if (call.Retries > 0)
-            activity.SetTag("http.request.resend_count", call.Retries);
-        activity.Dispose();
+            described.SetTag("http.request.resend_count", call.Retries);
+        if (call.HeldBack > TimeSpan.Zero)
+            described.SetTag("twitch.rate_limit.wait", call.HeldBack.TotalSeconds);
     }
 }

@@ -24,7 +24,7 @@ public class HelixApiException : HelixException
     {
     }
 
-    internal HelixApiException(string message, HelixOperation operation, HttpResponseMessage response, string body, string error, string errorMessage)
+    internal HelixApiException(string message, HelixOperation operation, HttpResponseMessage response, string body, string error, string errorMessage, DateTimeOffset now)
         : base(message)
     {
         Operation = operation.Name;
@@ -33,7 +33,7 @@ public class HelixApiException : HelixException
         Error = error;
         ErrorMessage = errorMessage;
         RateLimit = HelixRateLimit.Read(response.Headers);
-        RetryAfter = response.Headers.RetryAfter?.Delta;
+        RetryAfter = response.Headers.RetryAfter is { } told ? told.Delta ?? NotNegative(told.Date - now) : null;
         TraceId = response.Headers.TryGetValues("Twitch-Trace-Id", out var values) ? values.FirstOrDefault() : null;
     }
 
@@ -51,4 +51,6 @@ public class HelixApiException : HelixException
 
     /// <summary>How long Twitch asks to wait (<c>Retry-After</c>). Null if it does not.</summary>
     internal TimeSpan? RetryAfter { get; }
+
+    private static TimeSpan? NotNegative(TimeSpan? time) => time < TimeSpan.Zero ? TimeSpan.Zero : time;
 }

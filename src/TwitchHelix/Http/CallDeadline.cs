@@ -18,7 +18,7 @@ internal sealed class CallDeadline : IDisposable
         source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         left = timeout;
         if (timeout != Timeout.InfiniteTimeSpan)
-            timer = timeProvider.CreateTimer(static state => ((CancellationTokenSource)state!).Cancel(), source, timeout, Timeout.InfiniteTimeSpan);
+            timer = timeProvider.CreateTimer(static state => Expire((CancellationTokenSource)state!), source, timeout, Timeout.InfiniteTimeSpan);
         runningSince = timeProvider.GetTimestamp();
     }
 
@@ -47,5 +47,17 @@ internal sealed class CallDeadline : IDisposable
     {
         timer?.Dispose();
         source.Dispose();
+    }
+
+    private static void Expire(CancellationTokenSource source)
+    {
+        try
+        {
+            source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The call ended at the same moment.
+        }
     }
 }

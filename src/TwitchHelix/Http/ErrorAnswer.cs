@@ -21,14 +21,14 @@ internal sealed class ErrorAnswer
 
     public static ErrorAnswer Read(ResponseBuffer body) => new(ReadObject(body));
 
-    public static HelixApiException ToException(HelixOperation operation, HelixAnswer answer)
+    public static HelixApiException ToException(HelixOperation operation, HelixAnswer answer, DateTimeOffset now)
     {
         var said = Read(answer.Body);
         var text = $"{operation.Name} failed with status {(int)answer.Status} {(said.Error.Length > 0 ? said.Error : answer.Response.ReasonPhrase)}".TrimEnd()
             + (said.Message.Length > 0 ? $": {said.Message}" : "");
         return (int)answer.Status == 429
-            ? new HelixRateLimitException(text, operation, answer.Response, answer.Body.Excerpt(), said.Error, said.Message)
-            : new HelixApiException(text, operation, answer.Response, answer.Body.Excerpt(), said.Error, said.Message);
+            ? new HelixRateLimitException(text, operation, answer.Response, answer.Body.Excerpt(), said.Error, said.Message, now)
+            : new HelixApiException(text, operation, answer.Response, answer.Body.Excerpt(), said.Error, said.Message, now);
     }
 
     /// <summary>The body as an object; empty if it is HTML, plain text, cut off or missing.</summary>

@@ -5,6 +5,8 @@ namespace TwitchHelix.Http;
 /// <summary>A call under way: what it is made of, and what has become of it over all its tries.</summary>
 internal sealed class HelixCall(HelixRequest request, CallerChoice choice, CallDeadline deadline)
 {
+    private int sends;
+
     public HelixRequest Request { get; } = request;
 
     public CallerChoice Choice { get; } = choice;
@@ -28,11 +30,24 @@ internal sealed class HelixCall(HelixRequest request, CallerChoice choice, CallD
     /// <summary>How often Twitch answered that it is unavailable (503).</summary>
     public int Unavailable { get; set; }
 
-    public int Retries { get; set; }
+    /// <summary>How often the call was sent again.</summary>
+    public int Retries => Math.Max(0, sends - 1);
 
     /// <summary>How long the call was held back for rate limits.</summary>
     public TimeSpan HeldBack { get; set; }
 
     /// <summary>The token of the last try. Null for none.</summary>
     public CallToken? Token { get; set; }
+
+    public void BeginTry()
+    {
+        WasSent = false;
+        Broken = null;
+    }
+
+    public void BeginSend()
+    {
+        sends++;
+        WasSent = true;
+    }
 }

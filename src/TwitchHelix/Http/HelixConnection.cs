@@ -50,48 +50,73 @@ internal sealed class HelixConnection(
             trace.Answered(answer);
             return read(request.Operation, answer);
         }
-        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
+        catch (Exception e)
         {
-            trace.Canceled();
-            throw new OperationCanceledException($"{request.Operation.Name} was canceled.", e, cancellationToken);
+            var failure = Failure(request.Operation, e, cancellationToken);
+            trace.Failed(failure);
+            if (failure == e)
+                throw;
+            throw failure;
         }
-        catch (OperationCanceledException e)
+    }
+
+    /// <summary>The exception that the caller gets: what is no HelixException yet becomes one, but for what a handler of the caller's own throws.</summary>
+    private Exception Failure(HelixOperation operation, Exception e, CancellationToken cancellationToken)
+    {
+        switch (e)
         {
-            var text = $"{request.Operation.Name} had no complete answer within {options.Timeout.TotalSeconds:0.###} s (HelixOptions.Timeout).";
-            throw trace.Failed(new HelixException(text, new TimeoutException(text, e)) { Operation = request.Operation.Name });
-        }
-        catch (HelixException e)
-        {
-            trace.Failed(e);
-            throw;
+            case OperationCanceledException when cancellationToken.IsCancellationRequested:
+                return new OperationCanceledException($"{operation.Name} was canceled.", e, cancellationToken);
+            case OperationCanceledException:
+                var text = $"{operation.Name} had no complete answer within {options.Timeout.TotalSeconds:0.###} s (HelixOptions.Timeout).";
+                return new HelixException(text, new TimeoutException(text, e)) { Operation = operation.Name };
+            case ExecutionRejectedException:
+                return new HelixException($"{operation.Name} was refused by HelixRetryOptions.Pipeline: {e.Message}", e) { Operation = operation.Name };
+            default:
+                return e;
         }
     }
 
     private async ValueTask<HelixAnswer> TryAsync(HelixCall call)
     {
-        call.WasSent = false;
-        call.Broken = null;
+        call.BeginTry();
         call.Token = await tokens.ChooseAsync(call.Request, call.Choice.Token, call.Deadline.Token).ConfigureAwait(false);
         var answer = await SendAsync(call).ConfigureAwait(false);
+        if (await RenewTokenAsync(call, answer).ConfigureAwait(false))
+        {
+            answer.Dispose();
+            answer = await SendAsync(call).ConfigureAwait(false);
+        }
+        if (answer.Response.IsSuccessStatusCode)
+            return answer;
+        using (answer)
+        {
+            var refused = ErrorAnswer.ToException(call.Operation, answer, timeProvider.GetUtcNow());
+            if (refused is HelixRateLimitException)
+                logger.TooManyCalls(call.Operation.Name, refused.RateLimit?.ToString() ?? "without a word on the bucket");
+            throw refused;
+        }
+    }
+
+    /// <summary>Replaces a token that is rejected, once a call.</summary>
+    /// <returns>Whether the call has another token now.</returns>
+    private async ValueTask<bool> RenewTokenAsync(HelixCall call, HelixAnswer answer)
+    {
+        if (call is not { Token: { } rejected, HasRenewedToken: false } || !answer.RejectsToken)
+            return false;
+        call.HasRenewedToken = true;
+        logger.TokenRejected(call.Operation.Name, rejected.ToString());
         try
         {
-            if (call is { Token: { } rejected, HasRenewedToken: false } && answer.RejectsToken)
-            {
-                call.HasRenewedToken = true;
-                logger.TokenRejected(call.Operation.Name, rejected.ToString());
-                if (await tokens.RenewAsync(call.Operation, rejected, call.Deadline.Token).ConfigureAwait(false) is { } renewed)
-                {
-                    answer.Dispose();
-                    call.Token = renewed;
-                    answer = await SendAsync(call).ConfigureAwait(false);
-                }
-            }
-            if (!answer.Response.IsSuccessStatusCode)
-                throw ErrorAnswer.ToException(call.Operation, answer);
-            return answer;
+            if (await tokens.RenewAsync(call.Operation, rejected, call.Deadline.Token).ConfigureAwait(false) is not { } renewed)
+                return false;
+            call.Token = renewed;
+            return true;
         }
         catch
         {
+            // The API is not to blame: sending the call again would not help.
+            call.WasSent = false;
             answer.Dispose();
             throw;
         }
@@ -106,12 +131,12 @@ internal sealed class HelixConnection(
         {
             using var message = CreateMessage(call);
             using var client = createClient();
-            call.WasSent = true;
+            call.BeginSend();
             outcome = CallOutcome.NoAnswer;
             response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, call.Deadline.Token).ConfigureAwait(false);
             if (response.StatusCode == HttpStatusCode.ServiceUnavailable)
                 call.Unavailable++;
-            outcome = new CallOutcome((int)response.StatusCode, HelixRateLimit.Read(response.Headers));
+            outcome = new CallOutcome((int)response.StatusCode, HelixRateLimit.Read(response.Headers), response.Headers.Date);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
@@ -149,11 +174,14 @@ internal sealed class HelixConnection(
 
     private async ValueTask<PacedCall> WaitAsync(HelixCall call)
     {
+        var entering = pacer.EnterAsync(call.Request, BucketKey.Of(call.Token), call.Choice.Patience ?? options.RateLimitWait, call.Deadline.Token);
+        if (entering.IsCompletedSuccessfully)
+            return entering.Result;
         var started = timeProvider.GetTimestamp();
         call.Deadline.Pause();
         try
         {
-            return await pacer.EnterAsync(call.Request, BucketKey.Of(call.Token), call.Choice.Patience ?? options.RateLimitWait, call.Deadline.Token).ConfigureAwait(false);
+            return await entering.ConfigureAwait(false);
         }
         catch (GateClosedException e)
         {

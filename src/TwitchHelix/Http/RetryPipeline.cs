@@ -35,7 +35,7 @@ internal sealed class RetryPipeline
                 UseJitter = true,
                 Delay = options.Delay,
                 MaxDelay = options.MaxDelay,
-                ShouldHandle = args => new(rules.ShouldRetry(Call(args.Context), args.Outcome.Exception)),
+                ShouldHandle = args => new(rules.ShouldRetry(Call(args.Context), args.Outcome.Exception, args.AttemptNumber)),
                 DelayGenerator = args => new(TimeAsked(Call(args.Context).Operation, args.Outcome.Exception)),
                 OnRetry = rules.OnRetryAsync,
             })
@@ -59,14 +59,15 @@ internal sealed class RetryPipeline
 
     private static HelixCall Call(ResilienceContext context) => context.Properties.GetValue(CallKey, null!);
 
-    private bool ShouldRetry(HelixCall call, Exception? exception)
+    private bool ShouldRetry(HelixCall call, Exception? exception, int retries)
     {
         if (exception is null)
         {
             budget.Succeeded();
             return false;
         }
-        if (!call.WasSent || TimeAsked(call.Operation, exception) is { } asked && (asked > options.MaxDelay || !call.Deadline.Allows(asked)))
+        // Polly asks after the last try, too.
+        if (retries == options.MaxRetries || !call.WasSent || TimeAsked(call.Operation, exception) is { } asked && (asked > options.MaxDelay || !call.Deadline.Allows(asked)))
             return false;
         return exception is HelixRateLimitException || (MayHelp(call, exception) && budget.TryTake());
     }
@@ -90,7 +91,6 @@ internal sealed class RetryPipeline
     private ValueTask OnRetryAsync(OnRetryArguments<object> args)
     {
         var call = Call(args.Context);
-        call.Retries++;
         logger.Retrying(call.Operation.Name, args.AttemptNumber + 1, args.Outcome.Exception?.Message ?? "", args.RetryDelay.TotalMilliseconds);
         return default;
     }

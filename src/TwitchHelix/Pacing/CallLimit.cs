@@ -15,7 +15,7 @@ internal sealed class CallLimit(HelixOperationRateLimit limit, TimeProvider time
         if (inFlight + ended.Count >= limit.Calls)
             return null;
         inFlight++;
-        return new GatePass(this, window: 0);
+        return new GatePass(this, window: 0, now);
     }
 
     protected override DateTimeOffset? OpensAt(DateTimeOffset now) =>

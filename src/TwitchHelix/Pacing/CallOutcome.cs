@@ -1,16 +1,19 @@
 namespace TwitchHelix.Pacing;
 
 /// <summary>How a call ended, as far as rate limits are concerned.</summary>
-internal readonly struct CallOutcome(int? status, HelixRateLimit? rateLimit)
+internal readonly struct CallOutcome(int? status, HelixRateLimit? rateLimit, DateTimeOffset? serverTime)
 {
     /// <summary>The call was never sent.</summary>
-    public static readonly CallOutcome NotSent = new(null, null) { IsNotSent = true };
+    public static readonly CallOutcome NotSent = new(null, null, null) { IsNotSent = true };
 
     /// <summary>The call was sent, and had no answer.</summary>
-    public static readonly CallOutcome NoAnswer = new(null, null);
+    public static readonly CallOutcome NoAnswer = new(null, null, null);
 
     /// <summary>What the answer said about the bucket.</summary>
     public HelixRateLimit? RateLimit { get; } = rateLimit;
+
+    /// <summary>The server's clock when it answered. Null if it did not tell.</summary>
+    public DateTimeOffset? ServerTime { get; } = serverTime;
 
     public bool IsNotSent { get; private init; }
 

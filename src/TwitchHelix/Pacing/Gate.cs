@@ -39,7 +39,7 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
             var now = Now;
             if (line.Count == 0 && TryTake(now) is { } pass)
                 return new(pass);
-            var waiter = new Waiter(patience == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : now + patience);
+            var waiter = new Waiter(patience == Timeout.InfiniteTimeSpan || patience > DateTimeOffset.MaxValue - now ? DateTimeOffset.MaxValue : now + patience);
             if (OpensAt(now) is { } opens && opens > waiter.Until)
                 throw new GateClosedException(opens);
             waiter.Place = line.AddLast(waiter);
@@ -89,6 +89,9 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
 
     /// <summary>When a place comes free by the passing of time. Null if there is one, or will be as soon as a call that is out has ended.</summary>
     protected abstract DateTimeOffset? OpensAt(DateTimeOffset now);
+
+    /// <summary>When to look again whether somebody can be let in, if nothing else happens. Null for never.</summary>
+    protected virtual DateTimeOffset? LooksAgainAt(DateTimeOffset now) => OpensAt(now);
 
     protected abstract void Learn(GatePass pass, CallOutcome outcome, DateTimeOffset now);
 
@@ -140,11 +143,11 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
 
     private void SetTimer(DateTimeOffset now)
     {
-        if (line.Count == 0 || OpensAt(now) is not { } opens)
+        if (line.Count == 0 || LooksAgainAt(now) is not { } next)
             return;
         timer ??= timeProvider.CreateTimer(static gate => ((Gate)gate!).Tick(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         // A timer takes no more than 49 days, and waits in whole milliseconds.
-        var wait = opens - now;
+        var wait = next - now;
         timer.Change(wait < TimeSpan.Zero ? TimeSpan.Zero : wait > TimeSpan.FromDays(1) ? TimeSpan.FromDays(1) : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
     }
 

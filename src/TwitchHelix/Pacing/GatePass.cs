@@ -1,10 +1,12 @@
 namespace TwitchHelix.Pacing;
 
 /// <summary>A call's place in a gate.</summary>
-internal sealed class GatePass(Gate gate, long window)
+internal sealed class GatePass(Gate gate, long window, DateTimeOffset enteredAt)
 {
     /// <summary>The window of the limit in which the call was let in.</summary>
     public long Window { get; } = window;
+
+    public DateTimeOffset EnteredAt { get; } = enteredAt;
 
     public void Leave(CallOutcome outcome) => gate.Leave(this, outcome);
 }

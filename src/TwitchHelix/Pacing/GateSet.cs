@@ -11,6 +11,7 @@ internal sealed class GateSet<TKey, TGate>(Func<TKey, TGate> create) : IDisposab
 
     private readonly ConcurrentDictionary<TKey, TGate> gates = new();
     private int forgetAt = FewGates;
+    private volatile bool isDisposed;
 
     public IEnumerable<KeyValuePair<TKey, TGate>> All => gates;
 
@@ -19,6 +20,8 @@ internal sealed class GateSet<TKey, TGate>(Func<TKey, TGate> create) : IDisposab
     {
         while (true)
         {
+            if (isDisposed)
+                throw new ObjectDisposedException(nameof(HelixClient));
             if (!gates.TryGetValue(key, out var gate))
             {
                 ForgetIdle();
@@ -32,6 +35,7 @@ internal sealed class GateSet<TKey, TGate>(Func<TKey, TGate> create) : IDisposab
 
     public void Dispose()
     {
+        isDisposed = true;
         foreach (var gate in gates.Values)
             gate.Dispose();
     }

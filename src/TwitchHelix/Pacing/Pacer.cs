@@ -30,7 +30,8 @@ internal sealed class Pacer(TimeProvider timeProvider) : IDisposable
         var passes = new List<GatePass>();
         try
         {
-            for (var limit = 0; limit < request.RateLimitKeys.Count; limit++)
+            // The longest first: who won't wait is told when all of them are open.
+            foreach (var limit in Enumerable.Range(0, request.RateLimitKeys.Count).OrderByDescending(each => request.Operation.RateLimits[each].Period))
                 passes.Add(await limits.EnterAsync((request.Operation, limit, request.RateLimitKeys[limit]), patience, cancellationToken).ConfigureAwait(false));
             return new PacedCall(await buckets.EnterAsync(bucket, patience, cancellationToken).ConfigureAwait(false), passes);
         }

@@ -5,16 +5,14 @@ namespace TwitchHelix.Pacing;
 /// out: so the bucket never runs dry under a call, and once the answers are in, every point can be used.
 /// </summary>
 /// <remarks>
-/// The first call goes alone, because nothing is known before its answer. A bucket that others use too (another process, or this one before
-/// it was started anew) is emptied in ever smaller steps, because their calls that are out can't be seen.
+/// The first call goes alone, because nothing is known before its answer; if that does not come, twice as many may be out with each second. A
+/// bucket that others use too (another process, or this one before it was started anew) is emptied in ever smaller steps, because their calls
+/// that are out can't be seen.
 /// </remarks>
 internal sealed class PointBucket(TimeProvider timeProvider) : Gate(timeProvider)
 {
     /// <summary>Resets are told in whole seconds, which may be cut off.</summary>
     private static readonly TimeSpan Rounding = TimeSpan.FromSeconds(1);
-
-    /// <summary>A bucket is full again after this at the latest.</summary>
-    private static readonly TimeSpan RefillTime = TimeSpan.FromMinutes(1);
 
     /// <summary>A reset that moves by more is another window's, not the same one's told less exactly.</summary>
     private static readonly TimeSpan Jump = TimeSpan.FromSeconds(5);
@@ -26,9 +24,12 @@ internal sealed class PointBucket(TimeProvider timeProvider) : Gate(timeProvider
     private long window;
     private DateTimeOffset opensAt;
     private int used;
+    private int lost;
+    private int lostSinceReset;
     private int inFlight;
     private int sent;
     private bool isAnswered;
+    private DateTimeOffset askedAt;
     private bool isShared;
     private bool sawOthers;
 
@@ -38,96 +39,107 @@ internal sealed class PointBucket(TimeProvider timeProvider) : Gate(timeProvider
         get
         {
             lock (Lock)
-                return limit is { } known ? new HelixRateLimit(known, Now >= opensAt ? known : Math.Max(0, known - used), resetsAt) : null;
+                return limit is { } known ? new HelixRateLimit(known, Now >= opensAt ? known : Math.Max(0, known - used - lost), resetsAt) : null;
         }
     }
+
+    private bool IsAsking => hasNoLimit ? false : limit is null || (isShared && !isAnswered);
 
     protected override GatePass? TryTake(DateTimeOffset now)
     {
         if (limit is not null && now >= opensAt)
         {
             BeginWindow();
-            opensAt = now + RefillTime;
+            opensAt = now + ResetTime.Refill;
         }
-        if (Free() <= 0)
+        if (Free(now) <= 0)
             return null;
+        if (IsAsking && inFlight == 0)
+            askedAt = now;
         inFlight++;
         sent++;
-        return new GatePass(this, window);
+        return new GatePass(this, window, now);
     }
 
-    protected override DateTimeOffset? OpensAt(DateTimeOffset now) => used >= limit && now < opensAt ? opensAt : null;
+    protected override DateTimeOffset? OpensAt(DateTimeOffset now) => used + lost >= limit && now < opensAt ? opensAt : null;
+
+    protected override DateTimeOffset? LooksAgainAt(DateTimeOffset now) =>
+        OpensAt(now) ?? (IsAsking ? askedAt + TimeSpan.FromSeconds(Math.Floor((now - askedAt).TotalSeconds) + 1) : null);
 
     protected override void Learn(GatePass pass, CallOutcome outcome, DateTimeOffset now)
     {
         inFlight--;
         if (outcome.IsNotSent)
             sent--;
-        else if (outcome.RateLimit is { } told)
-            Learn(pass, told, outcome.IsTooMany, now);
-        else if (limit is null)
-            hasNoLimit |= outcome.IsSuccess;
-        else if (pass.Window == window)
-            // It may have taken a point.
-            used++;
+        else if (outcome.RateLimit is { Limit: > 0 } told)
+            Learn(pass, outcome, told, now);
+        else if (outcome.IsSuccess && limit is null)
+            hasNoLimit = true;
+        else
+            Lose(pass);
     }
 
     protected override bool IsIdle(DateTimeOffset now) => inFlight == 0 && (limit is null || now >= opensAt);
 
-    private void Learn(GatePass pass, HelixRateLimit told, bool isTooMany, DateTimeOffset now)
+    private void Learn(GatePass pass, CallOutcome outcome, HelixRateLimit told, DateTimeOffset now)
     {
         var gone = Math.Max(0, told.Limit - told.Remaining);
+        var opens = now + ResetTime.Left(told.ResetsAt, outcome.ServerTime, now) + Rounding;
         var isFirst = limit is null;
         limit = told.Limit;
-        if (isFirst)
-            Adopt(told, gone);
+        if (isFirst || (!isAnswered && told.ResetsAt > resetsAt))
+            Adopt(told, opens, Math.Max(used, gone));
         else if (told.ResetsAt > resetsAt)
-            LearnLater(told, gone, now);
-        else if (told.ResetsAt == resetsAt && isAnswered || told.ResetsAt <= resetsAt && pass.Window == window)
-            LearnSame(gone, now);
+            LearnLater(told, opens, gone, now);
+        else if (isAnswered && (told.ResetsAt == resetsAt || pass.Window == window))
+            used = Math.Max(used, gone);
+        else if (pass.Window == window)
+            LearnEarly(gone, outcome.IsTooMany, now);
         // What is left is the late answer of a window that is over.
         else
             return;
 
-        if (gone > sent || (isTooMany && told.Remaining == 0))
+        if (gone > sent || (outcome.IsTooMany && told.Remaining == 0))
             isShared = sawOthers = true;
-        if (told.Remaining == 0 && opensAt <= now)
-            opensAt = now + Rounding;
     }
 
-    /// <summary>An answer of a later window, of this one if no answer was there yet, or of a bucket that fills up bit by bit.</summary>
-    private void LearnLater(HelixRateLimit told, int gone, DateTimeOffset now)
+    /// <summary>The call may have taken a point, and no answer told whether.</summary>
+    private void Lose(GatePass pass)
     {
-        if (!isAnswered)
-        {
-            Adopt(told, Math.Max(used, gone));
-        }
-        else if (now >= resetsAt || (told.ResetsAt - resetsAt > Jump && gone < used))
+        // The first answer tells of what was lost before its call was sent.
+        if (limit is null)
+            lost = inFlight == 0 ? 0 : lost + 1;
+        else if (pass.Window >= window - 1)
+            lost++;
+        if (limit is not null && pass.EnteredAt >= opensAt - Rounding)
+            lostSinceReset++;
+    }
+
+    /// <summary>An answer of the next window, or of a bucket that fills up bit by bit.</summary>
+    private void LearnLater(HelixRateLimit told, DateTimeOffset opens, int gone, DateTimeOffset now)
+    {
+        var isNext = now >= opensAt - Rounding || (told.ResetsAt - resetsAt > Jump && gone < used);
+        if (isNext)
         {
             BeginWindow();
+            // The call that was answered is out no more, but is one of this window's.
             sent++;
-            Adopt(told, gone);
         }
-        else
-        {
-            Adopt(told, Math.Max(used, gone));
-        }
+        Adopt(told, opens, isNext ? gone : Math.Max(used, gone));
     }
 
-    private void LearnSame(int gone, DateTimeOffset now)
+    /// <summary>The server's window is not over yet, though our clock says so: one call at a time until it is.</summary>
+    private void LearnEarly(int gone, bool isTooMany, DateTimeOffset now)
     {
         used = Math.Max(used, gone);
-        if (isAnswered)
-            return;
-        // The server's window is not over yet, though our clock says so: one call at a time until it is.
         isShared = sawOthers = true;
-        opensAt = now + Rounding;
+        opensAt = now + (isTooMany ? ResetTime.Unknown : Rounding);
     }
 
-    private void Adopt(HelixRateLimit told, int gone)
+    private void Adopt(HelixRateLimit told, DateTimeOffset opens, int gone)
     {
         resetsAt = told.ResetsAt;
-        opensAt = resetsAt + Rounding;
+        opensAt = opens;
         used = gone;
         isAnswered = true;
     }
@@ -136,20 +148,21 @@ internal sealed class PointBucket(TimeProvider timeProvider) : Gate(timeProvider
     {
         window++;
         used = 0;
-        sent = inFlight;
+        // What went out after the reset may be of the new window already.
+        lost = lostSinceReset;
+        lostSinceReset = 0;
+        sent = inFlight + lost;
         isAnswered = false;
         isShared = sawOthers;
         sawOthers = false;
     }
 
     /// <summary>How many calls can go out now.</summary>
-    private int Free()
+    private int Free(DateTimeOffset now)
     {
-        if (limit is not { } known)
-            return hasNoLimit ? int.MaxValue : 1 - inFlight;
-        var free = known - used - inFlight;
-        return !isShared ? free
-            : !isAnswered ? Math.Min(free, 1 - inFlight)
-            : Math.Min(free, Math.Max(1, (known - used) / 4) - inFlight);
+        var free = limit is { } known ? known - used - lost - inFlight : int.MaxValue;
+        if (IsAsking)
+            return Math.Min(free, (inFlight == 0 ? 1 : 1 << (int)Math.Min(20, (now - askedAt).TotalSeconds)) - inFlight);
+        return isShared && limit is not null ? Math.Min(free, Math.Max(1, (limit.Value - used - lost) / 4) - inFlight) : free;
     }
 }

@@ -29,6 +29,7 @@ public sealed class LogTests
             "11 Warning ConsentNeeded",
             "12 Information TokenRejected",
             "13 Warning ValidationFailed",
+            "20 Error LogSetAside",
         }));
     }
 

@@ -241,7 +241,7 @@ public sealed partial class FileTokenStore : ITokenStore, ITokenStoreLock
         }
     }
 
-    [LoggerMessage(EventId = 1, EventName = "TokenFileSetAside", Level = LogLevel.Error, Message = "The token file '{Path}' was damaged: {Reason}. It is now '{NewName}', and the store goes on without its tokens.")]
+    [LoggerMessage(EventId = 20, EventName = "TokenFileSetAside", Level = LogLevel.Error, Message = "The token file '{Path}' was damaged: {Reason}. It is now '{NewName}', and the store goes on without its tokens.")]
     private static partial void LogSetAside(ILogger logger, string path, string reason, string newName);
 
     /// <summary>The tokens of a file as it was once. They are never changed.</summary>
