@@ -3,11 +3,12 @@ using TwitchHelix.Tests.Wire;
 
 namespace TwitchHelix.Tests.Readme;
 
-/// <summary>What the documents show is compiled in <see cref="ReadmeSnippets"/> and <see cref="AuthenticationSnippets"/>.</summary>
+/// <summary>What the documents show is compiled in <see cref="ReadmeSnippets"/> and its neighbors.</summary>
 public sealed partial class ReadmeTests
 {
     [TestCase("README.md", nameof(ReadmeSnippets))]
     [TestCase("docs/authentication.md", nameof(AuthenticationSnippets))]
+    [TestCase("docs/limits-and-errors.md", nameof(LimitSnippets))]
     public void Its_snippets_compile(string document, string snippets)
     {
         var compiled = Lines(File.ReadAllText(Path.Combine(Repository.Root, "tests", "TwitchHelix.Tests", "Readme", snippets + ".cs")));
