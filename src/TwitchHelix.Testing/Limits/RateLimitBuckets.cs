@@ -23,10 +23,10 @@ internal sealed class RateLimitBuckets(int limit, TimeSpan window, TimeProvider 
             if (bucket.Remaining == 0)
             {
                 current.Refused++;
-                return new(limit, -1, current.ResetsAt);
+                return new(limit, -1, current.ResetsAt, timeProvider.GetUtcNow());
             }
             current.Used++;
-            return new(limit, --bucket.Remaining, current.ResetsAt);
+            return new(limit, --bucket.Remaining, current.ResetsAt, timeProvider.GetUtcNow());
         }
     }
 
@@ -39,7 +39,7 @@ internal sealed class RateLimitBuckets(int limit, TimeSpan window, TimeProvider 
             var current = Current(bucket, key);
             bucket.Remaining = 0;
             current.Refused++;
-            return new(limit, -1, current.ResetsAt);
+            return new(limit, -1, current.ResetsAt, timeProvider.GetUtcNow());
         }
     }
 
