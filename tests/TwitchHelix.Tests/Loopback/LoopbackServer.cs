@@ -55,6 +55,13 @@ internal sealed class LoopbackServer : IAsyncDisposable
         Retry = { MaxRetries = 0 },
     };
 
+    /// <summary>Sets options as <see cref="Options"/> has them.</summary>
+    public void Configure(HelixOptions options)
+    {
+        foreach (var property in typeof(HelixOptions).GetProperties())
+            property.SetValue(options, property.GetValue(Options));
+    }
+
     public HelixClient CreateClient(Action<HelixOptions>? change = null, Action<TwitchHelixBuilder>? configure = null)
     {
         var options = Options;

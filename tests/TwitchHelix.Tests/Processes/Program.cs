@@ -1,3 +1,4 @@
+using TwitchHelix.Tests.Authentication;
 using TwitchHelix.Tests.Authentication.Stores;
 
 namespace TwitchHelix.Tests.Processes;
@@ -20,6 +21,9 @@ internal static class Program
                 Console.WriteLine("ready");
                 await Console.In.ReadLineAsync();
                 await TokenWriter.CountAsync(store, int.Parse(arguments[2], System.Globalization.CultureInfo.InvariantCulture));
+                break;
+            case "call":
+                await UserCaller.CallAsync(arguments[1], new Uri(arguments[2]), int.Parse(arguments[3], System.Globalization.CultureInfo.InvariantCulture), int.Parse(arguments[4], System.Globalization.CultureInfo.InvariantCulture));
                 break;
             case "lock":
                 await using (await store.LockAsync(TokenWriter.UserId))

@@ -1,0 +1,309 @@
+using TwitchHelix.Tests.Loopback;
+
+namespace TwitchHelix.Tests.Authentication;
+
+/// <summary>What goes wrong while a user's token is renewed, and that no token is lost by it.</summary>
+public sealed class RenewalFaultTests : TokenFixture
+{
+    private static readonly Dictionary<string, Answer> Faults = new()
+    {
+        ["500"] = Answer.Empty(500),
+        ["503 with HTML"] = Answer.Text("<html>", "text/html", 503),
+        ["429"] = Answer.Json("""{"status":429,"message":"slow down"}""", 429),
+        ["a connection that breaks"] = Answer.CutOff("""{"access_token":"""),
+    };
+
+    private static IEnumerable<string> FaultNames => Faults.Keys;
+
+    [Test]
+    public async Task A_fault_is_retried([ValueSource(nameof(FaultNames))] string fault)
+    {
+        await ExpireAsync();
+        var count = 0;
+        Server.Identity = request => ++count < 3 ? Faults[fault] : Twitch.Identity(request);
+
+        await CallAsync();
+
+        Assert.That(Used, Is.EqualTo(new[] { "access-2" }));
+        Assert.That(Server.IdentityCalls, Has.Count.EqualTo(3));
+    }
+
+    [Test]
+    public async Task A_fault_that_lasts_is_not_held_against_the_user([ValueSource(nameof(FaultNames))] string fault)
+    {
+        await ExpireAsync();
+        var marked = CountMarks();
+        Server.Identity = _ => Faults[fault];
+
+        var e = Assert.CatchAsync<HelixException>(() => CallAsync())!;
+
+        Assert.That(e, Is.Not.InstanceOf<HelixAuthorizationException>());
+        Assert.That(Server.IdentityCalls, Has.Count.EqualTo(4));
+        Assert.That((await StoredAsync()).NeedsConsent, Is.False);
+        Assert.That(marked(), Is.Zero);
+        Server.Identity = Twitch.Identity;
+        await CallAsync();
+        Assert.That(Used, Is.EqualTo(new[] { "access-2" }));
+    }
+
+    [TestCase(403, "invalid client secret")]
+    [TestCase(400, "invalid client")]
+    [TestCase(401, "<html>")]
+    [TestCase(200, "{}")]
+    [TestCase(200, """{"access_token":"half""")]
+    public async Task An_answer_that_says_nothing_of_the_user_is_not_held_against_the_user(int status, string message)
+    {
+        await ExpireAsync();
+        Server.Identity = _ => Answer.Text(message.StartsWith('{') || message.StartsWith('<') ? message : $$"""{"status":{{status}},"message":"{{message}}"}""", "application/json", status);
+
+        Assert.CatchAsync<HelixException>(() => CallAsync());
+
+        Assert.That((await StoredAsync()).NeedsConsent, Is.False);
+        Server.Identity = Twitch.Identity;
+        await CallAsync();
+    }
+
+    [Test]
+    public async Task A_hang_ends_with_the_timeout_and_loses_nothing()
+    {
+        await ExpireAsync();
+        Server.Identity = request =>
+        {
+            _ = Task.Run(() => Time.Advance(TimeSpan.FromSeconds(100)));
+            return Answer.Silence;
+        };
+
+        var e = Assert.ThrowsAsync<HelixException>(() => Client.Tokens.GetAsync(UserId))!;
+
+        Assert.That(e.InnerException, Is.InstanceOf<TimeoutException>());
+        Assert.That(Server.IdentityCalls, Has.Count.EqualTo(4));
+        Server.Identity = Twitch.Identity;
+        await CallAsync();
+    }
+
+    [Test]
+    public async Task Without_an_end_a_renewed_token_is_kept()
+    {
+        await ExpireAsync();
+        Server.Identity = _ => Answer.Json("""{"access_token":"endless","refresh_token":"r"}""");
+        Server.Api = _ => Answer.Json("""{"data":[]}""");
+
+        await CallAsync();
+        Time.Advance(TimeSpan.FromDays(1000));
+        await CallAsync();
+
+        Assert.That(Used, Is.EqualTo(new[] { "endless", "endless" }));
+        Assert.That(Server.IdentityCalls, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_refusal_marks_the_user_raises_one_event_and_later_calls_fail_without_asking()
+    {
+        await ExpireAsync();
+        Twitch.HasConsent = false;
+        var marked = CountMarks();
+
+        var calls = Enumerable.Range(0, 50).Select(_ => CallAsync()).ToList();
+        foreach (var call in calls)
+        {
+            var e = Assert.ThrowsAsync<HelixAuthorizationException>(() => call)!;
+            Assert.That((e.NeedsConsent, e.UserId, e.Operation), Is.EqualTo((true, UserId, "GetUsers")));
+            Assert.That(e.AuthorizationUrl!.Query, Does.Contain("scope=user%3Aedit"));
+        }
+        Assert.ThrowsAsync<HelixAuthorizationException>(() => CallAsync());
+
+        Assert.That(Refreshes, Is.EqualTo(1));
+        Assert.That(marked(), Is.EqualTo(1));
+        Assert.That((await StoredAsync()).NeedsConsent, Is.True);
+        Assert.That(Server.Calls, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_new_grant_ends_that()
+    {
+        await ExpireAsync();
+        Twitch.HasConsent = false;
+        Assert.ThrowsAsync<HelixAuthorizationException>(() => CallAsync());
+
+        await StoreTokenAsync();
+
+        await CallAsync();
+    }
+
+    [Test]
+    public async Task What_a_handler_of_the_event_throws_reaches_the_call()
+    {
+        await ExpireAsync();
+        Twitch.HasConsent = false;
+        Client.Tokens.ConsentNeeded += (_, _) => throw new InvalidOperationException("the handler's own");
+
+        Assert.That(async () => await CallAsync(), Throws.InvalidOperationException.With.Message.EqualTo("the handler's own"));
+        Assert.That((await StoredAsync()).NeedsConsent, Is.True);
+    }
+
+    [Test]
+    public async Task A_store_that_fails_after_a_refresh_loses_nothing()
+    {
+        await ExpireAsync();
+        Store.OnSet = _ => throw new IOException("the disk is full");
+
+        var first = Assert.ThrowsAsync<HelixException>(() => CallAsync())!;
+        var second = Assert.ThrowsAsync<HelixException>(() => CallAsync())!;
+        Store.OnSet = null;
+        await CallAsync();
+
+        Assert.That(first.Message, Is.EqualTo("The token store could not store a token: the disk is full"));
+        Assert.That(second.Message, Is.EqualTo(first.Message));
+        Assert.That(Refreshes, Is.EqualTo(1));
+        Assert.That(Used, Is.EqualTo(new[] { "access-2" }));
+        Assert.That((await StoredAsync()).RefreshToken, Is.EqualTo("refresh-2"));
+    }
+
+    [Test]
+    public async Task A_newer_token_that_another_process_stored_is_used()
+    {
+        await ExpireAsync();
+        Twitch.OnRefresh = () => Store.Put(new HelixToken(UserId, "of-the-other") { RefreshToken = "r", Scopes = Twitch.Scopes });
+        Server.Api = _ => Answer.Json("""{"data":[]}""");
+
+        await CallAsync();
+
+        Assert.That(Used, Is.EqualTo(new[] { "of-the-other" }));
+        Assert.That((await StoredAsync()).AccessToken, Is.EqualTo("of-the-other"));
+    }
+
+    [Test]
+    public async Task A_newer_token_that_another_process_stored_is_used_though_it_made_ours_be_refused()
+    {
+        await ExpireAsync();
+        var marked = CountMarks();
+        Twitch.OnRefresh = () =>
+        {
+            Twitch.OnRefresh = null;
+            Store.Put(Twitch.Grant());
+        };
+
+        await CallAsync();
+
+        Assert.That(Used, Is.EqualTo(new[] { "access-2" }));
+        Assert.That(marked(), Is.Zero);
+    }
+
+    [Test]
+    public async Task A_renewed_token_is_not_lost_where_the_old_one_was_only_described_anew_meanwhile()
+    {
+        var old = await ExpireAsync();
+        Twitch.OnRefresh = () => Store.Put(new HelixToken(UserId, old.AccessToken) { RefreshToken = old.RefreshToken, UserLogin = "renamed", Scopes = old.Scopes, ExpiresAt = old.ExpiresAt });
+
+        await CallAsync();
+
+        Assert.That(Used, Is.EqualTo(new[] { "access-2" }));
+        Assert.That((await StoredAsync()).RefreshToken, Is.EqualTo("refresh-2"));
+    }
+
+    [Test]
+    public async Task A_token_that_was_removed_while_it_was_renewed_stays_removed()
+    {
+        await ExpireAsync();
+        Twitch.OnRefresh = () => Assert.That(Client.Tokens.RemoveAsync(UserId).GetAwaiter().GetResult(), Is.True);
+
+        var e = Assert.ThrowsAsync<HelixAuthorizationException>(() => CallAsync())!;
+
+        Assert.That(e.Message, Does.Contain("there is no token"));
+        Assert.That(await Store.GetAsync(UserId), Is.Null);
+    }
+
+    [Test]
+    public async Task A_store_that_fails_at_once_is_told_as_any_other_failure()
+    {
+        await StoreTokenAsync();
+        Store.OnGet = () => throw new IOException("the network is down");
+
+        var e = Assert.ThrowsAsync<HelixException>(() => CallAsync())!;
+
+        Assert.That(e.Message, Is.EqualTo("The token store could not get a token: the network is down"));
+        Assert.That(e.InnerException, Is.InstanceOf<IOException>());
+    }
+
+    [Test]
+    public async Task A_store_that_gives_up_by_itself_is_told_as_its_failure_and_not_as_cancellation()
+    {
+        await ExpireAsync();
+        Store.OnSet = _ => throw new TaskCanceledException("the store's own timeout");
+
+        var e = Assert.ThrowsAsync<HelixException>(() => Client.Tokens.GetAsync(UserId))!;
+
+        Assert.That(e.Message, Is.EqualTo("The token store could not store a token: the store's own timeout"));
+    }
+
+    [Test]
+    public async Task A_failure_that_nobody_waits_for_any_more_is_not_unobserved()
+    {
+        await ExpireAsync();
+        var unobserved = 0;
+        EventHandler<UnobservedTaskExceptionEventArgs> count = (_, e) =>
+        {
+            if (e.Exception.ToString().Contains("nobody waits for it", StringComparison.Ordinal))
+                Interlocked.Increment(ref unobserved);
+        };
+        TaskScheduler.UnobservedTaskException += count;
+        try
+        {
+            using var cancel = new CancellationTokenSource();
+            var failed = new TaskCompletionSource();
+            Store.OnSet = async _ =>
+            {
+                await cancel.CancelAsync();
+                await Task.Yield();
+                failed.SetResult();
+                throw new IOException("nobody waits for it");
+            };
+            Assert.That(async () => await CallAsync(cancel.Token), Throws.InstanceOf<OperationCanceledException>());
+            await failed.Task;
+            Store.OnSet = null;
+            // Joins what is left of that run, or comes after it.
+            await CallOnceMoreAsync();
+
+            for (var round = 0; round < 3; round++)
+            {
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+            }
+            Assert.That(unobserved, Is.Zero);
+        }
+        finally
+        {
+            TaskScheduler.UnobservedTaskException -= count;
+        }
+    }
+
+    private async Task CallOnceMoreAsync()
+    {
+        try
+        {
+            await CallAsync();
+        }
+        catch (HelixException e) when (e.Message.Contains("nobody waits for it", StringComparison.Ordinal))
+        {
+            await CallAsync();
+        }
+    }
+
+    private async Task<HelixToken> ExpireAsync()
+    {
+        var token = await StoreTokenAsync();
+        Time.Advance(Life);
+        return token;
+    }
+
+    private Func<int> CountMarks()
+    {
+        var count = 0;
+        Client.Tokens.ConsentNeeded += (_, marked) =>
+        {
+            Assert.That(marked.Token.UserId, Is.EqualTo(UserId));
+            Interlocked.Increment(ref count);
+        };
+        return () => Volatile.Read(ref count);
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.Extensions.DependencyInjection;
+using TwitchHelix.Tests.Loopback;
+
+namespace TwitchHelix.Tests.Authentication;
+
+/// <summary>A Twitch that renews the token of one user, a client of it, and time that doesn't take any.</summary>
+[Parallelizable(ParallelScope.All)]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public abstract class TokenFixture
+{
+    private protected const string UserId = RenewingTwitch.UserId;
+
+    private protected static readonly TimeSpan Life = TimeSpan.FromHours(4);
+
+    private protected TokenFixture()
+    {
+        Twitch = new RenewingTwitch(Time, Life);
+        Server = new LoopbackServer(request => Twitch.Api(request)) { Identity = request => Twitch.Identity(request) };
+    }
+
+    private protected ImpatientTime Time { get; } = new();
+
+    private protected RenewingTwitch Twitch { get; }
+
+    private protected LoopbackServer Server { get; }
+
+    private protected FaultyTokenStore Store { get; } = new();
+
+    private protected HelixClient Client { get; private set; } = null!;
+
+    /// <summary>The access tokens that calls were made with, the first first.</summary>
+    private protected IReadOnlyList<string> Used => [.. Server.Calls.Select(call => call.Header("Authorization")?["Bearer ".Length..] ?? "")];
+
+    private protected int Refreshes => Twitch.Refreshes;
+
+    [SetUp]
+    public void Start() => CreateClient();
+
+    [TearDown]
+    public async Task StopAsync()
+    {
+        await Client.DisposeAsync();
+        await Server.DisposeAsync();
+    }
+
+    private protected void CreateClient(Action<HelixOptions>? change = null, Action<TwitchHelixBuilder>? configure = null)
+    {
+        Client?.Dispose();
+        Client = Server.CreateClient(change, builder =>
+        {
+            builder.AddTokenStore(_ => Store);
+            builder.Services.AddSingleton<TimeProvider>(Time);
+            configure?.Invoke(builder);
+        });
+    }
+
+    /// <summary>Stores a pair that Twitch has just given.</summary>
+    private protected async Task<HelixToken> StoreTokenAsync()
+    {
+        var token = Twitch.Grant();
+        await Client.Tokens.AddAsync(token);
+        return token;
+    }
+
+    private protected async Task<HelixToken> StoredAsync() => (await Store.GetAsync(UserId, default))!;
+
+    private protected Task<GetUsersResponse> CallAsync(CancellationToken cancellationToken = default) => Client.ForUser(UserId).Users.GetUsersAsync(cancellationToken: cancellationToken);
+
+    private protected static Answer Invalid() => Answer.Json("""{"error":"Unauthorized","status":401,"message":"Invalid OAuth token"}""", 401);
+}

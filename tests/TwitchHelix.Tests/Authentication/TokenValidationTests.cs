@@ -1,0 +1,116 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
+using TwitchHelix.Tests.Loopback;
+
+namespace TwitchHelix.Tests.Authentication;
+
+/// <summary>What Twitch says about stored tokens, at each hour and when asked.</summary>
+public sealed class TokenValidationTests : TokenFixture
+{
+    [Test]
+    public async Task Tokens_that_are_good_stay_as_they_are()
+    {
+        var token = await StoreTokenAsync();
+
+        Assert.That(await Client.Tokens.ValidateAsync(), Is.Empty);
+
+        Assert.That((await StoredAsync()).Version, Is.EqualTo(token.Version));
+        Assert.That(Server.IdentityCalls.Select(call => (call.Path, call.Header("Authorization"))), Is.EqualTo(new[] { ("/oauth2/validate", "OAuth access-1") }));
+    }
+
+    [Test]
+    public async Task A_users_new_name_and_scopes_are_kept_with_the_pair()
+    {
+        var token = await StoreTokenAsync();
+        Server.Identity = _ => Answer.Json("""{"client_id":"the-client-id","login":"renamed","scopes":["chat:read","user:edit"],"user_id":"141981764","expires_in":14400}""");
+
+        await Client.Tokens.ValidateAsync();
+
+        var stored = await StoredAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(stored.UserLogin, Is.EqualTo("renamed"));
+            Assert.That(stored.Scopes, Is.EqualTo(new[] { "chat:read", "user:edit" }));
+            Assert.That((stored.AccessToken, stored.RefreshToken, stored.IssuedAt), Is.EqualTo((token.AccessToken, token.RefreshToken, token.IssuedAt)));
+        }
+    }
+
+    [Test]
+    public async Task A_token_that_is_no_longer_good_is_renewed()
+    {
+        await StoreTokenAsync();
+        Twitch.Reject("access-1");
+
+        Assert.That(await Client.Tokens.ValidateAsync(), Is.Empty);
+
+        Assert.That((await StoredAsync()).RefreshToken, Is.EqualTo("refresh-2"));
+    }
+
+    [Test]
+    public async Task A_token_that_Twitch_does_not_renew_is_marked_and_its_user_named()
+    {
+        await StoreTokenAsync();
+        await Client.Tokens.AddAsync(new HelixToken("2", "no-good"));
+        Twitch.Reject("access-1");
+        Twitch.HasConsent = false;
+        List<string> told = [];
+        Client.Tokens.ConsentNeeded += (_, e) => told.Add(e.Token.UserId);
+
+        Assert.That(await Client.Tokens.ValidateAsync(), Is.EquivalentTo(new[] { UserId, "2" }));
+        Assert.That(await Client.Tokens.ValidateAsync(), Is.EquivalentTo(new[] { UserId, "2" }));
+
+        Assert.That((await StoredAsync()).NeedsConsent, Is.True);
+        Assert.That(told, Is.EquivalentTo(new[] { UserId, "2" }));
+        Assert.That(Server.IdentityCalls, Has.Count.EqualTo(3), "two validations and one refresh; what is marked is not asked for again");
+    }
+
+    [Test]
+    public async Task A_fault_of_Twitch_is_told_and_held_against_nobody()
+    {
+        await StoreTokenAsync();
+        Server.Identity = _ => Answer.Empty(500);
+
+        Assert.That(Assert.ThrowsAsync<HelixApiException>(() => Client.Tokens.ValidateAsync())!.Operation, Is.EqualTo("Validating a token"));
+
+        Assert.That((await StoredAsync()).NeedsConsent, Is.False);
+    }
+
+    [Test]
+    public async Task A_host_validates_when_it_starts_and_every_hour_after_whatever_goes_wrong()
+    {
+        var time = new FakeTimeProvider(Time.GetUtcNow());
+        using var asked = new SemaphoreSlim(0);
+        var down = false;
+        Server.Identity = request =>
+        {
+            asked.Release();
+            return down ? Answer.Json("""{"status":403,"message":"no"}""", 403) : Twitch.Identity(request);
+        };
+        Store.Put(Twitch.Grant());
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddSingleton<TimeProvider>(time);
+        builder.Services.AddTwitchHelix(options => { (options.ClientId, options.IdentityAddress) = ("the-client-id", Server.Options.IdentityAddress); })
+            .AddTokenStore(_ => Store).AddTokenValidation().AddTokenValidation();
+        using var host = builder.Build();
+
+        await host.StartAsync();
+        await asked.WaitAsync();
+        for (var hour = 0; hour < 3; hour++)
+        {
+            down = hour == 1;
+            await NextHourAsync(time, asked);
+        }
+        await host.StopAsync();
+
+        Assert.That(Server.IdentityCalls.Select(call => call.Path), Is.EqualTo(Enumerable.Repeat("/oauth2/validate", 4)));
+    }
+
+    /// <summary>An hour in minutes: the service may not wait yet when the answer has only just been sent.</summary>
+    private static async Task NextHourAsync(FakeTimeProvider time, SemaphoreSlim asked)
+    {
+        time.Advance(TimeSpan.FromMinutes(59));
+        while (!await asked.WaitAsync(TimeSpan.FromMilliseconds(20)))
+            time.Advance(TimeSpan.FromMinutes(1));
+    }
+}

@@ -1,0 +1,114 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using TwitchHelix.Tests.Authentication;
+using TwitchHelix.Tests.Loopback;
+
+namespace TwitchHelix.Tests.DependencyInjection;
+
+/// <summary>What the health check tells.</summary>
+public sealed class HealthCheckTests : TokenFixture
+{
+    [Test]
+    public async Task It_is_healthy_while_the_app_token_is_good_and_takes_no_point()
+    {
+        await StoreTokenAsync();
+
+        var report = await CheckAsync();
+
+        Assert.That(report.Status, Is.EqualTo(HealthStatus.Healthy));
+        Assert.That(Server.IdentityCalls.Select(call => call.Path), Is.EqualTo(new[] { "/oauth2/token", "/oauth2/validate" }));
+        Assert.That(Server.Calls, Is.Empty);
+    }
+
+    [Test]
+    public async Task It_is_degraded_while_users_have_to_grant_access_again()
+    {
+        await StoreTokenAsync();
+        Store.Put(new HelixToken("2", "secret-access") { NeedsConsent = true });
+
+        var report = await CheckAsync();
+
+        Assert.That(report.Status, Is.EqualTo(HealthStatus.Degraded));
+        Assert.That(report.Description, Is.EqualTo("1 users have to grant access again."));
+        Assert.That(report.Data["users"], Is.EqualTo(new[] { "2" }));
+    }
+
+    [Test]
+    public async Task It_is_unhealthy_while_the_identity_server_fails()
+    {
+        Server.Identity = _ => Answer.Empty(500);
+
+        var report = await CheckAsync();
+
+        Assert.That(report.Status, Is.EqualTo(HealthStatus.Unhealthy));
+        Assert.That(report.Exception, Is.InstanceOf<HelixApiException>());
+    }
+
+    [Test]
+    public async Task It_is_unhealthy_if_the_applications_secret_is_wrong()
+    {
+        Server.Identity = _ => Answer.Json("""{"status":403,"message":"invalid client secret"}""", 403);
+
+        var report = await CheckAsync();
+
+        Assert.That(report.Status, Is.EqualTo(HealthStatus.Unhealthy));
+        Assert.That(report.Description, Does.Contain("invalid client secret").And.Not.Contain("the-client-secret"));
+    }
+
+    [Test]
+    public async Task It_is_what_is_asked_for_if_the_token_of_the_options_is_no_good()
+    {
+        var report = await CheckAsync(options => options.AccessToken = "no-good", HealthStatus.Degraded);
+
+        Assert.That(report.Status, Is.EqualTo(HealthStatus.Degraded));
+        Assert.That(report.Description, Does.Contain("not good"));
+    }
+
+    [Test]
+    public async Task It_is_unhealthy_while_the_store_fails()
+    {
+        var report = await CheckAsync(options => options.ClientSecret = null, store: new BrokenTokenStore());
+
+        Assert.That(report.Status, Is.EqualTo(HealthStatus.Unhealthy));
+        Assert.That(report.Description, Does.Contain("The token store could not list its tokens: the disk is gone"));
+    }
+
+    [Test]
+    public async Task There_is_one_for_each_application()
+    {
+        var collection = new ServiceCollection().AddLogging();
+        collection.AddTwitchHelix("bot", Server.Configure);
+        collection.AddTwitchHelix("site", options => (options.ClientId, options.AccessToken, options.IdentityAddress) = ("site", "no-good", Server.Options.IdentityAddress));
+        collection.AddHealthChecks().AddTwitchHelix("twitch-bot", "bot").AddTwitchHelix("twitch-site", "site", tags: ["slow"]);
+        await using var services = collection.BuildServiceProvider();
+
+        var report = await services.GetRequiredService<HealthCheckService>().CheckHealthAsync();
+
+        Assert.That(report.Entries.Select(entry => (entry.Key, entry.Value.Status)), Is.EquivalentTo(new[] { ("twitch-bot", HealthStatus.Healthy), ("twitch-site", HealthStatus.Unhealthy) }));
+        Assert.That(report.Entries["twitch-site"].Tags, Is.EqualTo(new[] { "slow" }));
+    }
+
+    private async Task<HealthReportEntry> CheckAsync(Action<HelixOptions>? change = null, HealthStatus? failureStatus = null, ITokenStore? store = null)
+    {
+        var collection = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Time);
+        collection.AddTwitchHelix(options =>
+        {
+            Server.Configure(options);
+            change?.Invoke(options);
+        }).AddTokenStore(_ => store ?? Store);
+        collection.AddHealthChecks().AddTwitchHelix(failureStatus: failureStatus);
+        await using var services = collection.BuildServiceProvider();
+        return (await services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Entries.Single().Value;
+    }
+
+    private sealed class BrokenTokenStore : ITokenStore
+    {
+        public ValueTask<HelixToken?> GetAsync(string userId, CancellationToken cancellationToken = default) => throw new IOException("the disk is gone");
+
+        public ValueTask<bool> SetAsync(HelixToken token, HelixToken? replaced, CancellationToken cancellationToken = default) => throw new IOException("the disk is gone");
+
+        public ValueTask<bool> RemoveAsync(HelixToken token, CancellationToken cancellationToken = default) => throw new IOException("the disk is gone");
+
+        public IAsyncEnumerable<HelixToken> ListAsync(CancellationToken cancellationToken = default) => throw new IOException("the disk is gone");
+    }
+}

@@ -1,0 +1,126 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Polly;
+using TwitchHelix.Tests.Loopback;
+
+namespace TwitchHelix.Tests.DependencyInjection;
+
+/// <summary>The options are checked, and copied as a whole.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class OptionsTests
+{
+    private const string Secret = "c29tZSBzZWNyZXQgb2YgYW4gZXh0ZW5zaW9u";
+
+    private static readonly Dictionary<string, Action<HelixOptions>> Wrong = new()
+    {
+        ["RefreshMargin is -00:00:01"] = options => options.RefreshMargin = TimeSpan.FromSeconds(-1),
+        ["RateLimitWait is -00:00:02"] = options => options.RateLimitWait = TimeSpan.FromSeconds(-2),
+        ["MaxResponseSize is 0"] = options => options.MaxResponseSize = 0,
+        ["Retry is missing"] = options => options.Retry = null!,
+        ["Retry.MaxRetries is -1"] = options => options.Retry.MaxRetries = -1,
+        ["Retry.Delay is -00:00:01"] = options => options.Retry.Delay = TimeSpan.FromSeconds(-1),
+        ["Retry.Delay is 2.00:00:00"] = options => (options.Retry.Delay, options.Retry.MaxDelay) = (TimeSpan.FromDays(2), TimeSpan.FromDays(2)),
+        ["Retry.MaxDelay is 00:00:00.1000000"] = options => options.Retry.MaxDelay = TimeSpan.FromSeconds(0.1),
+        ["Retry.Budget is -1"] = options => options.Retry.Budget = -1,
+        ["RedirectUri is 'callback'"] = options => options.RedirectUri = new Uri("callback", UriKind.Relative),
+        ["ExtensionOwnerId is missing"] = options => options.ExtensionSecret = Secret,
+        ["ExtensionSecret is missing"] = options => options.ExtensionOwnerId = "1",
+        ["ExtensionSecret is not base64"] = options => (options.ExtensionOwnerId, options.ExtensionSecret) = ("1", "plain secret!"),
+        ["ExtensionSecret has 3 bytes"] = options => (options.ExtensionOwnerId, options.ExtensionSecret) = ("1", "AAAA"),
+        ["ClientId has a character"] = options => options.ClientId = "id\n",
+    };
+
+    private static readonly Dictionary<string, Action<HelixOptions>> Right = new()
+    {
+        ["no margin"] = options => options.RefreshMargin = TimeSpan.Zero,
+        ["no wait"] = options => options.RateLimitWait = TimeSpan.Zero,
+        ["as long a wait as it takes"] = options => options.RateLimitWait = Timeout.InfiniteTimeSpan,
+        ["no retries"] = options => (options.Retry.MaxRetries, options.Retry.Budget) = (0, 0),
+        ["no delay"] = options => options.Retry.Delay = TimeSpan.Zero,
+        ["an Extension"] = options => (options.ExtensionOwnerId, options.ExtensionSecret) = ("1", Secret),
+        ["an address of an app"] = options => options.RedirectUri = new Uri("myapp://callback"),
+    };
+
+    private static IEnumerable<string> WrongNames => Wrong.Keys;
+
+    private static IEnumerable<string> RightNames => Right.Keys;
+
+    [Test]
+    public void What_is_wrong_is_named([ValueSource(nameof(WrongNames))] string what)
+    {
+        var options = new HelixOptions { ClientId = "id" };
+        Wrong[what](options);
+
+        var e = Assert.Throws<OptionsValidationException>(() => HelixClient.Create(options).Dispose())!;
+
+        Assert.That(e.Message, Does.Contain("HelixOptions." + what).And.Not.Contain("plain secret").And.Not.Contain(Secret));
+    }
+
+    [Test]
+    public void What_is_allowed_is_taken([ValueSource(nameof(RightNames))] string what)
+    {
+        var options = new HelixOptions { ClientId = "id" };
+        Right[what](options);
+
+        Assert.That(() => HelixClient.Create(options).Dispose(), Throws.Nothing);
+    }
+
+    [Test]
+    public void Everything_that_is_wrong_is_told_at_once()
+    {
+        var e = Assert.Throws<OptionsValidationException>(() => HelixClient.Create(new HelixOptions { MaxResponseSize = -1, RefreshMargin = TimeSpan.FromSeconds(-1) }))!;
+
+        Assert.That(e.Failures.Count(), Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task Every_option_reaches_the_client()
+    {
+        var values = new Dictionary<Type, object>
+        {
+            [typeof(string)] = "text",
+            [typeof(Uri)] = new Uri("https://other.example/path/"),
+            [typeof(TimeSpan)] = TimeSpan.FromSeconds(17),
+            [typeof(long)] = 12345L,
+            [typeof(int)] = 7,
+            [typeof(ResiliencePipeline)] = ResiliencePipeline.Empty,
+        };
+        var given = new HelixOptions();
+        Fill(given);
+        Fill(given.Retry);
+        given.ExtensionSecret = Secret;
+        HelixOptions? seen = null;
+        await using var twitch = HelixClient.Create(given, builder => builder.Services.PostConfigure<HelixOptions>(options => seen = options));
+
+        Assert.That(seen, Is.Not.Null.And.Not.SameAs(given));
+        Assert.That(seen!.Retry, Is.Not.SameAs(given.Retry));
+        AssertSame(given, seen);
+        AssertSame(given.Retry, seen.Retry);
+
+        void Fill(object target)
+        {
+            foreach (var property in target.GetType().GetProperties().Where(property => property.PropertyType != typeof(HelixRetryOptions)))
+                property.SetValue(target, values[property.PropertyType]);
+        }
+
+        static void AssertSame(object one, object other)
+        {
+            foreach (var property in one.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.PropertyType != typeof(HelixRetryOptions)))
+                Assert.That(property.GetValue(other), Is.EqualTo(property.GetValue(one)), property.Name);
+        }
+    }
+
+    [Test]
+    public async Task Options_that_are_changed_later_change_nothing()
+    {
+        await using var server = new LoopbackServer(Answer.Json("""{"data":[]}"""));
+        var options = server.Options;
+        await using var twitch = HelixClient.Create(options);
+
+        options.ClientId = "changed";
+        await twitch.Users.GetUsersAsync();
+
+        Assert.That(server.Calls.Single().Header("Client-Id"), Is.EqualTo("the-client-id"));
+    }
+}
