@@ -94,7 +94,7 @@ public sealed class HelixOptions
         other.IdentityAddress = IdentityAddress;
         other.Timeout = Timeout;
         other.RateLimitWait = RateLimitWait;
-        other.Retry = Retry.Copy();
+        other.Retry = Retry?.Copy()!;
         other.MaxResponseSize = MaxResponseSize;
         other.BatchWindow = BatchWindow;
     }

@@ -14,8 +14,14 @@ internal sealed class AppTokenSource(TwitchIdentity identity, RenewalTime renewa
 
     /// <summary>A token in place of one that Twitch rejects.</summary>
     /// <exception cref="HelixException">There is no token to be had.</exception>
-    public async Task<string> RenewAsync(string rejected, CancellationToken cancellationToken) =>
-        (await runs.JoinAsync("", () => RunAsync(rejected), cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<string> RenewAsync(string rejected, CancellationToken cancellationToken)
+    {
+        var token = await runs.JoinAsync("", () => RunAsync(rejected), cancellationToken).ConfigureAwait(false);
+        // Who joined the run of somebody who had no token yet may have got the rejected one.
+        if (token.Value == rejected)
+            token = await runs.JoinAsync("", () => RunAsync(rejected), cancellationToken).ConfigureAwait(false);
+        return token.Value;
+    }
 
     private async Task<AccessToken> RunAsync(string? rejected)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace TwitchHelix.Authentication;
 
 /// <inheritdoc/>
@@ -10,6 +12,9 @@ internal sealed class HelixTokens : IHelixTokens
     private readonly ITwitchIdentity identity;
     private readonly UserTokens users;
     private readonly HelixOptions options;
+
+    /// <summary>What was renewed to be added and is not stored yet, by the refresh token that it came from, which may have served once.</summary>
+    private readonly ConcurrentDictionary<string, HelixToken> unsaved = new(StringComparer.Ordinal);
 
     public HelixTokens(ITokenStore store, ITwitchIdentity identity, UserTokens users, TokenRenewal renewal, HelixOptions options)
     {
@@ -34,13 +39,7 @@ internal sealed class HelixTokens : IHelixTokens
 
     public async Task<HelixToken> AddAsync(string accessToken, string? refreshToken, CancellationToken cancellationToken)
     {
-        var token = new HelixToken(Unknown, accessToken) { RefreshToken = refreshToken is { Length: > 0 } ? refreshToken : null };
-        var validation = await identity.ValidateAsync(token.AccessToken, cancellationToken).ConfigureAwait(false);
-        if (validation is null && token.RefreshToken is not null)
-        {
-            token = await identity.RefreshAsync(token, cancellationToken).ConfigureAwait(false);
-            validation = await identity.ValidateAsync(token.AccessToken, cancellationToken).ConfigureAwait(false);
-        }
+        var (token, validation) = await RenewIfEndedAsync(new HelixToken(Unknown, accessToken) { RefreshToken = refreshToken is { Length: > 0 } ? refreshToken : null }, cancellationToken).ConfigureAwait(false);
         if (validation is null)
             throw new HelixAuthorizationException("Twitch says that the token is not good: it has ended, was revoked, or never was one.") { NeedsConsent = true };
         if (validation.UserId is null)
@@ -49,15 +48,22 @@ internal sealed class HelixTokens : IHelixTokens
             throw new HelixAuthorizationException($"The token belongs to the application {validation.ClientId}, but HelixOptions.ClientId is {options.ClientId}. Twitch takes a token from its own application alone.");
         token = token.With(validation);
         await AddAsync(token, cancellationToken).ConfigureAwait(false);
+        if (refreshToken is not null)
+            unsaved.TryRemove(refreshToken, out _);
         return token;
     }
 
-    public async Task<HelixToken?> GetAsync(string userId, CancellationToken cancellationToken) => await users.GetAsync(userId, cancellationToken).ConfigureAwait(false);
+    public async Task<HelixToken?> GetAsync(string userId, CancellationToken cancellationToken)
+    {
+        RequireUser(userId);
+        return await users.GetAsync(userId, cancellationToken).ConfigureAwait(false);
+    }
 
     public IAsyncEnumerable<HelixToken> ListAsync(CancellationToken cancellationToken) => store.ListAsync(cancellationToken);
 
     public async Task<bool> RemoveAsync(string userId, CancellationToken cancellationToken)
     {
+        RequireUser(userId);
         while (await store.GetAsync(userId, cancellationToken).ConfigureAwait(false) is { } token)
             if (await store.RemoveAsync(token, cancellationToken).ConfigureAwait(false))
                 return true;
@@ -66,6 +72,7 @@ internal sealed class HelixTokens : IHelixTokens
 
     public async Task<bool> RevokeAsync(string userId, CancellationToken cancellationToken)
     {
+        RequireUser(userId);
         while (await store.GetAsync(userId, cancellationToken).ConfigureAwait(false) is { } token)
         {
             await identity.RevokeAsync(token.AccessToken, cancellationToken).ConfigureAwait(false);
@@ -87,6 +94,18 @@ internal sealed class HelixTokens : IHelixTokens
         return withoutConsent;
     }
 
+    /// <summary>The token and what Twitch says about it, or the renewed one if it has ended and can be renewed.</summary>
+    private async Task<(HelixToken Token, TokenValidation? Validation)> RenewIfEndedAsync(HelixToken token, CancellationToken cancellationToken)
+    {
+        var renewed = token.RefreshToken is { } known && unsaved.TryGetValue(known, out var before) ? before : null;
+        var validation = await identity.ValidateAsync((renewed ?? token).AccessToken, cancellationToken).ConfigureAwait(false);
+        if (validation is not null || token.RefreshToken is not { } refreshToken)
+            return (renewed ?? token, validation);
+        // Not canceled: the refresh token may be used up, and only the answer has the next one.
+        renewed = unsaved[refreshToken] = await identity.RefreshAsync(renewed ?? token, CancellationToken.None).ConfigureAwait(false);
+        return (renewed, await identity.ValidateAsync(renewed.AccessToken, cancellationToken).ConfigureAwait(false));
+    }
+
     /// <summary>Whether the token is good, or a renewed one is. What Twitch says about it is kept.</summary>
     private async Task<bool> ValidateAsync(HelixToken token, CancellationToken cancellationToken)
     {
@@ -96,5 +115,13 @@ internal sealed class HelixTokens : IHelixTokens
             // If somebody stored a newer one meanwhile, that one stays.
             await store.SetAsync(token.With(validation), token, cancellationToken).ConfigureAwait(false);
         return true;
+    }
+
+    private static void RequireUser(string userId)
+    {
+        if (userId is null)
+            throw new ArgumentNullException(nameof(userId));
+        if (userId.Length == 0)
+            throw new ArgumentException("The user's ID may not be empty.", nameof(userId));
     }
 }

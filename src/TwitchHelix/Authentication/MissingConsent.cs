@@ -22,7 +22,7 @@ internal sealed class MissingConsent(ITwitchIdentity identity, HelixOptions opti
     {
         // A new grant replaces the old one, so it asks for what was granted before as well.
         var link = identity.CreateAuthorizationUrl(new AuthorizationRequest { Scopes = [.. granted.Union(missing)], State = "", RedirectUri = options.RedirectUri ?? OwnMachine });
-        return new($"{operation.Name} can't be called: {reason}. The user can grant it at {link}")
+        return new($"{operation.Name} can't be called: {reason}. The user can grant it at {link.AbsoluteUri}")
         {
             Operation = operation.Name,
             UserId = userId,

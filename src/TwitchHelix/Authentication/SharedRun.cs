@@ -14,8 +14,12 @@ internal sealed class SharedRun<TResult>(TimeProvider timeProvider)
         Task<TResult>? task;
         lock (running)
             if (!running.TryGetValue(key, out task))
+            {
                 // Leaves the lock and the caller's context before anything is done.
                 running[key] = task = Task.Run(() => RunAsync(key, run), CancellationToken.None);
+                // If all who waited have gone, nobody is there to be told of a failure.
+                _ = task.ContinueWith(static failed => failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            }
         return task.WaitAsync(Timeout.InfiniteTimeSpan, timeProvider, cancellationToken);
     }
 

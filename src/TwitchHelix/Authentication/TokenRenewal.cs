@@ -69,9 +69,19 @@ internal sealed class TokenRenewal(ITokenStore store, ITwitchIdentity identity, 
     {
         // A refresh token may serve once: until the store has the new one, it is kept here.
         unsaved[renewed.UserId] = (renewed, replaced);
-        var isSaved = await store.SetAsync(renewed, replaced).ConfigureAwait(false);
+        HelixToken? held = replaced;
+        // What was only described anew or marked meanwhile has the same access token, and is replaced none the less.
+        while (held?.AccessToken == replaced.AccessToken)
+        {
+            if (await store.SetAsync(renewed, held).ConfigureAwait(false))
+            {
+                held = renewed;
+                break;
+            }
+            held = await store.GetAsync(renewed.UserId).ConfigureAwait(false);
+        }
         unsaved.TryRemove(renewed.UserId, out _);
-        return isSaved ? renewed : await store.GetAsync(renewed.UserId).ConfigureAwait(false);
+        return held;
     }
 
     private async Task<HelixToken?> RefusedAsync(HelixToken current)

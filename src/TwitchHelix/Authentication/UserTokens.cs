@@ -13,7 +13,7 @@ internal sealed class UserTokens(ITokenStore store, TokenRenewal renewal, Renewa
         if (token is null || token.NeedsConsent || !renewalTime.IsDue(token.ExpiresAt, token.IssuedAt))
             return token;
         // What can't be renewed serves to its end.
-        return token.RefreshToken is null && token.ExpiresAt > timeProvider.GetUtcNow() ? token : await RenewAsync(token, cancellationToken).ConfigureAwait(false);
+        return string.IsNullOrEmpty(token.RefreshToken) && token.ExpiresAt > timeProvider.GetUtcNow() ? token : await RenewAsync(token, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A token in place of one that has ended or is rejected: what the store holds by now, or a renewed one.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using TwitchHelix.Authentication;
 
 namespace TwitchHelix.DependencyInjection;
 
@@ -6,6 +7,7 @@ namespace TwitchHelix.DependencyInjection;
 internal sealed class HelixOptionsValidator : IValidateOptions<HelixOptions>
 {
     private static readonly TimeSpan LongestBatchWindow = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestRetryDelay = TimeSpan.FromDays(1);
 
     public ValidateOptionsResult Validate(string? name, HelixOptions options)
     {
@@ -17,15 +19,63 @@ internal sealed class HelixOptionsValidator : IValidateOptions<HelixOptions>
     {
         if (string.IsNullOrWhiteSpace(options.ClientId))
             yield return $"HelixOptions.ClientId is missing. Set it in code or as '{HelixOptions.SectionName}:ClientId' in the configuration; https://dev.twitch.tv/console/apps has it.";
+        else if (!IsHeaderText(options.ClientId))
+            yield return "HelixOptions.ClientId has a character that no client ID has; look for a blank or a line break.";
+        if (options.AccessToken is { Length: > 0 } token && !IsHeaderText(token))
+            yield return "HelixOptions.AccessToken has a character that no token has; look for a blank or a line break.";
         if (Address(nameof(options.BaseAddress), options.BaseAddress) is { } wrongBase)
             yield return wrongBase;
         if (Address(nameof(options.IdentityAddress), options.IdentityAddress) is { } wrongIdentity)
             yield return wrongIdentity;
+        if (options.RedirectUri is { IsAbsoluteUri: false } redirect)
+            yield return $"HelixOptions.RedirectUri is '{redirect}'; it must be an absolute address, as registered at Twitch.";
         if (options.Timeout <= TimeSpan.Zero && options.Timeout != Timeout.InfiniteTimeSpan)
             yield return $"HelixOptions.Timeout is {options.Timeout}; it must be more than zero, or Timeout.InfiniteTimeSpan.";
         if (options.BatchWindow < TimeSpan.Zero || options.BatchWindow > LongestBatchWindow)
             yield return $"HelixOptions.BatchWindow is {options.BatchWindow}; it must be from zero to {LongestBatchWindow}.";
+        if (options.RefreshMargin < TimeSpan.Zero)
+            yield return $"HelixOptions.RefreshMargin is {options.RefreshMargin}; it must be zero or more.";
+        if (options.RateLimitWait < TimeSpan.Zero && options.RateLimitWait != Timeout.InfiniteTimeSpan)
+            yield return $"HelixOptions.RateLimitWait is {options.RateLimitWait}; it must be zero or more, or Timeout.InfiniteTimeSpan.";
+        if (options.MaxResponseSize <= 0)
+            yield return $"HelixOptions.MaxResponseSize is {options.MaxResponseSize}; it must be more than zero.";
+        foreach (var failure in RetryFailures(options.Retry).Concat(ExtensionFailures(options)))
+            yield return failure;
     }
+
+    private static IEnumerable<string> RetryFailures(HelixRetryOptions? retry)
+    {
+        if (retry is null)
+        {
+            yield return "HelixOptions.Retry is missing; set its MaxRetries to 0 to retry nothing.";
+            yield break;
+        }
+        if (retry.MaxRetries < 0)
+            yield return $"HelixOptions.Retry.MaxRetries is {retry.MaxRetries}; it must be zero or more.";
+        if (retry.Delay < TimeSpan.Zero || retry.Delay > LongestRetryDelay)
+            yield return $"HelixOptions.Retry.Delay is {retry.Delay}; it must be from zero to {LongestRetryDelay}.";
+        if (retry.MaxDelay < TimeSpan.Zero || retry.MaxDelay > LongestRetryDelay)
+            yield return $"HelixOptions.Retry.MaxDelay is {retry.MaxDelay}; it must be from zero to {LongestRetryDelay}.";
+        if (retry.Budget < 0)
+            yield return $"HelixOptions.Retry.Budget is {retry.Budget}; it must be zero or more.";
+    }
+
+    private static IEnumerable<string> ExtensionFailures(HelixOptions options)
+    {
+        var (secret, hasOwner) = (options.ExtensionSecret, !string.IsNullOrEmpty(options.ExtensionOwnerId));
+        if (string.IsNullOrEmpty(secret))
+        {
+            if (hasOwner)
+                yield return "HelixOptions.ExtensionSecret is missing; it is needed with ExtensionOwnerId.";
+            yield break;
+        }
+        if (!hasOwner)
+            yield return "HelixOptions.ExtensionOwnerId is missing; it is needed with ExtensionSecret.";
+        if (ExtensionKey.Decode(secret!, out var fault) is null)
+            yield return $"HelixOptions.ExtensionSecret {fault}";
+    }
+
+    private static bool IsHeaderText(string text) => text.All(letter => letter is > ' ' and < '\x7f');
 
     private static string? Address(string setting, Uri? address) =>
         address is not { IsAbsoluteUri: true } ? $"HelixOptions.{setting} is '{address}'; it must be an absolute address."

@@ -6,7 +6,7 @@ namespace TwitchHelix.Tests.Authentication;
 /// <summary>Which token a call is made with, and what is said where there is none.</summary>
 public sealed class ChoosingTests : TokenFixture
 {
-    private const string Extension = "c29tZSBzZWNyZXQgb2YgYW4gZXh0ZW5zaW9u";
+    private const string Extension = "c29tZSBzZWNyZXQgb2YgYW4gZXh0ZW5zaW9uLCBsb25nIGVub3VnaA==";
 
     private const string OtherUserId = "999";
 

@@ -67,12 +67,12 @@ public sealed class HelixTokensTests : TokenFixture
     }
 
     [Test]
-    public async Task A_token_that_is_no_good_is_refused([Values(null, "refresh-0")] string? refreshToken)
+    public async Task A_token_that_is_no_good_is_refused([Values(null, "secret-refresh")] string? refreshToken)
     {
         var e = Assert.ThrowsAsync<HelixAuthorizationException>(() => Client.Tokens.AddAsync("secret-old", refreshToken))!;
 
         Assert.That(e.NeedsConsent, Is.True);
-        Assert.That(e.ToString(), Does.Not.Contain("secret-old").And.Not.Contain("refresh-0"));
+        Assert.That(e.ToString(), Does.Not.Contain("secret-"));
         Assert.That(await ListAsync(), Is.Empty);
     }
 

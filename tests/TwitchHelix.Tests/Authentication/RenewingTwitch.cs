@@ -78,6 +78,8 @@ internal sealed class RenewingTwitch(TimeProvider timeProvider, TimeSpan life)
     {
         if (!IsGood(accessToken))
             return Answer.Json("""{"status":401,"message":"invalid access token"}""", 401);
+        if (accessToken == "app-token")
+            return Answer.Json("""{"client_id":"the-client-id","login":"","scopes":[],"user_id":"","expires_in":5000000}""");
         var seconds = (int)(ends[accessToken] - timeProvider.GetUtcNow()).TotalSeconds;
         return Answer.Json($$"""{"client_id":"the-client-id","login":"twitchdev","scopes":[{{Quoted()}}],"user_id":"{{UserId}}","expires_in":{{seconds}}}""");
     }

@@ -12,7 +12,6 @@ namespace TwitchHelix;
 public sealed class ExtensionJwt
 {
     private const string Name = "The Extension's JWT";
-    private const int ShortestKey = 16;
 
     private static readonly JsonWebTokenHandler Handler = new() { SetDefaultTimesOnTokenCreation = false };
     private readonly SymmetricSecurityKey key;
@@ -21,10 +20,10 @@ public sealed class ExtensionJwt
     /// <summary>Takes the secret to sign and to check with.</summary>
     /// <param name="secret">The Extension's secret in base64, as Twitch's console shows it.</param>
     /// <param name="timeProvider">Tells the time. Null for the system's.</param>
-    /// <exception cref="ArgumentException">The secret is null, no base64, or shorter than 16 bytes.</exception>
+    /// <exception cref="ArgumentException">The secret is null, no base64, or shorter than 32 bytes.</exception>
     public ExtensionJwt(string secret, TimeProvider? timeProvider = null)
     {
-        key = new SymmetricSecurityKey(Decode(secret ?? throw new ArgumentNullException(nameof(secret))));
+        key = new SymmetricSecurityKey(ExtensionKey.Decode(secret ?? throw new ArgumentNullException(nameof(secret)), out var fault) ?? throw new ArgumentException($"The Extension's secret {fault}", nameof(secret)));
         this.timeProvider = timeProvider ?? TimeProvider.System;
     }
 
@@ -95,19 +94,5 @@ public sealed class ExtensionJwt
             PubSubListen = said.PubSub?.Listen ?? [],
             PubSubSend = said.PubSub?.Send ?? [],
         };
-    }
-
-    private static byte[] Decode(string secret)
-    {
-        byte[] bytes;
-        try
-        {
-            bytes = Convert.FromBase64String(secret);
-        }
-        catch (FormatException)
-        {
-            throw new ArgumentException("The Extension's secret is not base64; take it as Twitch's console shows it.", nameof(secret));
-        }
-        return bytes.Length >= ShortestKey ? bytes : throw new ArgumentException($"The Extension's secret has {bytes.Length} bytes; at least {ShortestKey} are needed.", nameof(secret));
     }
 }

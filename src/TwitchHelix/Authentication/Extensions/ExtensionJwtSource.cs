@@ -1,6 +1,6 @@
 namespace TwitchHelix.Authentication;
 
-/// <summary>Keeps the JWTs that Extension operations are called with: signs one when it is needed, and a new one at half its life.</summary>
+/// <summary>Keeps the JWTs that Extension operations are called with: signs one when it is needed, and a new one at half its life. The options have secret and owner.</summary>
 internal sealed class ExtensionJwtSource(HelixOptions options, TimeProvider timeProvider)
 {
     private const int MaxKept = 1000;
@@ -13,7 +13,6 @@ internal sealed class ExtensionJwtSource(HelixOptions options, TimeProvider time
 
     /// <param name="channelId">The ID of the channel that the call is about. Null for none.</param>
     /// <param name="pubSubTargets">The PubSub targets that are sent to. Empty for none.</param>
-    /// <exception cref="HelixAuthorizationException">The options have no secret or owner of an Extension, or the secret is damaged.</exception>
     public string Get(string? channelId, IReadOnlyList<string> pubSubTargets)
     {
         var now = timeProvider.GetUtcNow();
@@ -25,25 +24,10 @@ internal sealed class ExtensionJwtSource(HelixOptions options, TimeProvider time
             // Signing again costs less than keeping books on which are old.
             if (kept.Count >= MaxKept)
                 kept.Clear();
-            var token = Signer().Sign(Owner(), channelId, pubSubSend: pubSubTargets, lifetime: Lifetime);
+            signer ??= new ExtensionJwt(options.ExtensionSecret!, timeProvider);
+            var token = signer.Sign(options.ExtensionOwnerId!, channelId, pubSubSend: pubSubTargets, lifetime: Lifetime);
             kept[key] = (token, now + Fresh);
             return token;
         }
     }
-
-    private string Owner() => options.ExtensionOwnerId is { Length: > 0 } owner ? owner : throw Missing(nameof(HelixOptions.ExtensionOwnerId));
-
-    private ExtensionJwt Signer()
-    {
-        try
-        {
-            return signer ??= new ExtensionJwt(options.ExtensionSecret is { Length: > 0 } secret ? secret : throw Missing(nameof(HelixOptions.ExtensionSecret)), timeProvider);
-        }
-        catch (ArgumentException e)
-        {
-            throw new HelixAuthorizationException($"HelixOptions.ExtensionSecret can't be used: {e.Message}", e);
-        }
-    }
-
-    private static HelixAuthorizationException Missing(string option) => new($"There is no JWT for an Extension: set HelixOptions.{option}.");
 }
