@@ -21,14 +21,21 @@ internal sealed class ErrorAnswer
 
     public static ErrorAnswer Read(ResponseBuffer body) => new(ReadObject(body));
 
-    public static HelixApiException ToException(HelixOperation operation, HelixAnswer answer, DateTimeOffset now)
+    /// <param name="operation">The operation that failed.</param>
+    /// <param name="answer">Its answer.</param>
+    /// <param name="token">The token of the call, which some servers repeat. Null for none.</param>
+    /// <param name="now">The time.</param>
+    public static HelixApiException ToException(HelixOperation operation, HelixAnswer answer, string? token, DateTimeOffset now)
     {
         var said = Read(answer.Body);
-        var text = $"{operation.Name} failed with status {(int)answer.Status} {(said.Error.Length > 0 ? said.Error : answer.Response.ReasonPhrase)}".TrimEnd()
-            + (said.Message.Length > 0 ? $": {said.Message}" : "");
+        var (error, message, body) = (Hide(said.Error), Hide(said.Message), Hide(answer.Body.Excerpt()));
+        var text = $"{operation.Name} failed with status {(int)answer.Status} {(error.Length > 0 ? error : answer.Response.ReasonPhrase)}".TrimEnd()
+            + (message.Length > 0 ? $": {message}" : "");
         return (int)answer.Status == 429
-            ? new HelixRateLimitException(text, operation, answer.Response, answer.Body.Excerpt(), said.Error, said.Message, now)
-            : new HelixApiException(text, operation, answer.Response, answer.Body.Excerpt(), said.Error, said.Message, now);
+            ? new HelixRateLimitException(text, operation, answer.Response, body, error, message, now)
+            : new HelixApiException(text, operation, answer.Response, body, error, message, now);
+
+        string Hide(string told) => token is null ? told : told.Replace(token, "[secret]");
     }
 
     /// <summary>The body as an object; empty if it is HTML, plain text, cut off or missing.</summary>

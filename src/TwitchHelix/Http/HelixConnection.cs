@@ -91,7 +91,7 @@ internal sealed class HelixConnection(
             return answer;
         using (answer)
         {
-            var refused = ErrorAnswer.ToException(call.Operation, answer, timeProvider.GetUtcNow());
+            var refused = ErrorAnswer.ToException(call.Operation, answer, call.Token?.Value, timeProvider.GetUtcNow());
             if (refused is HelixRateLimitException)
                 logger.TooManyCalls(call.Operation.Name, refused.RateLimit?.ToString() ?? "without a word on the bucket");
             throw refused;

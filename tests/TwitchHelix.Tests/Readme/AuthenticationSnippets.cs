@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
 namespace TwitchHelix.Tests.Readme;
 
 /// <summary>The code of docs/authentication.md, line by line. It is compiled, and not run.</summary>
@@ -53,5 +56,27 @@ internal static class AuthenticationSnippets
         var extension = new ExtensionJwt(secretFromTheConsole);
         ExtensionViewer viewer = extension.Verify(jwtOfTheViewer);
         return viewer;
+    }
+
+    public static async Task<HelixToken> KeepAsync(IHelixClient twitch, UserGrant grant, string accessToken, string refreshToken)
+    {
+        await twitch.Tokens.AddAsync(grant.Token);
+        HelixToken added = await twitch.Tokens.AddAsync(accessToken, refreshToken);
+        return added;
+    }
+
+    public static async Task<IReadOnlyList<string>> CallAsync(IHelixClient twitch, string userId)
+    {
+        await twitch.ForUser(userId).Users.UpdateUserAsync("hello");
+        await twitch.ForApp().Users.GetUsersAsync();
+        twitch.Tokens.ConsentNeeded += (_, e) => Console.WriteLine($"User {e.Token.UserId} has to grant access again.");
+        IReadOnlyList<string> usersWithoutConsent = await twitch.Tokens.ValidateAsync();
+        return usersWithoutConsent;
+    }
+
+    public static void Register(HostApplicationBuilder builder)
+    {
+        builder.Services.AddTwitchHelix("bot", builder.Configuration.GetSection("Bot")).AddFileTokenStore("bot.json").AddTokenValidation();
+        builder.Services.AddTwitchHelix("site", builder.Configuration.GetSection("Site")).AddFileTokenStore("site.json");
     }
 }

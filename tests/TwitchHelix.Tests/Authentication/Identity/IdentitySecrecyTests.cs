@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -27,7 +26,7 @@ public sealed class IdentitySecrecyTests : IdentityFixture
     [Test]
     public async Task No_secret_is_logged_thrown_or_traced([ValueSource(nameof(ServerNames))] string server)
     {
-        using var seen = new Record();
+        using var seen = new SeenText();
         using var listener = new ActivityListener { ShouldListenTo = _ => true, Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded, ActivityStopped = seen.Add };
         ActivitySource.AddActivityListener(listener);
         CreateClient(configure: builder => builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(seen)));
@@ -49,45 +48,5 @@ public sealed class IdentitySecrecyTests : IdentityFixture
 
         Assert.That(seen.Text, Does.Contain("oauth2").And.Contain("-- end of a run"));
         Assert.That(Secrets.Where(secret => seen.Text.Contains(secret, StringComparison.Ordinal)), Is.Empty, seen.Text);
-    }
-
-    private sealed class Record : ILoggerProvider, ILogger
-    {
-        private readonly ConcurrentQueue<string> lines = new();
-
-        public string Text => string.Join("\n", lines);
-
-        public async Task RunAsync<T>(Func<Task<T>> run)
-        {
-            try
-            {
-                lines.Enqueue($"{await run()}");
-            }
-            catch (HelixException e)
-            {
-                lines.Enqueue($"{e} {e.ResponseBody} {(e as HelixApiException)?.ErrorMessage}");
-            }
-            lines.Enqueue("-- end of a run");
-        }
-
-        public void Add(Activity activity) => lines.Enqueue($"{activity.DisplayName} {string.Join(" ", activity.TagObjects)}");
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => lines.Enqueue(formatter(state, exception) + exception);
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull
-        {
-            lines.Enqueue(state.ToString() ?? "");
-            return null;
-        }
-
-        public void Dispose()
-        {
-            // It holds nothing but text.
-        }
     }
 }
