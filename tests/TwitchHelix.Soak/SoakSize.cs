@@ -9,6 +9,7 @@ internal sealed record SoakSize
         PacedCallers = 200,
         Points = 2_000,
         Window = TimeSpan.FromSeconds(10),
+        MostRefused = 0.01,
         FirstFaultedCalls = 100_000,
         FaultedCalls = 1_000_000,
         MutatedAnswers = 1_000_000,
@@ -22,6 +23,8 @@ internal sealed record SoakSize
         PacedCallers = 50,
         Points = 200,
         Window = TimeSpan.FromSeconds(2),
+        // The few that are refused at the end of a window are a larger part of a small one.
+        MostRefused = 0.1,
         FirstFaultedCalls = 2_000,
         FaultedCalls = 4_000,
         MutatedAnswers = 3_000,
@@ -40,6 +43,9 @@ internal sealed record SoakSize
 
     /// <summary>How long after its first call the bucket is full again.</summary>
     public required TimeSpan Window { get; init; }
+
+    /// <summary>The part of the calls that may be answered 429 on the way where processes share a bucket.</summary>
+    public required double MostRefused { get; init; }
 
     /// <summary>The calls against a server that fails, until the memory is measured for the first time.</summary>
     public required int FirstFaultedCalls { get; init; }

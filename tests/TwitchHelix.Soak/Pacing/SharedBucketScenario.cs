@@ -7,7 +7,6 @@ namespace TwitchHelix.Soak.Pacing;
 internal static class SharedBucketScenario
 {
     private const int Processes = 2;
-    private const double MostRefused = 0.01;
 
     public static async Task<SoakResult> RunAsync(SoakSize size)
     {
@@ -43,7 +42,7 @@ internal static class SharedBucketScenario
             result.Add("points used, all windows but the last", $"{windows.SkipLast(1).Select(window => (double)window.Used / window.Limit).DefaultIfEmpty(1).Average():P2}");
             result.Add("answered 429 on the way", $"{refused} ({share:P2})");
             result.Require(succeeded == size.PacedCalls, $"{size.PacedCalls - succeeded} calls failed");
-            result.Require(share <= MostRefused, $"{share:P2} were answered with 429");
+            result.Require(share <= size.MostRefused, $"{share:P2} were answered with 429");
             return result;
         }
         finally
