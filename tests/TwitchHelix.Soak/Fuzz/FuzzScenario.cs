@@ -30,6 +30,7 @@ internal static class FuzzScenario
         result.Add("time", $"{watch.Elapsed.TotalSeconds:0} s");
         result.Add("read", $"{workers.Sum(worker => worker.Read):N0}");
         result.Add("HelixException", $"{workers.Sum(worker => worker.Answers - worker.Read):N0}");
+        result.Add("clients whose bucket an answer closed", $"{workers.Sum(worker => worker.Closed):N0}");
         result.Add("longest call", $"{workers.Max(worker => worker.Longest).TotalMilliseconds:N0} ms");
         result.Add("most memory allocated in a call", $"{workers.Max(worker => worker.MostAllocated):N0} bytes");
         result.Require(workers.Sum(worker => worker.Answers) == size.MutatedAnswers, $"{workers.Sum(worker => worker.Answers)} answers were sent");
@@ -41,7 +42,7 @@ internal static class FuzzScenario
     private static async Task WarmUpAsync()
     {
         using var handler = new MutatedAnswers();
-        await using var twitch = CreateClient(handler);
+        await using var twitch = CreateClient(handler, TimeProvider.System);
         foreach (var operation in WireOperation.All)
         {
             handler.Set(new HttpResponseMessage { Content = new StringContent(operation.Response?.ToString() ?? "") });
@@ -49,7 +50,7 @@ internal static class FuzzScenario
         }
     }
 
-    private static HelixClient CreateClient(MutatedAnswers answers) => HelixClient.Create(
+    private static HelixClient CreateClient(MutatedAnswers answers, TimeProvider timeProvider) => HelixClient.Create(
         new HelixOptions
         {
             ClientId = "the-client-id",
@@ -58,7 +59,11 @@ internal static class FuzzScenario
             RateLimitWait = TimeSpan.Zero,
             Retry = new HelixRetryOptions { MaxRetries = 0 },
         },
-        builder => builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => answers));
+        builder =>
+        {
+            builder.Services.AddSingleton(timeProvider);
+            builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => answers);
+        });
 
     /// <summary>Makes calls one after the other. All of a call is done on its own thread, so that what it allocates can be counted.</summary>
     private sealed class Worker : IDisposable
@@ -69,6 +74,7 @@ internal static class FuzzScenario
         private readonly HeadMutator heads;
         private readonly WireOperation[] operations = [.. WireOperation.All];
         private readonly WireCall[] calls;
+        private readonly SkippingTime clock = new();
         private MutatedAnswers answers = new();
         private HelixClient twitch;
 
@@ -79,12 +85,14 @@ internal static class FuzzScenario
             bodies = new BodyMutator(random);
             heads = new HeadMutator(random);
             calls = [.. operations.Select(operation => WireCall.Create(operation))];
-            twitch = CreateClient(answers);
+            twitch = CreateClient(answers, clock);
         }
 
         public int Answers { get; private set; }
 
         public int Read { get; private set; }
+
+        public int Closed { get; private set; }
 
         public TimeSpan Longest { get; private set; }
 
@@ -111,6 +119,7 @@ internal static class FuzzScenario
         private void Call(WireOperation operation, WireCall call, HttpResponseMessage response, byte[] body)
         {
             answers.Set(response);
+            clock.SkipLimits();
             var started = Stopwatch.GetTimestamp();
             var allocated = GC.GetAllocatedBytesForCurrentThread();
             Exception? failure = null;
@@ -127,11 +136,12 @@ internal static class FuzzScenario
             }
             if (!answers.IsTaken)
             {
-                // The last answers closed the bucket, or an operation's own limit is reached.
+                // The last answers closed the bucket for longer.
                 if (failure is not HelixRateLimitException)
                     result.Fail($"{operation.Id} was not sent: {failure}");
+                Closed++;
                 Dispose();
-                twitch = CreateClient(answers = new MutatedAnswers());
+                twitch = CreateClient(answers = new MutatedAnswers(), clock);
                 return;
             }
             Answers++;

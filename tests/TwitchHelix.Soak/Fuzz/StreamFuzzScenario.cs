@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Newtonsoft.Json;
 using TwitchHelix.Tests.Wire;
 
@@ -28,6 +29,7 @@ internal static class StreamFuzzScenario
     {
         private readonly Random random = new(seed);
         private readonly WireOperation[] operations = [.. WireOperation.All];
+        private readonly SkippingTime clock = new();
 
         public int Answers { get; private set; }
 
@@ -39,11 +41,12 @@ internal static class StreamFuzzScenario
             var calls = operations.Select(operation => WireCall.Create(operation)).ToArray();
             var bytes = Array.Empty<byte>();
             using var server = new StreamServer(() => bytes);
-            var twitch = CreateClient(server.Address);
+            var twitch = CreateClient(server.Address, clock);
             while (Answers < count)
             {
                 var chosen = random.Next(operations.Length);
                 bytes = mutator.Mutate(operations[chosen]);
+                clock.SkipLimits();
                 Exception? failure = null;
                 try
                 {
@@ -55,9 +58,9 @@ internal static class StreamFuzzScenario
                 }
                 if (failure is HelixRateLimitException { StatusCode: null })
                 {
-                    // The last answers closed the bucket, or an operation's own limit is reached.
+                        // The last answers closed the bucket for longer.
                     await twitch.DisposeAsync();
-                    twitch = CreateClient(server.Address);
+                    twitch = CreateClient(server.Address, clock);
                     continue;
                 }
                 Answers++;
@@ -72,14 +75,16 @@ internal static class StreamFuzzScenario
             await server.Running;
         }
 
-        private static HelixClient CreateClient(Uri address) => HelixClient.Create(new HelixOptions
-        {
-            ClientId = "the-client-id",
-            AccessToken = "ready-token",
-            BaseAddress = address,
-            Timeout = Timeout,
-            RateLimitWait = TimeSpan.Zero,
-            Retry = new HelixRetryOptions { MaxRetries = 0 },
-        });
+        private static HelixClient CreateClient(Uri address, TimeProvider timeProvider) => HelixClient.Create(
+            new HelixOptions
+            {
+                ClientId = "the-client-id",
+                AccessToken = "ready-token",
+                BaseAddress = address,
+                Timeout = Timeout,
+                RateLimitWait = TimeSpan.Zero,
+                Retry = new HelixRetryOptions { MaxRetries = 0 },
+            },
+            builder => builder.Services.AddSingleton(timeProvider));
     }
 }
