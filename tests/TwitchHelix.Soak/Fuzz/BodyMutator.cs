@@ -9,6 +9,7 @@ namespace TwitchHelix.Soak.Fuzz;
 internal sealed class BodyMutator(Random random)
 {
     private const int LongText = 200_000;
+    private const int LongestList = 1_000_000;
 
     private static readonly string[] Values =
     [
@@ -86,11 +87,13 @@ internal sealed class BodyMutator(Random random)
         3 => "{\"data\":[]}{\"data\":[]}",
         4 => Nested('[', random.Next(1, 200_000)),
         5 => Nested('{', random.Next(1, 200)),
-        6 => "[" + string.Join(',', Enumerable.Repeat(Value(), random.Next(2000))) + "]",
+        6 => Repeated(Value(), random.Next(2000)),
         7 => "{\"data\":" + Value() + "}",
         8 => "{\"data\":[" + Value() + "],\"pagination\":" + Value() + "}",
         _ => Value(),
     };
+
+    private static string Repeated(string value, int count) => "[" + string.Join(',', Enumerable.Repeat(value, Math.Min(count, LongestList / (value.Length + 1)))) + "]";
 
     private string Nested(char opening, int depth) =>
         opening == '[' ? new string('[', depth) + (random.Next(2) == 0 ? new string(']', depth) : "")

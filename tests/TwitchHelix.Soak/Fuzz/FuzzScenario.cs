@@ -31,6 +31,7 @@ internal static class FuzzScenario
         result.Add("read", $"{workers.Sum(worker => worker.Read):N0}");
         result.Add("HelixException", $"{workers.Sum(worker => worker.Answers - worker.Read):N0}");
         result.Add("clients whose bucket an answer closed", $"{workers.Sum(worker => worker.Closed):N0}");
+        result.Add("managed memory at the end", $"{GC.GetTotalMemory(forceFullCollection: true):N0} bytes");
         result.Add("longest call", $"{workers.Max(worker => worker.Longest).TotalMilliseconds:N0} ms");
         result.Add("most memory allocated in a call", $"{workers.Max(worker => worker.MostAllocated):N0} bytes");
         result.Require(workers.Sum(worker => worker.Answers) == size.MutatedAnswers, $"{workers.Sum(worker => worker.Answers)} answers were sent");
