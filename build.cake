@@ -50,6 +50,14 @@ Task("Accept")
     .IsDependentOn("Endpoints")
     .IsDependentOn("AcceptPublicApi");
 
+Task("Soak")
+    .Description("The long runs in full: takes about half an hour. Figures in artifacts/soak.md.")
+    .Does(() => Dotnet($"run --project tests/TwitchHelix.Soak --configuration Release -- {Argument("only", "")} --seed {Argument("seed", System.Random.Shared.Next())}"));
+
+Task("Benchmark")
+    .Description("Measures what a call costs. Figures in artifacts/benchmarks.")
+    .Does(() => Dotnet("run --project tests/TwitchHelix.Benchmarks --configuration Release"));
+
 Task("CI")
     .Description("What CI does.")
     .IsDependentOn("Test")

@@ -3,7 +3,9 @@ using Newtonsoft.Json;
 
 namespace TwitchHelix.Serialization;
 
-/// <summary>Reads a list; one item that stands where a list should be is a list of one, <c>""</c> and null are none.</summary>
+/// <summary>
+/// Reads a list; one item that stands where a list should be is a list of one, <c>""</c> and null are none. An item that is null is left out.
+/// </summary>
 internal sealed class ListConverter : JsonConverter
 {
     public static readonly ListConverter Instance = new();
@@ -18,12 +20,22 @@ internal sealed class ListConverter : JsonConverter
             return null;
         var item = objectType.GetGenericArguments()[0];
         var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(item))!;
-        if (reader.TokenType == JsonToken.StartArray)
-            serializer.Populate(reader, list);
-        else
-            list.Add(serializer.Deserialize(reader, item));
-        return list;
+        if (reader.TokenType != JsonToken.StartArray)
+        {
+            Add(list, serializer.Deserialize(reader, item));
+            return list;
+        }
+        while (reader.Read() && reader.TokenType != JsonToken.EndArray)
+            if (reader.TokenType != JsonToken.Comment)
+                Add(list, serializer.Deserialize(reader, item));
+        return reader.TokenType == JsonToken.EndArray ? list : throw LenientValueConverter.Unreadable(reader, "a whole list");
     }
 
     public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => throw new NotSupportedException();
+
+    private static void Add(IList list, object? item)
+    {
+        if (item is not null)
+            list.Add(item);
+    }
 }

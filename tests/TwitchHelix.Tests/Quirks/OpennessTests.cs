@@ -25,6 +25,12 @@ public sealed class OpennessTests
                 Assert.That(answer.Data[0].Type.Value, Is.EqualTo("rerun"));
             }),
         Read("a number in quotes", twitch => twitch.Streams.GetStreamsAsync(), """{"data":[{"viewer_count":"78365"}]}""", answer => Assert.That(answer.Data[0].ViewerCount, Is.EqualTo(78365))),
+        Read("a list with null in it", twitch => twitch.Chat.GetGlobalEmotesAsync(), """{"data":[null,{"id":"1","format":["static",null],"scale":[null]},null]}""",
+            answer =>
+            {
+                Assert.That(answer.Data.Single().Format.Select(format => format.Value), Is.EqualTo(new[] { "static" }));
+                Assert.That(answer.Data[0].Scale, Is.Empty);
+            }),
         Read("a map keyed by numbers", twitch => twitch.Users.GetUserActiveExtensionsAsync("1"), """{"data":{"panel":{"3":{"active":false},"1":{"active":true,"id":"p"}}}}""",
             answer => Assert.That(answer.Data.Panel.Keys, Is.EquivalentTo(new[] { "1", "3" }))),
     ];

@@ -1,0 +1,9 @@
+using Newtonsoft.Json;
+
+namespace TwitchHelix.Benchmarks;
+
+internal sealed class PlainPagination
+{
+    [JsonProperty("cursor")]
+    public string? Cursor { get; set; }
+}

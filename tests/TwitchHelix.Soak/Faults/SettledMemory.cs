@@ -1,0 +1,29 @@
+namespace TwitchHelix.Soak.Faults;
+
+/// <summary>The managed memory in use, once connections that were given up are gone.</summary>
+internal static class SettledMemory
+{
+    private const int MostRounds = 30;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    public static async Task<long> MeasureAsync()
+    {
+        var least = Collect();
+        for (var (round, steady) = (0, 0); round < MostRounds && steady < 5; round++)
+        {
+            await Task.Delay(Pause);
+            var now = Collect();
+            steady = now < least * 0.99 ? 0 : steady + 1;
+            least = Math.Min(least, now);
+        }
+        return least;
+    }
+
+    private static long Collect()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        return GC.GetTotalMemory(forceFullCollection: true);
+    }
+}

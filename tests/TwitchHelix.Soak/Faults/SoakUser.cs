@@ -1,0 +1,29 @@
+using TwitchHelix.Testing;
+
+namespace TwitchHelix.Soak.Faults;
+
+/// <summary>A user whom calls are made for.</summary>
+internal sealed class SoakUser(HelixClient twitch, HelixTestServer server, string id, IReadOnlyList<string> scopes)
+{
+    private static readonly string[] Login = ["twitchdev"];
+
+    private readonly IHelixClient caller = twitch.ForUser(id);
+
+    /// <summary>Grants the application a token, as a user does who is sent to the consent page.</summary>
+    public Task ConsentAsync()
+    {
+        var token = server.Identity.CreateUserToken(id, scopes);
+        return twitch.Tokens.AddAsync(new HelixToken(id, token.AccessToken) { RefreshToken = token.RefreshToken, Scopes = scopes });
+    }
+
+    /// <summary>Makes a call of any method; the number says which.</summary>
+    public Task CallAsync(int number) => (number % 20) switch
+    {
+        0 => caller.Chat.UpdateUserChatColorAsync(id, ChatColor.Blue),
+        1 => caller.Videos.DeleteVideosAsync(["335921245"]),
+        2 => caller.Channels.ModifyChannelInformationAsync(id, new ModifyChannelInformationBody { Title = "A title" }),
+        3 or 4 => caller.ChannelPoints.CreateCustomRewardsAsync(id, new CreateCustomRewardsBody { Title = CarriedOutPosts.Title(number), Cost = 1 }),
+        5 => caller.Streams.GetStreamsAsync(first: 100),
+        _ => caller.Users.GetUsersAsync(login: Login),
+    };
+}

@@ -1,0 +1,13 @@
+namespace TwitchHelix.Soak.Fuzz;
+
+/// <summary>A clock that can be put forward, so that no operation's own limit is reached.</summary>
+internal sealed class SkippingTime : TimeProvider
+{
+    private static readonly TimeSpan LongestLimit = HelixOperations.All.SelectMany(operation => operation.RateLimits).Max(limit => limit.Period);
+
+    private TimeSpan skipped;
+
+    public void SkipLimits() => skipped += LongestLimit;
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + skipped;
+}

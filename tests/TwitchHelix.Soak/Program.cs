@@ -1,0 +1,43 @@
+using System.Globalization;
+using TwitchHelix.Soak.Faults;
+using TwitchHelix.Soak.Fuzz;
+using TwitchHelix.Soak.Pacing;
+using TwitchHelix.Tests.Wire;
+
+namespace TwitchHelix.Soak;
+
+/// <summary>Runs everything in full, or what is named: <c>bucket</c>, <c>shared</c>, <c>faults</c>, <c>fuzz</c>, and a seed with <c>--seed 1</c>.</summary>
+internal static class Program
+{
+    private static async Task<int> Main(string[] arguments)
+    {
+        if (arguments is [SharingProcess.Command, ..])
+        {
+            await SharingProcess.MainAsync(arguments);
+            return 0;
+        }
+        var seed = Array.IndexOf(arguments, "--seed") is >= 0 and var at ? int.Parse(arguments[at + 1], CultureInfo.InvariantCulture) : Random.Shared.Next();
+        var size = arguments.Contains("--short") ? SoakSize.Short : SoakSize.Full;
+        (string Name, Func<Task<SoakResult>> Run)[] all =
+        [
+            ("bucket", () => BucketScenario.RunAsync(size)),
+            ("shared", () => SharedBucketScenario.RunAsync(size)),
+            ("faults", () => FaultScenario.RunAsync(size, seed, Console.Out)),
+            ("fuzz", () => FuzzScenario.RunAsync(size, seed)),
+            ("wire", () => StreamFuzzScenario.RunAsync(size, seed)),
+        ];
+        var named = all.Where(scenario => arguments.Contains(scenario.Name)).ToArray();
+        var report = new SoakReport(seed);
+        Console.WriteLine($"seed {seed}");
+        foreach (var scenario in named.Length > 0 ? named : all)
+        {
+            Console.WriteLine($"{DateTimeOffset.Now:HH:mm:ss} {scenario.Name} …");
+            report.Add(await scenario.Run());
+        }
+        Console.WriteLine(report);
+        var path = Path.Combine(Repository.Root, "artifacts", "soak.md");
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await File.WriteAllTextAsync(path, report.ToString());
+        return report.Holds ? 0 : 1;
+    }
+}

@@ -1,0 +1,33 @@
+using TwitchHelix.Soak.Faults;
+using TwitchHelix.Soak.Fuzz;
+using TwitchHelix.Soak.Pacing;
+
+namespace TwitchHelix.Soak;
+
+/// <summary>The short form of every run.</summary>
+public sealed class SoakTests
+{
+    private readonly int seed = Random.Shared.Next();
+
+    [Test]
+    public async Task A_bucket_is_used_up_and_never_overdrawn() => AssertHolds(await BucketScenario.RunAsync(SoakSize.Short));
+
+    [Test]
+    public async Task Two_processes_share_a_bucket() => AssertHolds(await SharedBucketScenario.RunAsync(SoakSize.Short));
+
+    [Test]
+    public async Task Every_call_ends_whatever_the_server_does() => AssertHolds(await FaultScenario.RunAsync(SoakSize.Short, seed, TestContext.Progress));
+
+    [Test]
+    public async Task A_mutated_answer_is_read_or_refused() => AssertHolds(await FuzzScenario.RunAsync(SoakSize.Short, seed));
+
+    [Test]
+    public async Task Mutated_bytes_are_read_or_refused() => AssertHolds(await StreamFuzzScenario.RunAsync(SoakSize.Short, seed));
+
+    private void AssertHolds(SoakResult result)
+    {
+        foreach (var (name, value) in result.Figures)
+            TestContext.Out.WriteLine($"{name}: {value}");
+        Assert.That(result.Failures, Is.Empty, $"seed {seed}");
+    }
+}
