@@ -7,6 +7,10 @@ namespace TwitchHelix.DependencyInjection;
 internal sealed class HelixOptionsValidator : IValidateOptions<HelixOptions>
 {
     private static readonly TimeSpan LongestBatchWindow = TimeSpan.FromMinutes(1);
+
+    /// <summary>What a timer takes on every platform.</summary>
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(24);
+
     private static readonly TimeSpan LongestRetryDelay = TimeSpan.FromDays(1);
 
     public ValidateOptionsResult Validate(string? name, HelixOptions options)
@@ -29,8 +33,8 @@ internal sealed class HelixOptionsValidator : IValidateOptions<HelixOptions>
             yield return wrongIdentity;
         if (options.RedirectUri is { IsAbsoluteUri: false } redirect)
             yield return $"HelixOptions.RedirectUri is '{redirect}'; it must be an absolute address, as registered at Twitch.";
-        if (options.Timeout <= TimeSpan.Zero && options.Timeout != Timeout.InfiniteTimeSpan)
-            yield return $"HelixOptions.Timeout is {options.Timeout}; it must be more than zero, or Timeout.InfiniteTimeSpan.";
+        if ((options.Timeout <= TimeSpan.Zero && options.Timeout != Timeout.InfiniteTimeSpan) || options.Timeout > LongestTimeout)
+            yield return $"HelixOptions.Timeout is {options.Timeout}; it must be more than zero and at most {LongestTimeout}, or Timeout.InfiniteTimeSpan.";
         if (options.BatchWindow < TimeSpan.Zero || options.BatchWindow > LongestBatchWindow)
             yield return $"HelixOptions.BatchWindow is {options.BatchWindow}; it must be from zero to {LongestBatchWindow}.";
         if (options.RefreshMargin < TimeSpan.Zero)
