@@ -23,6 +23,8 @@ internal static class FaultScenario
         using var server = HelixTestServer.Start(new HelixTestServerOptions
         {
             ListLength = null,
+            // So that the server remembers no more of them at the end than after the first calls.
+            TokensPerUser = CallersPerUser,
             RateLimit = 1_000_000,
             RateLimitWindow = TimeSpan.FromSeconds(1),
             RequestLogLength = 0,
