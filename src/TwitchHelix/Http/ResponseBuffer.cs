@@ -9,7 +9,10 @@ internal sealed class ResponseBuffer : IDisposable
 {
     private const int ExcerptBytes = 2048;
     private const int ChunkBytes = 16384;
-    private static readonly RecyclableMemoryStreamManager Memory = new();
+    private const int MostPooledBytes = 8 * 1024 * 1024;
+
+    // As it comes, the manager takes 128 KB for the smallest answer, and never gives back what the busiest moment took.
+    private static readonly RecyclableMemoryStreamManager Memory = new(new RecyclableMemoryStreamManager.Options { BlockSize = ChunkBytes, MaximumSmallPoolFreeBytes = MostPooledBytes });
     private readonly RecyclableMemoryStream stream = Memory.GetStream();
 
     public bool IsEmpty => stream.Length == 0;

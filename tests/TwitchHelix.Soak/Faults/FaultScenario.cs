@@ -23,8 +23,10 @@ internal static class FaultScenario
         using var server = HelixTestServer.Start(new HelixTestServerOptions
         {
             ListLength = null,
+            // So that the server remembers no more of them at the end than after the first calls.
+            TokensPerUser = CallersPerUser,
             RateLimit = 1_000_000,
-            RateLimitWindow = TimeSpan.FromSeconds(1),
+            RateLimitWindow = TimeSpan.FromSeconds(4),
             RequestLogLength = 0,
             RequestCompleted = request =>
             {
@@ -52,6 +54,8 @@ internal static class FaultScenario
         await RunAsync(size.FirstFaultedCalls, size.FaultedCalls);
         var after = await SettledMemory.MeasureAsync();
 
+        foreach (var user in users)
+            user.Dispose();
         var befallen = faults.Where(fault => fault.Fault.Target == HelixFaultTarget.Api).Sum(fault => fault.Hits);
         var growth = ((double)after / before) - 1;
         result.Add("calls", $"{size.FaultedCalls:N0} from {Callers} callers, for {Users} users");

@@ -3,17 +3,28 @@ using TwitchHelix.Testing;
 namespace TwitchHelix.Soak.Faults;
 
 /// <summary>A user whom calls are made for.</summary>
-internal sealed class SoakUser(HelixClient twitch, HelixTestServer server, string id, IReadOnlyList<string> scopes)
+internal sealed class SoakUser(HelixClient twitch, HelixTestServer server, string id, IReadOnlyList<string> scopes) : IDisposable
 {
     private static readonly string[] Login = ["twitchdev"];
 
+    private readonly SemaphoreSlim consenting = new(1);
     private readonly IHelixClient caller = twitch.ForUser(id);
 
-    /// <summary>Grants the application a token, as a user does who is sent to the consent page.</summary>
-    public Task ConsentAsync()
+    /// <summary>Grants the application a token if it needs one, as a user does who is sent to the consent page.</summary>
+    public async Task ConsentAsync()
     {
-        var token = server.Identity.CreateUserToken(id, scopes);
-        return twitch.Tokens.AddAsync(new HelixToken(id, token.AccessToken) { RefreshToken = token.RefreshToken, Scopes = scopes });
+        await consenting.WaitAsync();
+        try
+        {
+            if (await twitch.Tokens.GetAsync(id) is { NeedsConsent: false })
+                return;
+            var token = server.Identity.CreateUserToken(id, scopes);
+            await twitch.Tokens.AddAsync(new HelixToken(id, token.AccessToken) { RefreshToken = token.RefreshToken, Scopes = scopes });
+        }
+        finally
+        {
+            consenting.Release();
+        }
     }
 
     /// <summary>Makes a call of any method; the number says which.</summary>
@@ -26,4 +37,6 @@ internal sealed class SoakUser(HelixClient twitch, HelixTestServer server, strin
         5 => caller.Streams.GetStreamsAsync(first: 100),
         _ => caller.Users.GetUsersAsync(login: Login),
     };
+
+    public void Dispose() => consenting.Dispose();
 }
