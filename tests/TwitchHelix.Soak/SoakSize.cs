@@ -19,12 +19,13 @@ internal sealed record SoakSize
 
     public static readonly SoakSize Short = new()
     {
-        PacedCalls = 500,
-        PacedCallers = 50,
-        Points = 200,
-        Window = TimeSpan.FromSeconds(2),
-        // The few that are refused at the end of a window are a larger part of a small one.
-        MostRefused = 0.1,
+        // So few in a window that a busy machine uses them up, too.
+        PacedCalls = 200,
+        PacedCallers = 20,
+        Points = 80,
+        Window = TimeSpan.FromSeconds(3),
+        // At the end of a window all callers may be refused once: a large part of a small one.
+        MostRefused = 0.25,
         FirstFaultedCalls = 2_000,
         FaultedCalls = 4_000,
         MutatedAnswers = 3_000,
