@@ -295,7 +295,7 @@ public sealed class BucketTests : PacingFixture
         TestContext.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"1,000 calls returned in {watch.Elapsed.TotalMilliseconds:0} ms"));
         Assert.That(ends, Is.All.True);
         Assert.That(Waiting(twitch), Is.Zero);
-        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(2)), "100 ms on a machine that does nothing else");
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(10)), "100 ms on a machine that does nothing else");
         var next = CallAsync(twitch);
         Time.Advance(TimeSpan.FromSeconds(61));
         await next;
