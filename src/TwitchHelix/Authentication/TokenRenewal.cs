@@ -86,12 +86,19 @@ internal sealed class TokenRenewal(ITokenStore store, ITwitchIdentity identity, 
 
     private async Task<HelixToken?> RefusedAsync(HelixToken current)
     {
-        var marked = current.WithConsentNeeded();
-        // Another process may have renewed it meanwhile, and that is why the refresh token served no more.
-        if (!await store.SetAsync(marked, current).ConfigureAwait(false))
-            return await store.GetAsync(current.UserId).ConfigureAwait(false);
-        logger.ConsentNeeded(current.UserId);
-        ConsentNeeded?.Invoke(marked);
-        return marked;
+        HelixToken? held = current;
+        // What was only described anew meanwhile is marked none the less. Another process may have renewed it, and that is why the refresh token served no more.
+        while (held?.AccessToken == current.AccessToken && !held.NeedsConsent)
+        {
+            var marked = held.WithConsentNeeded();
+            if (await store.SetAsync(marked, held).ConfigureAwait(false))
+            {
+                logger.ConsentNeeded(current.UserId);
+                ConsentNeeded?.Invoke(marked);
+                return marked;
+            }
+            held = await store.GetAsync(current.UserId).ConfigureAwait(false);
+        }
+        return held;
     }
 }

@@ -202,6 +202,22 @@ public sealed class RenewalFaultTests : TokenFixture
     }
 
     [Test]
+    public async Task A_refusal_marks_the_user_where_the_token_was_only_described_anew_meanwhile()
+    {
+        var old = await ExpireAsync();
+        var marked = CountMarks();
+        Twitch.HasConsent = false;
+        Twitch.OnRefresh = () => Store.Put(new HelixToken(UserId, old.AccessToken) { RefreshToken = old.RefreshToken, UserLogin = "renamed", Scopes = old.Scopes, ExpiresAt = old.ExpiresAt });
+
+        Assert.ThrowsAsync<HelixAuthorizationException>(() => CallAsync());
+
+        var stored = await StoredAsync();
+        Assert.That((stored.NeedsConsent, stored.UserLogin), Is.EqualTo((true, "renamed")));
+        Assert.That((marked(), Refreshes), Is.EqualTo((1, 1)));
+        Assert.That(Server.Calls, Is.Empty);
+    }
+
+    [Test]
     public async Task A_token_that_was_removed_while_it_was_renewed_stays_removed()
     {
         await ExpireAsync();
