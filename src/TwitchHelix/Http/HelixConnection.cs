@@ -124,6 +124,7 @@ internal sealed class HelixConnection(
 
     private async ValueTask<HelixAnswer> SendAsync(HelixCall call)
     {
+        call.BeginTry();
         var paced = await WaitAsync(call).ConfigureAwait(false);
         var outcome = CallOutcome.NotSent;
         HttpResponseMessage? response = null;
@@ -214,6 +215,8 @@ internal sealed class HelixConnection(
 
     private HelixException Unreachable(HelixCall call, Exception e, HttpStatusCode? status)
     {
+        // Some networks tell of a cancellation as of a broken connection.
+        call.Deadline.Token.ThrowIfCancellationRequested();
         call.Broken = e;
         return new($"{call.Operation.Name} could not reach {baseAddress}, or the connection broke: {e.GetBaseException().Message}", e) { Operation = call.Operation.Name, StatusCode = status };
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using TwitchHelix.Tests.Loopback;
 
@@ -46,6 +47,21 @@ public sealed class BoundTests
         Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(5)), "no time has passed for the client");
         Assert.That(e.CancellationToken, Is.EqualTo(cancel.Token));
         Assert.That(e.Message, Is.EqualTo("GetUsers was canceled."));
+    }
+
+    [Test]
+    public async Task A_cancellation_that_the_network_tells_as_a_broken_connection_is_a_cancellation()
+    {
+        using var network = new BreakingNetwork();
+        await using var twitch = HelixClient.Create(
+            new HelixOptions { ClientId = "id", AccessToken = "token" },
+            builder => builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => network));
+        using var cancel = new CancellationTokenSource();
+        var call = twitch.Users.GetUsersAsync(id: ["1"], cancellationToken: cancel.Token);
+
+        await cancel.CancelAsync();
+
+        Assert.That(async () => await call, Throws.InstanceOf<OperationCanceledException>());
     }
 
     [Test]
@@ -206,6 +222,17 @@ public sealed class BoundTests
         })
             stream.Write(bytes);
         return packed.ToArray();
+    }
+
+    /// <summary>Breaks the connection when a call is cancelled, as the network of older runtimes does.</summary>
+    private sealed class BreakingNetwork : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var broken = new TaskCompletionSource<HttpResponseMessage>(TaskCreationOptions.RunContinuationsAsynchronously);
+            using (cancellationToken.Register(() => broken.TrySetException(new HttpRequestException("aborted"))))
+                return await broken.Task;
+        }
     }
 
     /// <summary>Timers whose callbacks come after all is over.</summary>

@@ -114,6 +114,27 @@ public sealed class WaitTests : PacingFixture
         Assert.That((e.RetryAt, (int?)e.StatusCode), Is.EqualTo(((DateTimeOffset?)Start + TimeSpan.FromSeconds(seconds), (int?)429)));
     }
 
+    [Test]
+    public async Task A_call_with_a_renewed_token_that_would_wait_is_not_tried_again()
+    {
+        var time = new ImpatientTime();
+        await using var server = new LoopbackServer(_ => Answer.Json(
+            """{"error":"Unauthorized","status":401,"message":"Invalid OAuth token"}""", 401, Points.Headers(1, 0, time.GetUtcNow() + TimeSpan.FromMinutes(1))));
+        await using var twitch = server.CreateClient(
+            options =>
+            {
+                options.RateLimitWait = TimeSpan.Zero;
+                options.Retry.MaxRetries = 3;
+            },
+            builder => builder.UseTime(time));
+
+        var e = Assert.ThrowsAsync<HelixRateLimitException>(() => CallAsync(twitch))!;
+
+        Assert.That(e.StatusCode, Is.Null);
+        Assert.That(server.Calls, Has.Count.EqualTo(1));
+        Assert.That(time.Waits, Is.Empty, "there was no delay before another try");
+    }
+
     private LoopbackServer EmptyAfterOne(int points = 1)
     {
         var bucket = new Points(points, Time);
