@@ -28,7 +28,7 @@ internal sealed class ErrorAnswer
     public static HelixApiException ToException(HelixOperation operation, HelixAnswer answer, string? token, DateTimeOffset now)
     {
         var said = Read(answer.Body);
-        var (error, message, body) = (Hide(said.Error), Hide(said.Message), Hide(answer.Body.Excerpt()));
+        var (error, message, body) = (Hide(said.Error), Hide(said.Message), answer.Body.Excerpt(token));
         var text = $"{operation.Name} failed with status {(int)answer.Status} {(error.Length > 0 ? error : answer.Response.ReasonPhrase)}".TrimEnd()
             + (message.Length > 0 ? $": {message}" : "");
         return (int)answer.Status == 429

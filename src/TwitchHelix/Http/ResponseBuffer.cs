@@ -53,12 +53,18 @@ internal sealed class ResponseBuffer : IDisposable
     }
 
     /// <summary>The first 2 KB as text.</summary>
-    public string Excerpt()
+    /// <param name="secret">What is not to be in it. Null for nothing.</param>
+    public string Excerpt(string? secret = null)
     {
-        var bytes = new byte[Math.Min(stream.Length, ExcerptBytes)];
+        var bytes = new byte[Math.Min(stream.Length, ExcerptBytes + (secret?.Length ?? 0))];
         stream.Position = 0;
-        var count = stream.Read(bytes, 0, bytes.Length);
-        return Encoding.UTF8.GetString(bytes, 0, count);
+        var text = Encoding.UTF8.GetString(bytes, 0, stream.Read(bytes, 0, bytes.Length));
+        var end = Math.Min(text.Length, ExcerptBytes);
+        if (secret is null)
+            return text.Substring(0, end);
+        // The end may not cut the secret in two, of which the first part would be left.
+        var last = text.IndexOf(secret, Math.Max(0, end - secret.Length + 1), StringComparison.Ordinal);
+        return text.Substring(0, last >= 0 && last < end ? last : end).Replace(secret, "[secret]");
     }
 
     public string Text()

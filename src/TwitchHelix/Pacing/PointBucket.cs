@@ -87,6 +87,9 @@ internal sealed class PointBucket(TimeProvider timeProvider) : Gate(timeProvider
         var opens = now + ResetTime.Left(told.ResetsAt, outcome.ServerTime, now) + Rounding;
         var isFirst = limit is null;
         limit = told.Limit;
+        // Held up for so long that its window is over, too.
+        if (!isFirst && !isAnswered && pass.Window != window && told.ResetsAt <= now)
+            return;
         if (isFirst || (!isAnswered && told.ResetsAt > resetsAt))
             Adopt(told, opens, Math.Max(used, gone));
         else if (told.ResetsAt > resetsAt)

@@ -12,11 +12,14 @@ internal static class ResetTime
     /// <summary>More than this no bucket takes: the clocks differ, or the number means nothing.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
+    /// <summary>Clocks that differ by less are the same, and the answer was a little on its way.</summary>
+    private static readonly TimeSpan SameTime = TimeSpan.FromSeconds(5);
+
     /// <param name="resetsAt">The reset, by the server's clock.</param>
     /// <param name="serverTime">The server's clock as it answered. Null if it did not tell.</param>
     /// <param name="now">Our clock.</param>
     public static TimeSpan Left(DateTimeOffset resetsAt, DateTimeOffset? serverTime, DateTimeOffset now) =>
-        serverTime is { } then && IsLikely(resetsAt - then) ? NotNegative(resetsAt - then)
+        serverTime is { } then && (now - then).Duration() > SameTime && IsLikely(resetsAt - then) ? NotNegative(resetsAt - then)
         : IsLikely(resetsAt - now) ? NotNegative(resetsAt - now)
         : Refill;
 

@@ -11,6 +11,18 @@ namespace TwitchHelix.Tests.Errors;
 public sealed class ErrorTests
 {
     [Test]
+    public async Task A_token_that_the_answer_repeats_is_hidden_even_where_the_excerpt_ends([Range(2030, 2050)] int before)
+    {
+        var text = "ready-token" + new string('x', before - 11);
+        await using var server = new LoopbackServer(Answer.Text(text + "ready-token" + "ready-token", "text/plain", 400));
+        await using var twitch = server.CreateClient(options => options.AccessToken = "ready-token");
+
+        var e = Assert.ThrowsAsync<HelixApiException>(() => twitch.Games.GetTopGamesAsync())!;
+
+        Assert.That(e.ResponseBody, Does.StartWith("[secret]xx").And.Not.Contain("rea"));
+    }
+
+    [Test]
     public async Task Twitchs_own_error_is_told_in_full()
     {
         await using var server = new LoopbackServer(Answer.Json(

@@ -9,7 +9,7 @@ namespace TwitchHelix.Tests.Pacing;
 [Parallelizable(ParallelScope.All)]
 public sealed class PacingPropertyTests
 {
-    private const int Runs = 60;
+    private const int Runs = 100;
 
     private enum Step
     {
