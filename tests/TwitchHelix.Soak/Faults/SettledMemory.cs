@@ -3,13 +3,14 @@ namespace TwitchHelix.Soak.Faults;
 /// <summary>The managed memory in use, once connections that were given up are gone.</summary>
 internal static class SettledMemory
 {
-    private const int MostRounds = 30;
+    private const int MostRounds = 60;
+    private const int SteadyRounds = 15;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     public static async Task<long> MeasureAsync()
     {
         var least = Collect();
-        for (var (round, steady) = (0, 0); round < MostRounds && steady < 5; round++)
+        for (var (round, steady) = (0, 0); round < MostRounds && steady < SteadyRounds; round++)
         {
             await Task.Delay(Pause);
             var now = Collect();
