@@ -283,6 +283,11 @@ public sealed class BucketTests : PacingFixture
         await using var server = new LoopbackServer(_ => points.Answer());
         await using var twitch = CreateClient(server);
         await CallAsync(twitch);
+        // The first exceptions of a process take long.
+        using var warmUp = new CancellationTokenSource();
+        var first = Enumerable.Range(0, 100).Select(number => CallAsync(twitch, number, warmUp.Token)).ToList();
+        await warmUp.CancelAsync();
+        await Task.WhenAll(first.Select(call => call.ContinueWith(each => each.IsCanceled, TaskScheduler.Default)));
         using var cancel = new CancellationTokenSource();
         var calls = Enumerable.Range(0, 1000).Select(number => CallAsync(twitch, number, cancel.Token)).ToList();
         Assert.That(Waiting(twitch), Is.EqualTo(1000));
