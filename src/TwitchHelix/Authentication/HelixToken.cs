@@ -16,8 +16,8 @@ public sealed class HelixToken
     /// <exception cref="ArgumentException">One of them is null or empty.</exception>
     public HelixToken(string userId, string accessToken)
     {
-        UserId = NotEmpty(userId, nameof(userId));
-        AccessToken = NotEmpty(accessToken, nameof(accessToken));
+        UserId = RequiredText.Of(userId, nameof(userId));
+        AccessToken = RequiredText.Of(accessToken, nameof(accessToken));
     }
 
     /// <summary>The ID of the user who granted the token.</summary>
@@ -78,9 +78,4 @@ public sealed class HelixToken
         ExpiresAt = validation.ExpiresAt,
         IssuedAt = IssuedAt,
     };
-
-    private static string NotEmpty(string value, string parameter) =>
-        value is null ? throw new ArgumentNullException(parameter)
-        : value.Length == 0 ? throw new ArgumentException("The value may not be empty.", parameter)
-        : value;
 }

@@ -55,7 +55,7 @@ internal sealed class HelixTokens : IHelixTokens
 
     public async Task<HelixToken?> GetAsync(string userId, CancellationToken cancellationToken)
     {
-        RequireUser(userId);
+        RequiredText.Of(userId, nameof(userId));
         return await users.GetAsync(userId, cancellationToken).ConfigureAwait(false);
     }
 
@@ -63,7 +63,7 @@ internal sealed class HelixTokens : IHelixTokens
 
     public async Task<bool> RemoveAsync(string userId, CancellationToken cancellationToken)
     {
-        RequireUser(userId);
+        RequiredText.Of(userId, nameof(userId));
         while (await store.GetAsync(userId, cancellationToken).ConfigureAwait(false) is { } token)
             if (await store.RemoveAsync(token, cancellationToken).ConfigureAwait(false))
                 return true;
@@ -72,7 +72,7 @@ internal sealed class HelixTokens : IHelixTokens
 
     public async Task<bool> RevokeAsync(string userId, CancellationToken cancellationToken)
     {
-        RequireUser(userId);
+        RequiredText.Of(userId, nameof(userId));
         while (await store.GetAsync(userId, cancellationToken).ConfigureAwait(false) is { } token)
         {
             await identity.RevokeAsync(token.AccessToken, cancellationToken).ConfigureAwait(false);
@@ -115,13 +115,5 @@ internal sealed class HelixTokens : IHelixTokens
             // If somebody stored a newer one meanwhile, that one stays.
             await store.SetAsync(token.With(validation), token, cancellationToken).ConfigureAwait(false);
         return true;
-    }
-
-    private static void RequireUser(string userId)
-    {
-        if (userId is null)
-            throw new ArgumentNullException(nameof(userId));
-        if (userId.Length == 0)
-            throw new ArgumentException("The user's ID may not be empty.", nameof(userId));
     }
 }

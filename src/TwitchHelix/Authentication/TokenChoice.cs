@@ -16,8 +16,5 @@ internal sealed record TokenChoice
 
     public string? UserId { get; }
 
-    public static TokenChoice OfUser(string userId) =>
-        userId is null ? throw new ArgumentNullException(nameof(userId))
-        : userId.Length == 0 ? throw new ArgumentException("The user's ID may not be empty.", nameof(userId))
-        : new(isApp: false, userId);
+    public static TokenChoice OfUser(string userId) => new(isApp: false, RequiredText.Of(userId, nameof(userId)));
 }

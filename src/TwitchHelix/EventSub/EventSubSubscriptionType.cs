@@ -41,9 +41,7 @@ public sealed class EventSubSubscriptionType
     public override string ToString() => $"{Type} {Version}";
 
     internal EventSubSubscriptionType Require(string name, string value, string parameter) =>
-        value is null ? throw new ArgumentNullException(parameter)
-        : value.Length == 0 ? throw new ArgumentException("The value may not be empty.", parameter)
-        : Add(name, value);
+        Add(name, RequiredText.Of(value, parameter));
 
     internal EventSubSubscriptionType Add(string name, string? value)
     {

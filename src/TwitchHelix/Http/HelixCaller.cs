@@ -27,7 +27,5 @@ internal sealed class HelixCaller(HelixConnection connection, BatchCollector bat
     public Task<TItem?> LookUpAsync<TAnswer, TItem>(BatchLookup<TAnswer, TItem> lookup, HelixRequest request, string key, string parameter, CancellationToken cancellationToken)
         where TAnswer : class
         where TItem : class =>
-        key is null ? throw new ArgumentNullException(parameter)
-        : key.Length == 0 ? throw new ArgumentException("The value may not be empty.", parameter)
-        : batches.GetAsync(lookup, request, this, choice, key, cancellationToken);
+        batches.GetAsync(lookup, request, this, choice, RequiredText.Of(key, parameter), cancellationToken);
 }

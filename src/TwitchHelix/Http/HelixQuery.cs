@@ -45,9 +45,7 @@ internal sealed class HelixQuery(string begin = "")
 
     /// <exception cref="ArgumentException">The value is null or empty: Twitch would take the parameter for missing.</exception>
     public HelixQuery Require(string name, string value, string parameter) =>
-        value is null ? throw new ArgumentNullException(parameter)
-        : value.Length == 0 ? throw new ArgumentException("The value may not be empty.", parameter)
-        : Add(name, value);
+        Add(name, RequiredText.Of(value, parameter));
 
     /// <exception cref="ArgumentException">There is no value: Twitch would take the parameter for missing.</exception>
     public HelixQuery Require(string name, IEnumerable<string> values, string parameter)

@@ -45,10 +45,7 @@ public sealed class ExtensionJwt
         IReadOnlyList<string>? pubSubSend = null,
         TimeSpan? lifetime = null)
     {
-        if (ownerId is null)
-            throw new ArgumentNullException(nameof(ownerId));
-        if (ownerId.Length == 0)
-            throw new ArgumentException("The owner's ID may not be empty.", nameof(ownerId));
+        RequiredText.Of(ownerId, nameof(ownerId));
         if (lifetime <= TimeSpan.Zero)
             throw new ArgumentOutOfRangeException(nameof(lifetime), lifetime, "It must be more than zero.");
         var claims = new Dictionary<string, object>

@@ -52,7 +52,7 @@ internal sealed class TwitchIdentity : ITwitchIdentity
 
     public Task<UserGrant> ExchangeCodeAsync(string code, Uri? redirectUri = null, string? nonce = null, CancellationToken cancellationToken = default)
     {
-        RequireText(code, nameof(code));
+        RequiredText.Of(code, nameof(code));
         return ExchangeAsync(code, AuthorizationUrl.RedirectUri(options, redirectUri, nameof(redirectUri)), nonce, cancellationToken);
     }
 
@@ -67,13 +67,13 @@ internal sealed class TwitchIdentity : ITwitchIdentity
 
     public Task<TokenValidation?> ValidateAsync(string accessToken, CancellationToken cancellationToken = default)
     {
-        RequireText(accessToken, nameof(accessToken));
+        RequiredText.Of(accessToken, nameof(accessToken));
         return GetValidationAsync(accessToken, cancellationToken);
     }
 
     public Task RevokeAsync(string accessToken, CancellationToken cancellationToken = default)
     {
-        RequireText(accessToken, nameof(accessToken));
+        RequiredText.Of(accessToken, nameof(accessToken));
         return TakeBackAsync(accessToken, cancellationToken);
     }
 
@@ -193,12 +193,4 @@ internal sealed class TwitchIdentity : ITwitchIdentity
         NullIfEmpty(answer.Required(ApplicationRemedy, userId).AccessToken) ?? throw answer.Incomplete("no token");
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
-
-    private static void RequireText(string value, string parameter)
-    {
-        if (value is null)
-            throw new ArgumentNullException(parameter);
-        if (value.Length == 0)
-            throw new ArgumentException("The value may not be empty.", parameter);
-    }
 }
