@@ -48,6 +48,7 @@ public sealed class RuleTests
         yield return Broken("a property missing in an example", "                    kind: big\n", "", "HELIX014", "- id: '1'");
         yield return Broken("a property in camelCase", "        made_at:\n", "        madeAt:\n", "HELIX015", "madeAt:");
         yield return Broken("a parameter in camelCase", "- name: user_id", "- name: userId", "HELIX015", "- name: userId");
+        yield return Broken("a parameter without a name", "- name: user_id\n          in: query\n          required: true", "- in: query\n          required: true", "HELIX015", "- in: query");
         yield return Broken("a mark on a name that needs none", "          format: date-time\n", "          format: date-time\n          x-name-as-sent: true\n", "HELIX015", "made_at:", last: true);
         yield return Broken("a schema in camelCase", "ThingKind", "thingKind", "HELIX016", "thingKind:", all: true);
         yield return Broken("a name that .NET has everywhere", "schemas/Thing'", "schemas/Stream'", "HELIX016", "Stream:", alsoFrom: "    Thing:", alsoTo: "    Stream:");

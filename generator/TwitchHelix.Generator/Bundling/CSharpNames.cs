@@ -30,7 +30,7 @@ internal static class CSharpNames
         if (value.Length == 0)
             return "None";
         var pascal = Pascal(value);
-        return char.IsDigit(pascal[0]) ? "Value" + pascal : pascal;
+        return pascal.Length == 0 || char.IsDigit(pascal[0]) ? "Value" + pascal : pascal;
     }
 
     // A word in capitals is a word all the same.

@@ -16,7 +16,9 @@ public sealed partial class SnakeCaseRule : IRule
                         : $"the property '{name.Text}' is not snake_case; if Twitch sends it so, say 'x-name-as-sent: true'");
         foreach (var operation in document.Operations)
             foreach (var parameter in operation.Parameters)
-                if (parameter["name"] is { } name && !SnakeCase().IsMatch(name.Text ?? ""))
+                if (parameter["name"] is not { } name)
+                    yield return new Finding(parameter.Location, RuleCodes.SnakeCase, $"a parameter of {operation.Id} has no name");
+                else if (!SnakeCase().IsMatch(name.Text ?? ""))
                     yield return new Finding(name.Location, RuleCodes.SnakeCase, $"the parameter '{name.Text}' of {operation.Id} is not snake_case");
     }
 
