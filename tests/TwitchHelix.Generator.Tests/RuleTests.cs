@@ -115,6 +115,9 @@ public sealed class RuleTests
         Assert.That(run.Lines, Has.Some.Match($@"^{System.Text.RegularExpressions.Regex.Escape(spec.ThingsFile)}\({place}.*\d+\): error {code}: \S"));
     }
 
+    [TestCase("openapi: 3.0.3", "openapi: true", "HELIX002", "openapi: true")]
+    [TestCase("openapi: 3.0.3", "openapi: 3.1.0", "HELIX002", "openapi: 3.1.0")]
+    [TestCase("openapi: 3.0.3", "swagger: '2.0'", "HELIX002", "swagger: '2.0'")]
     [TestCase("  - name: Things\n    description: All things.\n", "  - name: Things\n", "HELIX005", "- name: Things")]
     [TestCase("    description: All things.\n", "    description: All things.\n  - name: Nobody\n    description: Unused.\n", "HELIX004", "- name: Nobody")]
     [TestCase("    After:\n", "    Unused:\n      name: unused\n      in: query\n      description: Unused.\n      schema:\n        type: string\n    After:\n", "HELIX010", "Unused:")]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
 using TwitchHelix.Generator.Bundling;
@@ -6,13 +7,20 @@ using TwitchHelix.Generator.Specification;
 namespace TwitchHelix.Generator.Rules;
 
 /// <summary>The whole is valid OpenAPI 3.0.</summary>
-public sealed class OpenApiRule : IRule
+public sealed partial class OpenApiRule : IRule
 {
     public IEnumerable<Finding> Check(SpecDocument document)
     {
+        // The reader takes 2.0 and 3.1 as well, and throws at what is no version at all.
+        var version = document.Root.Root["openapi"]?.Text;
+        if (!OpenApi30().IsMatch(version ?? ""))
+            return [new Finding(document.Locate("#/openapi"), RuleCodes.OpenApi, $"the version of OpenAPI is '{version}'; it must be 3.0, as in 'openapi: 3.0.3'")];
         var settings = new OpenApiReaderSettings { RuleSet = ValidationRuleSet.GetDefaultRuleSet() };
         var result = OpenApiDocument.Parse(Bundler.Bundle(document).ToString(), OpenApiConstants.Json, settings);
         var problems = result.Diagnostic is { } diagnostic ? diagnostic.Errors.Concat(diagnostic.Warnings) : [];
         return problems.Select(problem => new Finding(document.Locate(problem.Pointer ?? ""), RuleCodes.OpenApi, problem.Message));
     }
+
+    [GeneratedRegex(@"^3\.0\.\d+$", RegexOptions.CultureInvariant)]
+    private static partial Regex OpenApi30();
 }
