@@ -1,8 +1,8 @@
 namespace TwitchHelix.Pacing;
 
 /// <summary>
-/// A bucket of points, as the headers tell it. The points that may be gone are those that an answer told of, and one for each call that is
-/// out: so the bucket never runs dry under a call, and once the answers are in, every point can be used.
+/// A bucket of points, as the headers tell it. The points that may be gone are those that an answer told of, one for each call that is
+/// out, and one for each that was lost: so the bucket never runs dry under a call, and once the answers are in, every point can be used.
 /// </summary>
 /// <remarks>
 /// The first call goes alone, because nothing is known before its answer; if that does not come, twice as many may be out with each second. A
@@ -17,15 +17,16 @@ internal sealed class PointBucket(TimeProvider timeProvider) : Gate(timeProvider
     /// <summary>A reset that moves by more is another window's, not the same one's told less exactly.</summary>
     private static readonly TimeSpan Jump = TimeSpan.FromSeconds(5);
 
+    private readonly LostCalls lost = new();
+
     private bool hasNoLimit;
     private int? limit;
     private DateTimeOffset resetsAt;
 
     private long window;
-    private DateTimeOffset opensAt;
+    /// <summary>When the window is over by our clock. Null if none is known to go on.</summary>
+    private DateTimeOffset? opensAt;
     private int used;
-    private int lost;
-    private int lostSinceReset;
     private int inFlight;
     private int sent;
     private bool isAnswered;
@@ -39,19 +40,18 @@ internal sealed class PointBucket(TimeProvider timeProvider) : Gate(timeProvider
         get
         {
             lock (Lock)
-                return limit is { } known ? new HelixRateLimit(known, Now >= opensAt ? known : Math.Max(0, known - used - lost), resetsAt) : null;
+            {
+                PassTime(Now);
+                return limit is { } known ? new HelixRateLimit(known, Math.Max(0, known - used - lost.Count), resetsAt) : null;
+            }
         }
     }
 
-    private bool IsAsking => hasNoLimit ? false : limit is null || (isShared && !isAnswered);
+    private bool IsAsking => limit is null ? !hasNoLimit : isShared && !isAnswered;
 
     protected override GatePass? TryTake(DateTimeOffset now)
     {
-        if (limit is not null && now >= opensAt)
-        {
-            BeginWindow();
-            opensAt = now + ResetTime.Refill;
-        }
+        PassTime(now);
         if (Free(now) <= 0)
             return null;
         if (IsAsking && inFlight == 0)
@@ -61,13 +61,20 @@ internal sealed class PointBucket(TimeProvider timeProvider) : Gate(timeProvider
         return new GatePass(this, window, now);
     }
 
-    protected override DateTimeOffset? OpensAt(DateTimeOffset now) => used + lost >= limit && now < opensAt ? opensAt : null;
+    protected override DateTimeOffset? OpensAt(DateTimeOffset now)
+    {
+        if (limit is not { } known || used + lost.Count < known)
+            return null;
+        var given = used < known ? lost.NextForgottenAt : null;
+        return given < opensAt ? given : opensAt ?? given;
+    }
 
     protected override DateTimeOffset? LooksAgainAt(DateTimeOffset now) =>
         OpensAt(now) ?? (IsAsking ? askedAt + TimeSpan.FromSeconds(Math.Floor((now - askedAt).TotalSeconds) + 1) : null);
 
     protected override void Learn(GatePass pass, CallOutcome outcome, DateTimeOffset now)
     {
+        PassTime(now);
         inFlight--;
         if (outcome.IsNotSent)
             sent--;
@@ -75,28 +82,31 @@ internal sealed class PointBucket(TimeProvider timeProvider) : Gate(timeProvider
             Learn(pass, outcome, told, now);
         else if (outcome.IsSuccess && limit is null)
             hasNoLimit = true;
-        else
-            Lose(pass);
+        else if (!hasNoLimit || limit is not null)
+            lost.Add(now);
     }
 
-    protected override bool IsIdle(DateTimeOffset now) => inFlight == 0 && (limit is null || now >= opensAt);
+    protected override bool IsIdle(DateTimeOffset now)
+    {
+        PassTime(now);
+        return inFlight == 0 && lost.Count == 0 && opensAt is null;
+    }
 
     private void Learn(GatePass pass, CallOutcome outcome, HelixRateLimit told, DateTimeOffset now)
     {
         var gone = Math.Max(0, told.Limit - told.Remaining);
-        var opens = now + ResetTime.Left(told.ResetsAt, outcome.ServerTime, now) + Rounding;
+        var opens = now + ResetTime.Left(told.ResetsAt, outcome.ServerTime, pass.EnteredAt, now) + Rounding;
         var isFirst = limit is null;
         limit = told.Limit;
-        // Held up for so long that its window is over, too.
-        if (!isFirst && !isAnswered && pass.Window != window && told.ResetsAt <= now)
-            return;
+        // The server counted those before it counted this call.
+        lost.ForgetUntil(pass.EnteredAt - Rounding);
         if (isFirst || (!isAnswered && told.ResetsAt > resetsAt))
-            Adopt(told, opens, Math.Max(used, gone));
+            Adopt(told, opens, gone);
         else if (told.ResetsAt > resetsAt)
             LearnLater(told, opens, gone, now);
-        else if (isAnswered && (told.ResetsAt == resetsAt || pass.Window == window))
+        else if (isAnswered && (told.ResetsAt == resetsAt || (pass.Window == window && resetsAt - told.ResetsAt <= Jump)))
             used = Math.Max(used, gone);
-        else if (pass.Window == window)
+        else if (!isAnswered && pass.Window == window)
             LearnEarly(gone, outcome.IsTooMany, now);
         // What is left is the late answer of a window that is over.
         else
@@ -104,18 +114,6 @@ internal sealed class PointBucket(TimeProvider timeProvider) : Gate(timeProvider
 
         if (gone > sent || (outcome.IsTooMany && told.Remaining == 0))
             isShared = sawOthers = true;
-    }
-
-    /// <summary>The call may have taken a point, and no answer told whether.</summary>
-    private void Lose(GatePass pass)
-    {
-        // The first answer tells of what was lost before its call was sent.
-        if (limit is null)
-            lost = inFlight == 0 ? 0 : lost + 1;
-        else if (pass.Window >= window - 1)
-            lost++;
-        if (limit is not null && pass.EnteredAt >= opensAt - Rounding)
-            lostSinceReset++;
     }
 
     /// <summary>An answer of the next window, or of a bucket that fills up bit by bit.</summary>
@@ -147,14 +145,23 @@ internal sealed class PointBucket(TimeProvider timeProvider) : Gate(timeProvider
         isAnswered = true;
     }
 
+    private void PassTime(DateTimeOffset now)
+    {
+        if (now >= opensAt)
+        {
+            // Both the reset and the server's clock may be cut off to whole seconds: what was lost after may be of the new window.
+            lost.ForgetUntil(opensAt.Value - Rounding - Rounding);
+            BeginWindow();
+        }
+        lost.ForgetOld(now);
+    }
+
     private void BeginWindow()
     {
         window++;
+        opensAt = null;
         used = 0;
-        // What went out after the reset may be of the new window already.
-        lost = lostSinceReset;
-        lostSinceReset = 0;
-        sent = inFlight + lost;
+        sent = inFlight + lost.Count;
         isAnswered = false;
         isShared = sawOthers;
         sawOthers = false;
@@ -163,9 +170,10 @@ internal sealed class PointBucket(TimeProvider timeProvider) : Gate(timeProvider
     /// <summary>How many calls can go out now.</summary>
     private int Free(DateTimeOffset now)
     {
-        var free = limit is { } known ? known - used - lost - inFlight : int.MaxValue;
+        var left = limit is { } known ? known - used - lost.Count : int.MaxValue;
+        var free = left - inFlight;
         if (IsAsking)
             return Math.Min(free, (inFlight == 0 ? 1 : 1 << (int)Math.Min(20, (now - askedAt).TotalSeconds)) - inFlight);
-        return isShared && limit is not null ? Math.Min(free, Math.Max(1, (limit.Value - used - lost) / 4) - inFlight) : free;
+        return isShared && limit is not null ? Math.Min(free, Math.Max(1, left / 4) - inFlight) : free;
     }
 }

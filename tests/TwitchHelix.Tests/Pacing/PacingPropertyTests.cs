@@ -9,7 +9,7 @@ namespace TwitchHelix.Tests.Pacing;
 [Parallelizable(ParallelScope.All)]
 public sealed class PacingPropertyTests
 {
-    private const int Runs = 25;
+    private const int Runs = 2000;
 
     private enum Step
     {
@@ -23,7 +23,7 @@ public sealed class PacingPropertyTests
     }
 
     [Test]
-    public Task A_client_alone_is_hardly_ever_refused_and_loses_nobody_and_keeps_the_order() =>
+    public Task A_client_alone_is_never_refused_and_loses_nobody_and_keeps_the_order() =>
         (from limit in Gen.Int[1, 6]
          from steps in Gen.Select(Gen.Enum<Step>(), Gen.Int[0, 1000]).Array[1, 80]
          select (limit, steps)).SampleAsync(run => RunAsync(run.limit, run.steps), iter: Runs, threads: 1);
@@ -80,8 +80,7 @@ public sealed class PacingPropertyTests
 
         if (calls.Any(call => !call.Task.IsCompleted))
             throw new InvalidOperationException("A call hangs.");
-        // A call that was cut or canceled at the edge of a window can cost one refusal, about once in a thousand runs.
-        if (points.Windows.Sum(window => window.Refused) is > 1 and var refused)
+        if (points.Windows.Sum(window => window.Refused) is > 0 and var refused)
             throw new InvalidOperationException($"{refused} calls were refused: {string.Join(' ', points.Windows)}");
         if (Waiting() > 0)
             throw new InvalidOperationException("Somebody is left in line.");
