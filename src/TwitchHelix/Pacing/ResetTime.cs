@@ -15,18 +15,21 @@ internal static class ResetTime
     /// <summary>Clocks that differ by less are the same.</summary>
     private static readonly TimeSpan SameTime = TimeSpan.FromSeconds(5);
 
+    /// <summary>The time left; negative for a reset that came while the answer was on its way.</summary>
     /// <param name="resetsAt">The reset, by the server's clock.</param>
     /// <param name="serverTime">The server's clock as it answered. Null if it did not tell.</param>
     /// <param name="sentAt">Our clock as the call was sent.</param>
     /// <param name="now">Our clock.</param>
-    public static TimeSpan Left(DateTimeOffset resetsAt, DateTimeOffset? serverTime, DateTimeOffset sentAt, DateTimeOffset now) =>
-        serverTime is { } then && !IsSameTime(then, sentAt, now) && IsLikely(resetsAt - then, resetsAt - then) ? NotNegative(resetsAt - then)
-        : IsLikely(resetsAt - sentAt, resetsAt - now) ? NotNegative(resetsAt - now)
-        : Refill;
+    public static TimeSpan Left(DateTimeOffset resetsAt, DateTimeOffset? serverTime, DateTimeOffset sentAt, DateTimeOffset now)
+    {
+        if (serverTime is { } then && (then < sentAt - SameTime || then > now + SameTime) && IsLikely(resetsAt - then))
+            return NotNegative(resetsAt - then);
+        if (resetsAt >= sentAt && resetsAt - now <= Longest)
+            return resetsAt - now;
+        return IsLikely(resetsAt - now) ? NotNegative(resetsAt - now) : Refill;
+    }
 
-    private static bool IsSameTime(DateTimeOffset serverTime, DateTimeOffset sentAt, DateTimeOffset now) => serverTime > sentAt - SameTime && serverTime < now + SameTime;
-
-    private static bool IsLikely(TimeSpan leftThen, TimeSpan leftNow) => leftThen >= TimeSpan.FromSeconds(-2) && leftNow <= Longest;
+    private static bool IsLikely(TimeSpan left) => left >= TimeSpan.FromSeconds(-2) && left <= Longest;
 
     private static TimeSpan NotNegative(TimeSpan left) => left > TimeSpan.Zero ? left : TimeSpan.Zero;
 }

@@ -9,7 +9,7 @@ namespace TwitchHelix.Tests.Pacing;
 [Parallelizable(ParallelScope.All)]
 public sealed class PacingPropertyTests
 {
-    private const int Runs = 2000;
+    private const int Runs = 200;
 
     private enum Step
     {
