@@ -6,7 +6,7 @@ using TwitchHelix.Tests.Wire;
 
 namespace TwitchHelix.Soak;
 
-/// <summary>Runs everything in full, or what is named: <c>bucket</c>, <c>shared</c>, <c>faults</c>, <c>fuzz</c>, and a seed with <c>--seed 1</c>.</summary>
+/// <summary>Runs everything in full, or what is named: <c>bucket</c>, <c>shared</c>, <c>cancel</c>, <c>faults</c>, <c>fuzz</c>, <c>wire</c>, and a seed with <c>--seed 1</c>.</summary>
 internal static class Program
 {
     private static async Task<int> Main(string[] arguments)
@@ -22,6 +22,7 @@ internal static class Program
         [
             ("bucket", () => BucketScenario.RunAsync(size)),
             ("shared", () => SharedBucketScenario.RunAsync(size)),
+            ("cancel", () => CancelScenario.RunAsync(size)),
             ("faults", () => FaultScenario.RunAsync(size, seed, Console.Out)),
             ("fuzz", () => FuzzScenario.RunAsync(size, seed)),
             ("wire", () => StreamFuzzScenario.RunAsync(size, seed)),

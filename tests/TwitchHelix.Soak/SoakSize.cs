@@ -10,6 +10,7 @@ internal sealed record SoakSize
         Points = 2_000,
         Window = TimeSpan.FromSeconds(10),
         MostRefused = 0.01,
+        MostCancelTime = TimeSpan.FromMilliseconds(100),
         FirstFaultedCalls = 100_000,
         FaultedCalls = 1_000_000,
         MutatedAnswers = 1_000_000,
@@ -26,6 +27,8 @@ internal sealed record SoakSize
         Window = TimeSpan.FromSeconds(3),
         // At the end of a window all callers may be refused once: a large part of a small one.
         MostRefused = 0.25,
+        // Other tests run at the same time.
+        MostCancelTime = TimeSpan.FromSeconds(10),
         FirstFaultedCalls = 2_000,
         FaultedCalls = 4_000,
         MutatedAnswers = 3_000,
@@ -47,6 +50,9 @@ internal sealed record SoakSize
 
     /// <summary>The part of the calls that may be answered 429 on the way where processes share a bucket.</summary>
     public required double MostRefused { get; init; }
+
+    /// <summary>The time in which calls return that waited and were canceled.</summary>
+    public required TimeSpan MostCancelTime { get; init; }
 
     /// <summary>The calls against a server that fails, until the memory is measured for the first time.</summary>
     public required int FirstFaultedCalls { get; init; }

@@ -16,6 +16,9 @@ public sealed class SoakTests
     public async Task Two_processes_share_a_bucket() => AssertHolds(await SharedBucketScenario.RunAsync(SoakSize.Short));
 
     [Test]
+    public async Task Canceled_calls_return_and_leave_the_line() => AssertHolds(await CancelScenario.RunAsync(SoakSize.Short));
+
+    [Test]
     public async Task Every_call_ends_whatever_the_server_does() => AssertHolds(await FaultScenario.RunAsync(SoakSize.Short, seed, TestContext.Progress));
 
     [Test]

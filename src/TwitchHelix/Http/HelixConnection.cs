@@ -85,6 +85,7 @@ internal sealed class HelixConnection(
         if (await RenewTokenAsync(call, answer).ConfigureAwait(false))
         {
             answer.Dispose();
+            call.BeginTry();
             answer = await SendAsync(call).ConfigureAwait(false);
         }
         if (answer.Response.IsSuccessStatusCode)
@@ -124,7 +125,6 @@ internal sealed class HelixConnection(
 
     private async ValueTask<HelixAnswer> SendAsync(HelixCall call)
     {
-        call.BeginTry();
         var paced = await WaitAsync(call).ConfigureAwait(false);
         var outcome = CallOutcome.NotSent;
         HttpResponseMessage? response = null;

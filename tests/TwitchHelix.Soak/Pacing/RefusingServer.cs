@@ -1,0 +1,47 @@
+using TwitchHelix.Testing;
+
+namespace TwitchHelix.Soak.Pacing;
+
+/// <summary>A server that enforces a bucket, and counts whom it refuses.</summary>
+internal sealed class RefusingServer : IDisposable
+{
+    private readonly SoakSize size;
+    private int refused;
+
+    public RefusingServer(SoakSize size)
+    {
+        this.size = size;
+        Server = HelixTestServer.Start(new HelixTestServerOptions
+        {
+            RateLimit = size.Points,
+            RateLimitWindow = size.Window,
+            RequestLogLength = 0,
+            RequestCompleted = request =>
+            {
+                if (request.StatusCode == 429)
+                    Interlocked.Increment(ref refused);
+            },
+        });
+    }
+
+    public HelixTestServer Server { get; }
+
+    /// <summary>How many calls were answered with 429.</summary>
+    public int Refused => Volatile.Read(ref refused);
+
+    /// <summary>The part of its points that was used in each window; the last is left out, as it has what is left of the calls.</summary>
+    public IReadOnlyList<double> Use => [.. Server.RateLimitWindows.SkipLast(1).Select(window => (double)window.Used / window.Limit).DefaultIfEmpty(1)];
+
+    public void AddFigures(SoakResult result, TimeSpan time)
+    {
+        result.Add("calls", $"{size.PacedCalls:N0}");
+        result.Add("bucket", $"{size.Points:N0} points, {size.Window.TotalSeconds} s");
+        result.Add("time", $"{time.TotalSeconds:0.0} s");
+        result.Add("windows", $"{Server.RateLimitWindows.Count}");
+        result.Add("points used, the least of any window but the last", $"{Use.Min():P2}");
+        result.Add("points used, all windows but the last", $"{Use.Average():P2}");
+        result.Add("answered 429", $"{Refused} ({(double)Refused / size.PacedCalls:P2})");
+    }
+
+    public void Dispose() => Server.Dispose();
+}
