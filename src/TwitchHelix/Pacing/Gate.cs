@@ -145,10 +145,17 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
     {
         if (line.Count == 0 || LooksAgainAt(now) is not { } next)
             return;
-        timer ??= timeProvider.CreateTimer(static gate => ((Gate)gate!).Tick(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        timer ??= CreateTimer();
         // A timer takes no more than 49 days, and waits in whole milliseconds.
         var wait = next - now;
         timer.Change(wait < TimeSpan.Zero ? TimeSpan.Zero : wait > TimeSpan.FromDays(1) ? TimeSpan.FromDays(1) : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
+    }
+
+    private ITimer CreateTimer()
+    {
+        // A timer would keep what is local to the call that happens to need it first, a web request perhaps, for as long as the gate lives.
+        using (ExecutionContext.IsFlowSuppressed() ? default(IDisposable) : ExecutionContext.SuppressFlow())
+            return timeProvider.CreateTimer(static gate => ((Gate)gate!).Tick(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     private void Tick()

@@ -24,6 +24,7 @@ internal sealed class PointBucket(TimeProvider timeProvider) : Gate(timeProvider
     private DateTimeOffset resetsAt;
 
     private long window;
+
     /// <summary>When the window is over by our clock. Null if none is known to go on.</summary>
     private DateTimeOffset? opensAt;
     private int used;
@@ -65,8 +66,8 @@ internal sealed class PointBucket(TimeProvider timeProvider) : Gate(timeProvider
     {
         if (limit is not { } known || used + lost.Count < known)
             return null;
-        var given = used < known ? lost.NextForgottenAt : null;
-        return given < opensAt ? given : opensAt ?? given;
+        var forgets = used < known ? lost.NextForgottenAt : null;
+        return forgets < opensAt ? forgets : opensAt ?? forgets;
     }
 
     protected override DateTimeOffset? LooksAgainAt(DateTimeOffset now) =>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.Pacing;
@@ -133,6 +134,33 @@ public sealed class WaitTests : PacingFixture
         Assert.That(e.StatusCode, Is.Null);
         Assert.That(server.Calls, Has.Count.EqualTo(1));
         Assert.That(time.Waits, Is.Empty, "there was no delay before another try");
+    }
+
+    [Test]
+    public async Task What_is_local_to_a_call_that_waited_is_not_kept()
+    {
+        var points = new Points(1, TimeProvider.System);
+        await using var server = new LoopbackServer(_ => points.Answer());
+        await using var twitch = server.CreateClient(options => options.AccessToken = "token");
+        await CallAsync(twitch);
+
+        var local = await WaitInVainAsync(twitch).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        Assert.That(local.IsAlive, Is.False);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task<WeakReference> WaitInVainAsync(IHelixClient twitch)
+    {
+        var local = new AsyncLocal<object> { Value = new object() };
+        using var cancel = new CancellationTokenSource();
+        var call = CallAsync(twitch, cancellationToken: cancel.Token);
+        await cancel.CancelAsync();
+        Assert.That(async () => await call, Throws.InstanceOf<OperationCanceledException>());
+        return new WeakReference(local.Value);
     }
 
     private LoopbackServer EmptyAfterOne(int points = 1)
