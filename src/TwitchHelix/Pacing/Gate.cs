@@ -6,13 +6,16 @@ namespace TwitchHelix.Pacing;
 /// </summary>
 internal abstract class Gate(TimeProvider timeProvider) : IDisposable
 {
+    private readonly DateTimeOffset madeAt = timeProvider.GetUtcNow();
+    private readonly long madeAtTimestamp = timeProvider.GetTimestamp();
     private readonly LinkedList<Waiter> line = new();
     private ITimer? timer;
     private bool isRetired;
 
     protected object Lock { get; } = new();
 
-    protected DateTimeOffset Now => timeProvider.GetUtcNow();
+    /// <summary>The time, which goes on evenly even if the clock is set.</summary>
+    protected DateTimeOffset Now => madeAt + timeProvider.GetElapsedTime(madeAtTimestamp);
 
     /// <summary>How many calls wait.</summary>
     public int Waiting
@@ -41,7 +44,7 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
                 return new(pass);
             var waiter = new Waiter(patience == Timeout.InfiniteTimeSpan || patience > DateTimeOffset.MaxValue - now ? DateTimeOffset.MaxValue : now + patience);
             if (OpensAt(now) is { } opens && opens > waiter.Until)
-                throw new GateClosedException(opens);
+                throw new GateClosedException(OnClock(opens));
             waiter.Place = line.AddLast(waiter);
             SetTimer(now);
             return new(WaitAsync(waiter, cancellationToken));
@@ -83,6 +86,9 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
                 first.Value.Source.TrySetException(new ObjectDisposedException(nameof(HelixClient), "The client was disposed while a call was waiting for its rate limit."));
         }
     }
+
+    /// <summary>A time as the clock shows it.</summary>
+    protected DateTimeOffset OnClock(DateTimeOffset time) => time + (timeProvider.GetUtcNow() - Now);
 
     /// <summary>Takes a place if there is one.</summary>
     protected abstract GatePass? TryTake(DateTimeOffset now);
@@ -135,7 +141,7 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
             if (opens > place.Value.Until)
             {
                 line.Remove(place);
-                place.Value.Source.TrySetException(new GateClosedException(opens));
+                place.Value.Source.TrySetException(new GateClosedException(OnClock(opens)));
             }
             place = next;
         }

@@ -96,7 +96,7 @@ internal sealed class PointBucket(TimeProvider timeProvider) : Gate(timeProvider
     private void Learn(GatePass pass, CallOutcome outcome, HelixRateLimit told, DateTimeOffset now)
     {
         var gone = Math.Max(0, told.Limit - told.Remaining);
-        var opens = now + ResetTime.Left(told.ResetsAt, outcome.ServerTime, pass.EnteredAt, now) + Rounding;
+        var opens = now + ResetTime.Left(told.ResetsAt, outcome.ServerTime, OnClock(pass.EnteredAt), OnClock(now)) + Rounding;
         var isFirst = limit is null;
         limit = told.Limit;
         // The server counted those before it counted this call.

@@ -10,4 +10,6 @@ internal sealed class SkippingTime : TimeProvider
     public void SkipLimits() => skipped += LongestLimit;
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + skipped;
+
+    public override long GetTimestamp() => base.GetTimestamp() + (long)(skipped.TotalSeconds * TimestampFrequency);
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.Pacing;
@@ -405,6 +406,28 @@ public sealed class BucketTests : PacingFixture
         Assert.That(Time.GetUtcNow() - Start, Is.LessThan(TimeSpan.FromSeconds(5 * 62)));
     }
 
+    [TestCase(-3600, TestName = "the client's clock is set back by an hour")]
+    [TestCase(3600, TestName = "the client's clock is set forward by an hour")]
+    public async Task A_clock_may_be_set_while_calls_wait(int seconds)
+    {
+        var time = new SettableClock(Start);
+        var points = new Points(1, time);
+        await using var server = new LoopbackServer(_ => points.Answer());
+        await using var twitch = server.CreateClient(options => options.AccessToken = "token", builder => builder.UseTime(time));
+        await CallAsync(twitch);
+        server.Api = _ => Answer.Json("""{"data":[]}""");
+        var call = CallAsync(twitch);
+
+        time.IsSetBy = TimeSpan.FromSeconds(seconds);
+        time.Advance(TimeSpan.FromSeconds(60));
+        var e = Assert.ThrowsAsync<HelixRateLimitException>(() => CallAsync(twitch.WithRateLimitWait(TimeSpan.Zero)))!;
+        Assert.That(Waiting(twitch), Is.EqualTo(1));
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        await Until.TrueAsync(() => call.IsCompletedSuccessfully);
+        Assert.That(e.RetryAt, Is.EqualTo(time.GetUtcNow()), "by the clock as it is now");
+    }
+
     [TestCase("800", "0", "253402300799", TestName = "a reset in the year 9999")]
     [TestCase("800", "0", "-62135596800", TestName = "a reset in the year 1")]
     [TestCase("0", "0", "1767225660", TestName = "a bucket of no points")]
@@ -419,5 +442,14 @@ public sealed class BucketTests : PacingFixture
         await Task.WhenAll(calls);
 
         Assert.That(Time.GetUtcNow() - Start, Is.LessThan(TimeSpan.FromMinutes(4)));
+    }
+
+    private sealed class SettableClock(DateTimeOffset start) : FakeTimeProvider(start)
+    {
+        public TimeSpan IsSetBy { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + IsSetBy;
+
+        public override long GetTimestamp() => base.GetUtcNow().Ticks;
     }
 }
