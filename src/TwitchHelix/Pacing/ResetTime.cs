@@ -26,7 +26,7 @@ internal static class ResetTime
             return NotNegative(resetsAt - then);
         if (resetsAt >= sentAt && resetsAt - now <= Longest)
             return resetsAt - now;
-        return IsLikely(resetsAt - now) ? NotNegative(resetsAt - now) : Refill;
+        return IsLikely(resetsAt - now) ? TimeSpan.Zero : Refill;
     }
 
     private static bool IsLikely(TimeSpan left) => left >= TimeSpan.FromSeconds(-2) && left <= Longest;

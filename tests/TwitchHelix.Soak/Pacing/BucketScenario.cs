@@ -10,7 +10,7 @@ internal static class BucketScenario
     public static async Task<SoakResult> RunAsync(SoakSize size)
     {
         var result = new SoakResult("A bucket, one process");
-        using var bucket = new RefusingServer(size);
+        using var bucket = new BucketServer(size);
         await using var twitch = HelixClient.Create(bucket.Server.CreateOptions());
         var watch = Stopwatch.StartNew();
 

@@ -10,7 +10,7 @@ internal static class SharedBucketScenario
     public static async Task<SoakResult> RunAsync(SoakSize size)
     {
         var result = new SoakResult("A bucket, two processes");
-        using var bucket = new RefusingServer(size);
+        using var bucket = new BucketServer(size);
         var token = bucket.Server.Identity.CreateUserToken("141981764");
         var processes = Enumerable.Range(0, Processes)
             .Select(_ => SharingProcess.Start(bucket.Server.BaseAddress, token.AccessToken, size.PacedCalls / Processes, size.PacedCallers / Processes, size.Patience))

@@ -2,32 +2,13 @@ using TwitchHelix.Testing;
 
 namespace TwitchHelix.Soak.Pacing;
 
-/// <summary>A server that enforces a bucket, and counts whom it refuses.</summary>
-internal sealed class RefusingServer : IDisposable
+/// <summary>A server that enforces a bucket, and what became of it.</summary>
+internal sealed class BucketServer(SoakSize size) : IDisposable
 {
-    private readonly SoakSize size;
-    private int refused;
-
-    public RefusingServer(SoakSize size)
-    {
-        this.size = size;
-        Server = HelixTestServer.Start(new HelixTestServerOptions
-        {
-            RateLimit = size.Points,
-            RateLimitWindow = size.Window,
-            RequestLogLength = 0,
-            RequestCompleted = request =>
-            {
-                if (request.StatusCode == 429)
-                    Interlocked.Increment(ref refused);
-            },
-        });
-    }
-
-    public HelixTestServer Server { get; }
+    public HelixTestServer Server { get; } = HelixTestServer.Start(new HelixTestServerOptions { RateLimit = size.Points, RateLimitWindow = size.Window, RequestLogLength = 0 });
 
     /// <summary>How many calls were answered with 429.</summary>
-    public int Refused => Volatile.Read(ref refused);
+    public int Refused => Server.RateLimitWindows.Sum(window => window.Refused);
 
     /// <summary>The part of its points that was used in each window; the last is left out, as it has what is left of the calls.</summary>
     public IReadOnlyList<double> Use => [.. Server.RateLimitWindows.SkipLast(1).Select(window => (double)window.Used / window.Limit).DefaultIfEmpty(1)];
