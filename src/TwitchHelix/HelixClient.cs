@@ -67,6 +67,7 @@ public sealed partial class HelixClient : IHelixClient, IAsyncDisposable, IDispo
         string path,
         IEnumerable<KeyValuePair<string, string>>? query = null,
         object? body = null,
+        string? actingUser = null,
         CancellationToken cancellationToken = default)
     {
         if (method is null)
@@ -74,12 +75,12 @@ public sealed partial class HelixClient : IHelixClient, IAsyncDisposable, IDispo
         if (path is null)
             throw new ArgumentNullException(nameof(path));
         var relative = path.TrimStart('/');
-        if (relative.Length == 0 || relative.IndexOfAny(['?', '#', '\\']) >= 0 || relative.Contains("//") || relative.Split('/').Contains(".."))
+        if (!RawPath.IsBelowBase(relative))
             throw new ArgumentException($"'{path}' is not a path below HelixOptions.BaseAddress; write it as in 'users', and the query as its own argument.", nameof(path));
         var text = new HelixQuery();
         foreach (var entry in query ?? [])
             text.Add(entry.Key, entry.Value);
-        return caller.SendRawAsync<T>(new HelixRequest(HelixOperation.Raw(method, relative), text.ToString(), body, actingUser: null), cancellationToken);
+        return caller.SendRawAsync<T>(new HelixRequest(HelixOperation.Raw(method, relative), text.ToString(), body, actingUser), cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -48,14 +48,17 @@ public partial interface IHelixClient
     /// <param name="path">The path below <see cref="HelixOptions.BaseAddress"/>, without query: <c>users</c>.</param>
     /// <param name="query">The query's names and values, unescaped; a name may come several times. Null for none.</param>
     /// <param name="body">An object to send as JSON. Null for none.</param>
+    /// <param name="actingUser">The ID of the user who acts: the call is made with that user's stored token, or with the app token if there is none. Null for the app token, or
+    /// the token of <see cref="HelixOptions.DefaultUserId"/> if the application has no secret. <see cref="ForUser"/> and <see cref="ForApp"/> win over it.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The answer; the default of <typeparamref name="T"/> if it has no content.</returns>
-    /// <exception cref="ArgumentException">The path is empty, absolute, or has a query.</exception>
+    /// <exception cref="ArgumentException">The path is empty, absolute, has a query, or leads out of <see cref="HelixOptions.BaseAddress"/>.</exception>
     /// <exception cref="HelixException">The call failed.</exception>
     Task<T?> SendAsync<T>(
         HttpMethod method,
         string path,
         IEnumerable<KeyValuePair<string, string>>? query = null,
         object? body = null,
+        string? actingUser = null,
         CancellationToken cancellationToken = default);
 }

@@ -54,12 +54,65 @@ public sealed class RawCallTests
     [TestCase("users#1")]
     [TestCase("../oauth2/token")]
     [TestCase("..\\oauth2")]
+    [TestCase("%2e%2e/oauth2/token")]
+    [TestCase(".%2E/oauth2/token")]
+    [TestCase(".. ")]
+    [TestCase("users/.. /../oauth2/token")]
+    [TestCase("users/%2e%2e%2f%2e%2e%2foauth2/token")]
+    [TestCase("users%2f..%2f..%2foauth2/token")]
+    [TestCase("users%5c..%5c..%5coauth2/token")]
+    [TestCase("%252e%252e/oauth2/token")]
+    [TestCase("users\n")]
+    [TestCase("users/\t../../oauth2/token")]
+    [TestCase(".")]
+    [TestCase("users/..")]
+    [TestCase("users/%2e")]
     public async Task A_token_goes_nowhere_but_below_the_base_address(string path)
     {
         await using var server = new LoopbackServer(Answer.Empty(204));
         await using var twitch = server.CreateClient();
 
         Assert.That(() => twitch.SendAsync<JObject>(HttpMethod.Get, path), Throws.ArgumentException.With.Property("ParamName").EqualTo("path"));
+        Assert.That(server.Calls, Is.Empty);
+    }
+
+    [TestCase("users/a..b")]
+    [TestCase("users/%41")]
+    [TestCase("users/...")]
+    [TestCase("games/Pokémon")]
+    public async Task Dots_and_escapes_that_stay_below_the_base_address_are_sent(string path)
+    {
+        await using var server = new LoopbackServer(Answer.Empty(204));
+        await using var twitch = server.CreateClient();
+
+        await twitch.SendAsync<JObject>(HttpMethod.Get, path);
+
+        Assert.That(Uri.UnescapeDataString(server.Calls.Single().Target), Is.EqualTo($"/helix/{Uri.UnescapeDataString(path)}"));
+    }
+
+    [Test]
+    public async Task An_acting_user_chooses_that_users_token_and_the_app_token_stands_in()
+    {
+        await using var server = new LoopbackServer(Answer.Empty(204));
+        await using var twitch = server.CreateClient();
+        await twitch.Tokens.AddAsync(new HelixToken("40010001", "secret-user-token") { Scopes = [] });
+
+        await twitch.SendAsync<JObject>(HttpMethod.Post, "new/thing", actingUser: "40010001");
+        await twitch.SendAsync<JObject>(HttpMethod.Post, "new/thing", actingUser: "40010002");
+        await twitch.SendAsync<JObject>(HttpMethod.Post, "new/thing");
+
+        Assert.That(server.Calls.Select(call => call.Header("Authorization")), Is.EqualTo(new[] { "Bearer secret-user-token", "Bearer secret-app-token", "Bearer secret-app-token" }));
+    }
+
+    [Test]
+    public async Task An_acting_user_without_a_token_is_named_if_there_is_no_app_token()
+    {
+        await using var server = new LoopbackServer(Answer.Empty(204));
+        await using var twitch = server.CreateClient(options => options.ClientSecret = null);
+
+        var e = Assert.ThrowsAsync<HelixAuthorizationException>(() => twitch.SendAsync<JObject>(HttpMethod.Post, "new/thing", actingUser: "40010002"))!;
+
+        Assert.That((e.UserId, e.Operation), Is.EqualTo(("40010002", "POST new/thing")));
         Assert.That(server.Calls, Is.Empty);
     }
 
