@@ -3,9 +3,9 @@ using Polly;
 namespace TwitchHelix;
 
 /// <summary>
-/// How calls that failed are sent again. That is done where it helps: after status 429 for any call; after 502, 503, 504 and a broken
+/// How calls that failed are sent again. That is done where it helps: after status 429 for any call; after 500, 502, 503, 504 and a broken
 /// connection for calls that can be repeated without harm (<see cref="HelixOperation.IsRepeatable"/>), and for others only if the connection
-/// never came about. After 503 it is done once, as Twitch asks.
+/// never came about. After 503 it is done once, as Twitch asks. A 429 that waiting doesn't cure (<see cref="HelixOperation.HasQuota"/>) isn't retried.
 /// </summary>
 /// <seealso href="https://dev.twitch.tv/docs/api/guide/#twitch-rate-limits"/>
 public sealed class HelixRetryOptions

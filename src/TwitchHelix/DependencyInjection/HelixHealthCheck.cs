@@ -18,7 +18,7 @@ internal sealed class HelixHealthCheck(HelixApplication application) : IHealthCh
                     withoutConsent.Add(user.UserId);
             return withoutConsent.Count == 0
                 ? HealthCheckResult.Healthy()
-                : HealthCheckResult.Degraded($"{withoutConsent.Count} users have to grant access again.", data: new Dictionary<string, object> { ["users"] = withoutConsent });
+                : HealthCheckResult.Degraded(withoutConsent.Count == 1 ? "1 user has to grant access again." : $"{withoutConsent.Count} users have to grant access again.", data: new Dictionary<string, object> { ["users"] = withoutConsent });
         }
         catch (HelixException e)
         {

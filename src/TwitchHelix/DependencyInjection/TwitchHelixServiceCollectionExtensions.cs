@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -88,21 +87,14 @@ public static class TwitchHelixServiceCollectionExtensions
     private static void Configure(IHttpClientBuilder builder) => builder
         .ConfigureHttpClient(client =>
         {
-            client.DefaultRequestHeaders.Add("User-Agent", $"{HelixTelemetry.Name}/{HelixTelemetry.Version}");
+            // A browser names itself; another name would need the server's consent (CORS).
+            if (!PrimaryHandler.IsBrowser)
+                client.DefaultRequestHeaders.Add("User-Agent", $"{HelixTelemetry.Name}/{HelixTelemetry.Version}");
             client.DefaultRequestHeaders.Add("Accept", "application/json, */*;q=0.5");
             // HelixOptions.Timeout is the limit, and it holds for the body too.
             client.Timeout = Timeout.InfiniteTimeSpan;
         })
-        .RedactLoggedHeaders(["Authorization"])
-        .ConfigurePrimaryHttpMessageHandler(() => new HttpClientHandler
-        {
-            // A redirect could carry the token elsewhere.
-            AllowAutoRedirect = false,
-#if NET
-            AutomaticDecompression = DecompressionMethods.All,
-#else
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-#endif
-            UseCookies = false,
-        });
+        // HttpClient's own log has four lines a call at Information, where the library's has one at Debug.
+        .RemoveAllLoggers()
+        .ConfigurePrimaryHttpMessageHandler(PrimaryHandler.Create);
 }

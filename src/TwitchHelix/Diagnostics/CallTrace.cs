@@ -56,7 +56,10 @@ internal sealed class CallTrace : IDisposable
     public void Dispose()
     {
         var duration = timeProvider.GetElapsedTime(started);
-        logger.CallEnded(call.Operation.Name, status, duration.TotalMilliseconds, call.Retries, call.HeldBack.TotalMilliseconds);
+        if (status is { } answered)
+            logger.CallEnded(call.Operation.Name, answered, duration.TotalMilliseconds, call.Retries, call.HeldBack.TotalMilliseconds);
+        else
+            logger.CallUnanswered(call.Operation.Name, errorType, duration.TotalMilliseconds, call.Retries, call.HeldBack.TotalMilliseconds);
         if (HelixTelemetry.CallDuration.Enabled || HelixTelemetry.PointsLeft.Enabled || HelixTelemetry.HeldBack.Enabled || HelixTelemetry.Retries.Enabled)
             Measure(duration);
         if (activity is null)

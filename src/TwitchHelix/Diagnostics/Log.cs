@@ -5,8 +5,8 @@ namespace TwitchHelix.Diagnostics;
 /// <summary>What the library writes to its log. The event IDs stay as they are; none of the messages has a secret.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(1, LogLevel.Debug, "{Operation}: status {Status} after {Milliseconds:0} ms, {Retries} retries, held back for {HeldBack:0} ms.")]
-    public static partial void CallEnded(this ILogger logger, string operation, int? status, double milliseconds, int retries, double heldBack);
+    [LoggerMessage(1, LogLevel.Debug, "{Operation}: status {Status} after {Milliseconds:0} ms (retries: {Retries}, held back: {HeldBack:0} ms).")]
+    public static partial void CallEnded(this ILogger logger, string operation, int status, double milliseconds, int retries, double heldBack);
 
     [LoggerMessage(2, LogLevel.Warning, "{Operation}: try {Try} failed ({Reason}), the next one follows in {Milliseconds:0} ms.")]
     public static partial void Retrying(this ILogger logger, string operation, int @try, string reason, double milliseconds);
@@ -14,13 +14,16 @@ internal static partial class Log
     [LoggerMessage(3, LogLevel.Warning, "{Operation}: too many calls (429), {Reason}.")]
     public static partial void TooManyCalls(this ILogger logger, string operation, string reason);
 
+    [LoggerMessage(4, LogLevel.Debug, "{Operation}: no answer ({Reason}) after {Milliseconds:0} ms (retries: {Retries}, held back: {HeldBack:0} ms).")]
+    public static partial void CallUnanswered(this ILogger logger, string operation, string? reason, double milliseconds, int retries, double heldBack);
+
     [LoggerMessage(10, LogLevel.Information, "The token of user {UserId} was renewed; the new one ends at {ExpiresAt}.")]
     public static partial void TokenRenewed(this ILogger logger, string userId, DateTimeOffset? expiresAt);
 
     [LoggerMessage(11, LogLevel.Warning, "Twitch does not renew the token of user {UserId}: the user has to grant access again.")]
     public static partial void ConsentNeeded(this ILogger logger, string userId);
 
-    [LoggerMessage(12, LogLevel.Information, "{Operation}: Twitch rejected the {Token}, another one is got.")]
+    [LoggerMessage(12, LogLevel.Information, "{Operation}: Twitch rejected the {Token}; getting a new one.")]
     public static partial void TokenRejected(this ILogger logger, string operation, string token);
 
     [LoggerMessage(13, LogLevel.Warning, "The hourly validation of the tokens failed, and is tried again in an hour.")]

@@ -49,6 +49,12 @@ public class HelixApiException : HelixException
     /// <summary>Twitch's trace of the request (<c>Twitch-Trace-Id</c>), to name in a report to Twitch. Null if the answer has none.</summary>
     public string? TraceId { get; init; }
 
+    /// <summary>
+    /// The ID of what is there already, if Twitch refused to make it twice and named it: the EventSub subscription of a 409 of
+    /// <see cref="IEventSubClient.CreateEventSubSubscriptionAsync"/>. Null otherwise.
+    /// </summary>
+    public string? ExistingId { get; init; }
+
     /// <summary>How long Twitch asks to wait (<c>Retry-After</c>). Null if it does not.</summary>
     internal TimeSpan? RetryAfter { get; }
 

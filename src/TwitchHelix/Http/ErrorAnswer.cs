@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.RegularExpressions;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using TwitchHelix.Serialization;
@@ -7,17 +9,22 @@ namespace TwitchHelix.Http;
 /// <summary>What an answer that isn't a success says, whatever its body is.</summary>
 internal sealed class ErrorAnswer
 {
-    private ErrorAnswer(JObject json)
-    {
-        Error = Text(json, "error");
-        Message = Text(json, "message");
-    }
+    private static readonly Regex Uuid = new("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    private readonly JObject json;
+
+    private ErrorAnswer(JObject json) => this.json = json;
 
     /// <summary>Empty if the body has none.</summary>
-    public string Error { get; }
+    public string Error => Text(json["error"]);
 
     /// <summary>Empty if the body has none.</summary>
-    public string Message { get; }
+    public string Message => Text(json["message"]);
+
+    /// <summary>The ID of what is there already: a property of its own, or else in the message. Null if the answer names none.</summary>
+    private string? ExistingId =>
+        new[] { json["id"], json.SelectToken("data[0].id") }.Select(Text).FirstOrDefault(id => id.Length > 0)
+        ?? (Uuid.Match(Message) is { Success: true } named ? named.Value : null);
 
     public static ErrorAnswer Read(ResponseBuffer body) => new(ReadObject(body));
 
@@ -31,12 +38,19 @@ internal sealed class ErrorAnswer
         var (error, message, body) = (Hide(said.Error), Hide(said.Message), answer.Body.Excerpt(token));
         var text = $"{operation.Name} failed with status {(int)answer.Status} {(error.Length > 0 ? error : answer.Response.ReasonPhrase)}".TrimEnd()
             + (message.Length > 0 ? $": {message}" : "");
-        return (int)answer.Status == 429
+        return (int)answer.Status == 429 && !IsQuota(operation, answer)
             ? new HelixRateLimitException(text, operation, answer.Response, body, error, message, now)
-            : new HelixApiException(text, operation, answer.Response, body, error, message, now);
+            : new HelixApiException(text, operation, answer.Response, body, error, message, now)
+            {
+                ExistingId = operation.ConflictNamesId && answer.Status == HttpStatusCode.Conflict ? said.ExistingId : null,
+            };
 
         string Hide(string told) => token is null ? told : told.Replace(token, "[secret]");
     }
+
+    /// <summary>Whether a 429 tells of a state that waiting doesn't cure: the bucket isn't empty, and the operation has such states.</summary>
+    private static bool IsQuota(HelixOperation operation, HelixAnswer answer) =>
+        operation.HasQuota && HelixRateLimit.Read(answer.Response.Headers) is not { Remaining: 0 };
 
     /// <summary>The body as an object; empty if it is HTML, plain text, cut off or missing.</summary>
     private static JObject ReadObject(ResponseBuffer body)
@@ -52,5 +66,5 @@ internal sealed class ErrorAnswer
         }
     }
 
-    private static string Text(JObject json, string name) => json[name] is JValue { Value: string text } ? text : "";
+    private static string Text(JToken? value) => value is JValue { Value: string text } ? text : "";
 }

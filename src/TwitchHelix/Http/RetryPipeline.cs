@@ -75,7 +75,7 @@ internal sealed class RetryPipeline
     private static bool MayHelp(HelixCall call, Exception exception) =>
         call.Broken is { } broken ? call.Operation.IsRepeatable || ConnectFault.Is(broken)
         : call.Operation.IsRepeatable && exception is HelixApiException { StatusCode: var status }
-            && (status is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout || (status == HttpStatusCode.ServiceUnavailable && call.Unavailable == 1));
+            && (status is HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout || (status == HttpStatusCode.ServiceUnavailable && call.Unavailable == 1));
 
     /// <summary>How long to wait as far as the answer tells. Null if it does not.</summary>
     private static TimeSpan? TimeAsked(HelixOperation operation, Exception? exception) => exception switch

@@ -51,12 +51,21 @@ public sealed class HelixOperation
     /// <summary>The limits on its calls that the rate-limit headers don't show. Empty if none are known.</summary>
     public IReadOnlyList<HelixOperationRateLimit> RateLimits { get; internal init; } = [];
 
+    /// <summary>
+    /// Whether status 429 can also mean that there are as many of something as there may be, as EventSub subscriptions or conduits. Waiting doesn't cure that: such a call fails with a
+    /// <see cref="HelixApiException"/> that is no <see cref="HelixRateLimitException"/>, and isn't retried.
+    /// </summary>
+    public bool HasQuota { get; internal init; }
+
     /// <summary>The operation's place in Twitch's reference. Null for a raw call.</summary>
     public Uri? Reference { get; internal init; }
 
     /// <summary>The operation's name.</summary>
     /// <returns><see cref="Name"/>.</returns>
     public override string ToString() => Name;
+
+    /// <summary>Whether the message of a 409 names the ID of what is there already.</summary>
+    internal bool ConflictNamesId { get; init; }
 
     internal bool Takes(HelixTokenKind kind) => AcceptedTokens.Any(token => token.Kind == kind);
 

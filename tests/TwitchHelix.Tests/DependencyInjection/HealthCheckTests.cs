@@ -29,7 +29,7 @@ public sealed class HealthCheckTests : TokenFixture
         var report = await CheckAsync();
 
         Assert.That(report.Status, Is.EqualTo(HealthStatus.Degraded));
-        Assert.That(report.Description, Is.EqualTo("1 users have to grant access again."));
+        Assert.That(report.Description, Is.EqualTo("1 user has to grant access again."));
         Assert.That(report.Data["users"], Is.EqualTo(new[] { "2" }));
     }
 

@@ -25,6 +25,7 @@ public sealed class LogTests
             "1 Debug CallEnded",
             "2 Warning Retrying",
             "3 Warning TooManyCalls",
+            "4 Debug CallUnanswered",
             "10 Information TokenRenewed",
             "11 Warning ConsentNeeded",
             "12 Information TokenRejected",
@@ -65,8 +66,41 @@ public sealed class LogTests
             (2, LogLevel.Warning),
             (1, LogLevel.Debug),
         }));
-        Assert.That(own[^1].Text, Does.Match(@"^GetTopGames: status 200 after \d+ ms, 3 retries, held back for 0 ms\.$"));
+        Assert.That(own[^1].Text, Does.Match(@"^GetTopGames: status 200 after \d+ ms \(retries: 3, held back: 0 ms\)\.$"));
+        Assert.That(own[0].Text, Is.EqualTo("GetTopGames: Twitch rejected the App token; getting a new one."));
+        Assert.That(lines.Select(line => line.Category), Has.None.StartsWith("System.Net.Http"), "a call is the library's own line alone");
         Assert.That(lines.Select(line => line.Text), Has.None.Contains("secret-app-token").And.None.Contains("the-client-secret"));
+    }
+
+    [Test]
+    public async Task A_call_without_an_answer_says_so()
+    {
+        var lines = new ConcurrentQueue<(string Category, LogLevel Level, int Id, string Text)>();
+        await using var server = new LoopbackServer(Answer.Cut);
+        await using var twitch = server.CreateClient(configure: builder =>
+            builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new Provider(lines))));
+
+        Assert.CatchAsync<HelixException>(() => twitch.Games.GetTopGamesAsync());
+
+        Assert.That(lines.Single(line => line.Id == 4).Text, Does.Match(@"^GetTopGames: no answer \(TwitchHelix\.HelixException\) after \d+ ms \(retries: 0, held back: 0 ms\)\.$"));
+    }
+
+    [Test]
+    public async Task HttpClients_own_log_can_be_turned_on_and_shows_no_header()
+    {
+        var lines = new ConcurrentQueue<(string Category, LogLevel Level, int Id, string Text)>();
+        await using var server = new LoopbackServer(Answer.Json("""{"data":[]}"""));
+        await using var twitch = server.CreateClient(configure: builder =>
+        {
+            builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new Provider(lines)));
+            builder.HttpClient.AddDefaultLogger();
+            builder.IdentityHttpClient.AddDefaultLogger();
+        });
+
+        await twitch.Games.GetTopGamesAsync();
+
+        Assert.That(lines.Select(line => line.Category), Has.Some.StartsWith("System.Net.Http.HttpClient.TwitchHelix"));
+        Assert.That(lines.Select(line => line.Text), Has.None.Contains("secret-app-token").And.None.Contains("the-client-id").And.None.Contains("the-client-secret"));
     }
 
     private sealed class Provider(ConcurrentQueue<(string, LogLevel, int, string)> lines) : ILoggerProvider

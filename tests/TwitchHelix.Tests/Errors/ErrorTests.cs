@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using TwitchHelix.Tests.Loopback;
+using TwitchHelix.Tests.Wire;
 
 namespace TwitchHelix.Tests.Errors;
 
@@ -42,6 +43,30 @@ public sealed class ErrorTests
             Assert.That(e.RateLimit?.Remaining, Is.EqualTo(12));
             Assert.That(e.RateLimit?.ResetsAt, Is.EqualTo(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)));
         }
+    }
+
+    [TestCase("""{"error":"Conflict","status":409,"message":"subscription already exists: 0B7D4F52-9c3e-4a68-b1f7-5e20d86c93aa"}""", "0B7D4F52-9c3e-4a68-b1f7-5e20d86c93aa")]
+    [TestCase("""{"error":"Conflict","status":409,"message":"subscription already exists","id":"0b7d4f52"}""", "0b7d4f52")]
+    [TestCase("""{"error":"Conflict","status":409,"message":"exists","data":[{"id":"0b7d4f52"}]}""", "0b7d4f52")]
+    [TestCase("""{"error":"Conflict","status":409,"message":"subscription already exists"}""", null)]
+    [TestCase("""{"data":[]}""", null)]
+    [TestCase("<html>", null)]
+    public async Task The_subscription_that_a_conflict_names_is_told_by_its_ID(string body, string? id)
+    {
+        await using var server = new LoopbackServer(Answer.Text(body, "application/json", 409));
+        await using var twitch = server.CreateClient();
+
+        var e = Assert.ThrowsAsync<HelixApiException>(() => WireCall.Create(WireOperation.All.Single(each => each.Id == "CreateEventSubSubscription")).InvokeAsync(twitch))!;
+
+        Assert.That((e.StatusCode, e.ExistingId), Is.EqualTo((HttpStatusCode.Conflict, id)));
+    }
+
+    [Test]
+    public async Task An_ID_in_another_error_is_not_one_of_what_is_there()
+    {
+        await using var server = new LoopbackServer(Answer.Json("""{"status":409,"message":"0b7d4f52-9c3e-4a68-b1f7-5e20d86c93aa"}""", 409));
+
+        Assert.That((await Fail<HelixApiException>(server)).ExistingId, Is.Null);
     }
 
     [TestCase(400, """{"status":400,"message":"missing client id"}""", "missing client id")]

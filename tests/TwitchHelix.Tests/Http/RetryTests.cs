@@ -18,7 +18,7 @@ public sealed class RetryTests
 
     private static readonly Dictionary<string, (Answer Answer, int Repeatable, int Other)> Failures = new()
     {
-        ["500"] = (Answer.Empty(500), Once, Once),
+        ["500"] = (Answer.Empty(500), Always, Once),
         ["501"] = (Answer.Empty(501), Once, Once),
         ["502"] = (Answer.Empty(502), Always, Once),
         ["503"] = (Answer.Empty(503), 2, Once),
@@ -47,6 +47,9 @@ public sealed class RetryTests
         // Its own limit, a raid a minute, is longer than a retry waits.
         if (operation == "StartARaid" && failure == "429")
             expected = Once;
+        // There may be as many conduits as there may be, which no time cures.
+        if (operation == "CreateConduits" && failure == "429")
+            expected = Once;
 
         var e = Assert.CatchAsync<HelixException>(() => WireCall.Create(WireOperation.All.Single(each => each.Id == operation)).InvokeAsync(twitch))!;
 
@@ -54,6 +57,33 @@ public sealed class RetryTests
         // HttpClient asks again by itself for what has no content, if the connection breaks before any answer.
         Assert.That(server.Calls, isRepeatable && failure == "cut before the answer" ? Has.Count.AtLeast(expected) : Has.Count.EqualTo(expected));
         Assert.That(e.Operation, Is.EqualTo(operation));
+    }
+
+    [TestCase("CreateConduits")]
+    [TestCase("CreateEventSubSubscription")]
+    [TestCase("SnoozeNextAd")]
+    public async Task A_429_that_waiting_does_not_cure_is_an_error_at_once(string operation)
+    {
+        await using var server = new LoopbackServer(Answer.Json(
+            """{"error":"Too Many Requests","status":429,"message":"too many"}""", 429, "Ratelimit-Limit: 800", "Ratelimit-Remaining: 640", "Ratelimit-Reset: 4102444800"));
+        await using var twitch = CreateClient(server);
+
+        var e = Assert.CatchAsync<HelixApiException>(() => WireCall.Create(WireOperation.All.Single(each => each.Id == operation)).InvokeAsync(twitch))!;
+
+        Assert.That(e, Is.Not.InstanceOf<HelixRateLimitException>());
+        Assert.That(((int?)e.StatusCode, e.ErrorMessage), Is.EqualTo((429, "too many")));
+        Assert.That(server.Calls, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_429_of_an_operation_with_a_quota_is_a_rate_limit_if_the_bucket_is_empty()
+    {
+        await using var server = new LoopbackServer(Answer.Empty(429, "Ratelimit-Limit: 800", "Ratelimit-Remaining: 0", "Ratelimit-Reset: 4102444800"));
+        await using var twitch = CreateClient(server, options => options.Retry.MaxRetries = 0);
+
+        var e = Assert.CatchAsync<HelixRateLimitException>(() => WireCall.Create(WireOperation.All.Single(each => each.Id == "CreateConduits")).InvokeAsync(twitch))!;
+
+        Assert.That(e.RetryAt, Is.EqualTo(DateTimeOffset.FromUnixTimeSeconds(4102444800)));
     }
 
     [TestCase("GetUsers")]
