@@ -86,6 +86,16 @@ public sealed class RuleTests
         yield return Broken("a look-up without a parameter", LookUp, "- { name: Get }", "HELIX025", "- { name: Get }");
         yield return Broken("a look-up by a single value", LookUp, "- { name: Get, parameter: user_id }", "HELIX025", "- { name: Get, parameter: user_id }");
         yield return Broken("a look-up without a limit", "            maxItems: 100\n", "", "HELIX025", LookUp);
+    private static IEnumerable<TestCaseData> WrongTextsAboutNull()
+    {
+        const string MadeAt = "          description: When it was made.\n";
+        yield return Broken("a nullable property that is said to be empty", MadeAt, "          description: When it was made. Empty if it is not made yet.\n          nullable: true\n", "HELIX033", "made_at:", last: true);
+        yield return Broken("a nullable property that does not say when it is null", MadeAt, MadeAt + "          nullable: true\n", "HELIX033", "made_at:", last: true);
+        yield return Broken("a date that is said to be null or empty", MadeAt, "          description: When it was made. Null or empty if it is not made yet.\n          nullable: true\n          x-empty-string-is-null: true\n", "HELIX033", "made_at:", last: true);
+        yield return Broken("a string that is never null and is said to be", "description: The ID.\n", "description: The ID. Null if there is none.\n", "HELIX033", "id:");
+        yield return Broken("a list that is never null and is said to be", "description: The things.\n", "description: The things. Null if there are none.\n          nullable: true\n", "HELIX033", "data:", last: true);
+    }
+
         yield return Broken("a look-up of items without that key", "- name: id\n", "- name: color\n", "HELIX025", "- { name: Get, parameter: color }", alsoFrom: LookUp, alsoTo: "- { name: Get, parameter: color }");
         yield return Broken("a look-up by pages that have no size", LookUp, "- { name: Get, parameter: id, paged: true }", "HELIX025", "- { name: Get, parameter: id, paged: true }");
         yield return Broken("two look-ups of one name", LookUp, LookUp + "\n        " + LookUp, "HELIX025", LookUp, last: true);
@@ -110,6 +120,7 @@ public sealed class RuleTests
 
         var run = await CommandRun.GeneratorAsync("check", spec.Folder);
 
+    [TestCaseSource(nameof(WrongTextsAboutNull))]
         Assert.That(run.ExitCode, Is.EqualTo(1), run.Output);
         var place = line is null ? "" : $"{line},";
         Assert.That(run.Lines, Has.Some.Match($@"^{System.Text.RegularExpressions.Regex.Escape(spec.ThingsFile)}\({place}.*\d+\): error {code}: \S"));
