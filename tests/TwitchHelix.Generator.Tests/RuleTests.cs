@@ -22,6 +22,7 @@ public sealed class RuleTests
         yield return Broken("no summary", "      summary: Gets things.\n", "", "HELIX005", "get:");
         yield return Broken("no description of a parameter", "          description: The ID of the user.\n", "", "HELIX005", "- name: user_id");
         yield return Broken("no description of a property", "          description: The ID.\n", "", "HELIX005", "id:");
+        yield return Broken("no description of a body", "        description: The thing to make.\n", "", "HELIX005", "required: true", last: true);
         yield return Broken("no description of a schema", "      description: A thing.\n", "", "HELIX005", "Thing:");
         yield return Broken("no security", "      security:\n        - user: []\n", "", "HELIX006", "post:");
         yield return Broken("a token kind that does not exist", "- user: []", "- robot: []", "HELIX006", "- robot: []");
@@ -62,6 +63,12 @@ public sealed class RuleTests
         yield return Broken("a property that no example shows", "          format: date-time\n", "          format: date-time\n        color:\n          description: The color.\n          type: string\n", "HELIX019", "data:");
         yield return Broken("two values with one C# name", "enum: [big, small]", "enum: [big, BIG]", "HELIX020", "enum: [big, BIG]");
         yield return Broken("an enum that is no string", "      type: string\n      enum: [big, small]", "      type: integer\n      enum: [1, 2]", "HELIX020", "ThingKind:");
+        yield return Broken("a value without a description", "        small: It fits into a pocket.\n", "", "HELIX020", "enum: [big, small]");
+        yield return Broken("a value whose description is empty", "It fits into a pocket.", "''", "HELIX020", "small: ''");
+        yield return Broken("a description of no value", "        small: It fits into a pocket.\n", "        small: It fits into a pocket.\n        huge: It fills a town.\n", "HELIX020", "huge: It fills a town.");
+        yield return Broken("two descriptions of a value", "        small: It fits into a pocket.\n", "        small: It fits into a pocket.\n        small: It is lost at once.\n", "HELIX001", "small: It is lost at once.");
+        yield return Broken("a description that is no text", "It fits into a pocket.", "[It fits, into a pocket]", "HELIX018", "small: [It fits, into a pocket]");
+        yield return Broken("descriptions that are a list", "      x-enum-descriptions:\n        big: It fills a room.\n        small: It fits into a pocket.\n", "      x-enum-descriptions: [It fills a room., It fits into a pocket.]\n", "HELIX018", "x-enum-descriptions: [It fills a room., It fits into a pocket.]");
         const string Limit = "- { calls: 1, seconds: 2, per: [name] }";
         yield return Broken("a limit kept by what does not exist", "per: [name]", "per: [user_id]", "HELIX022", "- { calls: 1, seconds: 2, per: [user_id] }");
         yield return Broken("a limit of no calls", "calls: 1", "calls: 0", "HELIX022", "- { calls: 0, seconds: 2, per: [name] }");
@@ -77,6 +84,16 @@ public sealed class RuleTests
         yield return Broken("a JWT made for what does not exist", "      security:\n        - app: []\n", "      x-jwt: { channel: owner_id }\n      security:\n        - jwt: []\n", "HELIX024", "x-jwt: { channel: owner_id }");
         yield return Broken("a misspelt key of a JWT", "      security:\n        - app: []\n", "      x-jwt: { chanel: user_id }\n      security:\n        - jwt: []\n", "HELIX024", "x-jwt: { chanel: user_id }");
         yield return Broken("PubSub targets that are no list", "      security:\n        - app: []\n", "      x-jwt: { pubsub: user_id }\n      security:\n        - jwt: []\n", "HELIX024", "x-jwt: { pubsub: user_id }");
+    }
+
+    private static IEnumerable<TestCaseData> WrongTextsAboutNull()
+    {
+        const string MadeAt = "          description: When it was made.\n";
+        yield return Broken("a nullable property that is said to be empty", MadeAt, "          description: When it was made. Empty if it is not made yet.\n          nullable: true\n", "HELIX033", "made_at:", last: true);
+        yield return Broken("a nullable property that does not say when it is null", MadeAt, MadeAt + "          nullable: true\n", "HELIX033", "made_at:", last: true);
+        yield return Broken("a date that is said to be null or empty", MadeAt, "          description: When it was made. Null or empty if it is not made yet.\n          nullable: true\n          x-empty-string-is-null: true\n", "HELIX033", "made_at:", last: true);
+        yield return Broken("a string that is never null and is said to be", "description: The ID.\n", "description: The ID. Null if there is none.\n", "HELIX033", "id:");
+        yield return Broken("a list that is never null and is said to be", "description: The things.\n", "description: The things. Null if there are none.\n          nullable: true\n", "HELIX033", "data:", last: true);
     }
 
     private static IEnumerable<TestCaseData> BrokenLookUps()
@@ -103,6 +120,7 @@ public sealed class RuleTests
     }
 
     [TestCaseSource(nameof(BrokenResources))]
+    [TestCaseSource(nameof(WrongTextsAboutNull))]
     [TestCaseSource(nameof(BrokenLookUps))]
     public async Task A_broken_resource_is_found_at_its_line(string things, string code, int? line)
     {

@@ -119,6 +119,7 @@ internal sealed class SampleSpec : IDisposable
               x-rate-limit:
                 - { calls: 1, seconds: 2, per: [name] }
               requestBody:
+                description: The thing to make.
                 required: true
                 content:
                   application/json:
@@ -161,6 +162,9 @@ internal sealed class SampleSpec : IDisposable
               description: How big a thing is.
               type: string
               enum: [big, small]
+              x-enum-descriptions:
+                big: It fills a room.
+                small: It fits into a pocket.
             CreateThingBody:
               description: The thing to make.
               type: object

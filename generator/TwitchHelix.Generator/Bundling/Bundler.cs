@@ -184,7 +184,9 @@ public sealed class Bundler
         }
         if (schema["enum"] is { } values)
         {
+            // NSwag expects lists under these two keys.
             json.Remove("x-enum-names");
+            json.Remove("x-enum-descriptions");
             json["x-enumNames"] = new JArray(values.Items.Select(value => CSharpNames.EnumMember(schema, value.Yaml.ToString())));
         }
         return json;

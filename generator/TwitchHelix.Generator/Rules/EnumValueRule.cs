@@ -3,7 +3,10 @@ using TwitchHelix.Generator.Specification;
 
 namespace TwitchHelix.Generator.Rules;
 
-/// <summary>The values of an enum are strings, each becomes a C# name of its own (<c>x-enum-names</c> where the value gives none).</summary>
+/// <summary>
+/// The values of an enum are strings, each becomes a C# name of its own (<c>x-enum-names</c> where the value gives none) and says
+/// what it means (<c>x-enum-descriptions</c>).
+/// </summary>
 public sealed class EnumValueRule : IRule
 {
     public IEnumerable<Finding> Check(SpecDocument document)
@@ -15,9 +18,17 @@ public sealed class EnumValueRule : IRule
             var values = schema["enum"]!.Value.Items.ToList();
             foreach (var again in values.GroupBy(value => CSharpNames.EnumMember(schema, value.Yaml.ToString())).SelectMany(group => group.Skip(1)))
                 yield return new Finding(again.Location, RuleCodes.EnumValue, $"'{again.Text}' of {name.Text} has the same C# name as another value; name them in x-enum-names");
-            foreach (var (value, _) in schema["x-enum-names"]?.Entries ?? [])
-                if (!values.Exists(other => other.Yaml.ToString() == value.Yaml.ToString()))
-                    yield return new Finding(value.Location, RuleCodes.EnumValue, $"x-enum-names names '{value.Text}', which is no value of {name.Text}");
+            foreach (var key in (string[])["x-enum-names", "x-enum-descriptions"])
+                foreach (var (value, _) in schema[key]?.Entries ?? [])
+                    if (!values.Exists(other => Same(other, value)))
+                        yield return new Finding(value.Location, RuleCodes.EnumValue, $"{key} names '{value.Text}', which is no value of {name.Text}");
+            var descriptions = (schema["x-enum-descriptions"]?.Entries ?? []).ToList();
+            foreach (var value in values.Where(value => !descriptions.Exists(entry => Same(entry.Key, value))))
+                yield return new Finding(value.Location, RuleCodes.EnumValue, $"'{value.Text}' of {name.Text} needs a description in x-enum-descriptions");
+            foreach (var (value, _) in descriptions.Where(entry => string.IsNullOrWhiteSpace(entry.Value.Text)))
+                yield return new Finding(value.Location, RuleCodes.EnumValue, $"say what '{value.Text}' of {name.Text} means");
         }
     }
+
+    private static bool Same(SpecNode one, SpecNode other) => one.Yaml.ToString() == other.Yaml.ToString();
 }

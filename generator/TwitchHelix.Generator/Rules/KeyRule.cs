@@ -41,7 +41,8 @@ public sealed class KeyRule : IRule
         ["allOf"] = List, ["type"] = Text, ["format"] = Text, ["description"] = Text, ["nullable"] = Flag, ["deprecated"] = Flag,
         ["required"] = List, ["properties"] = Map, ["additionalProperties"] = FlagOrMap, ["items"] = Map, ["enum"] = List, ["default"] = Any,
         ["minimum"] = Number, ["maximum"] = Number, ["minLength"] = Number, ["maxLength"] = Number, ["minItems"] = Number, ["maxItems"] = Number,
-        ["uniqueItems"] = Flag, ["pattern"] = Text, ["x-empty-string-is-null"] = Flag, ["x-enum-names"] = Map, ["x-name-as-sent"] = Flag,
+        ["uniqueItems"] = Flag, ["pattern"] = Text, ["x-empty-string-is-null"] = Flag, ["x-enum-names"] = Map, ["x-enum-descriptions"] = Map,
+        ["x-name-as-sent"] = Flag,
     };
 
     private static readonly Dictionary<string, Shape> Reference = new() { ["$ref"] = Text };
@@ -81,7 +82,8 @@ public sealed class KeyRule : IRule
 
     private static IEnumerable<Finding> OfSchema(SpecNode schema) => schema["$ref"] is not null
         ? Keys(schema, Reference, "a reference (put it in an allOf to say more)")
-        : Keys(schema, Schema, "a schema").Concat(Each(schema["properties"], Map)).Concat(Each(schema["allOf"], Map)).Concat(Each(schema["enum"], Text)).Concat(Each(schema["required"], Text));
+        : Keys(schema, Schema, "a schema").Concat(Each(schema["properties"], Map)).Concat(Each(schema["allOf"], Map)).Concat(Each(schema["enum"], Text))
+            .Concat(Each(schema["x-enum-descriptions"], Text)).Concat(Each(schema["required"], Text));
 
     private static IEnumerable<Finding> Keys(SpecNode node, Dictionary<string, Shape> known, string what)
     {

@@ -2,7 +2,7 @@ using TwitchHelix.Generator.Specification;
 
 namespace TwitchHelix.Generator.Rules;
 
-/// <summary>Every operation, parameter, schema and property says what it is: the words become XML documentation.</summary>
+/// <summary>Every operation, parameter, body, schema and property says what it is: the words become XML documentation.</summary>
 public sealed class SummaryRule : IRule
 {
     public IEnumerable<Finding> Check(SpecDocument document)
@@ -16,6 +16,8 @@ public sealed class SummaryRule : IRule
                 yield return new Finding(operation.Location, RuleCodes.Summary, $"{operation.Id} needs a summary");
             foreach (var parameter in operation.Parameters.Where(parameter => Missing(parameter, "description")))
                 yield return new Finding(parameter.Location, RuleCodes.Summary, $"the parameter '{parameter["name"]?.Text}' of {operation.Id} needs a description");
+            if (operation.Node["requestBody"] is { } body && Missing(body, "description"))
+                yield return new Finding(body.Location, RuleCodes.Summary, $"the body of {operation.Id} needs a description of what it holds");
         }
         foreach (var (name, schema) in document.Components("schemas"))
         {
