@@ -92,6 +92,24 @@ public sealed class RuleTests
         yield return Broken("a misspelt key of a look-up", LookUp, "- { name: Get, parametr: id }", "HELIX018", "- { name: Get, parametr: id }");
     }
 
+    private static IEnumerable<TestCaseData> HostileTexts()
+    {
+        yield return Broken("a value that makes no C# name", "enum: [big, small]", "enum: [big, 'sm\"all']", "HELIX020", "enum: [big, 'sm\"all']");
+        yield return Broken("a C# name that is code", "enum: [big, small]", "enum: [big, small]\n      x-enum-names: { big: 'Big(); //' }", "HELIX020", "enum: [big, small]");
+        yield return Broken("a value with a control character", "enum: [big, small]", "enum: [big, \"sm\\u0085all\"]", "HELIX020", "enum: [big, \"sm\\u0085all\"]");
+        yield return Broken("a value named like a member of every enum", "enum: [big, small]", "enum: [big, value]", "HELIX020", "enum: [big, value]");
+        yield return Broken("a property that makes no C# name", "        made_at:\n", "        'made\"at':\n          x-name-as-sent: true\n", "HELIX015", "'made\"at':");
+        yield return Broken("an operationId that ends in a line break", "operationId: GetThings", "operationId: \"GetThings\\n\"", "HELIX004", "operationId: \"GetThings\\n\"");
+        yield return Broken("a path with a quote", "  /things:\n", "  '/things\"':\n", "HELIX030", "'/things\"':");
+        yield return Broken("a link with a quote", "https://docs.example/#get-things", "https://docs.example/#\"", "HELIX030", "url: https://docs.example/#\"");
+        yield return Broken("a description that ends a comment", "description: A thing.", "description: \"A thing.\\u2028evil();\"", "HELIX030", "description: \"A thing.\\u2028evil();\"");
+        yield return Broken("a node that contains itself", "      tags: [Things]\n", "      tags: &tags [Things, *tags]\n", "HELIX001", "tags: &tags [Things, *tags]");
+        yield return Broken("an alias of nothing", "      tags: [Things]\n", "      tags: *tags\n", "HELIX001", "tags: *tags");
+        var laughs = string.Concat(Enumerable.Range(1, 20).Select(level => $"x-{level}: &a{level} [{string.Join(", ", Enumerable.Repeat($"*a{level - 1}", 10))}]\n"));
+        yield return Broken("a billion nodes", "paths:\n", "x-0: &a0 ha\n" + laughs + "paths:\n", "HELIX001", "x-6: &a6 [*a5, *a5, *a5, *a5, *a5, *a5, *a5, *a5, *a5, *a5]");
+        yield return Broken("a nest of lists", "      tags: [Things]\n", $"      tags: {new string('[', 100_000)}\n", "HELIX001", $"tags: {new string('[', 100_000)}");
+    }
+
     [Test]
     public async Task A_good_specification_has_no_findings()
     {
@@ -104,6 +122,7 @@ public sealed class RuleTests
 
     [TestCaseSource(nameof(BrokenResources))]
     [TestCaseSource(nameof(BrokenLookUps))]
+    [TestCaseSource(nameof(HostileTexts))]
     public async Task A_broken_resource_is_found_at_its_line(string things, string code, int? line)
     {
         using var spec = SampleSpec.Create(things: things);
@@ -121,6 +140,8 @@ public sealed class RuleTests
     [TestCase("  - name: Things\n    description: All things.\n", "  - name: Things\n", "HELIX005", "- name: Things")]
     [TestCase("    description: All things.\n", "    description: All things.\n  - name: Nobody\n    description: Unused.\n", "HELIX004", "- name: Nobody")]
     [TestCase("    After:\n", "    Unused:\n      name: unused\n      in: query\n      description: Unused.\n      schema:\n        type: string\n    After:\n", "HELIX010", "Unused:")]
+    [TestCase("thing:read: Read things.", "'thing\"read': Read things.", "HELIX030", "'thing\"read': Read things.")]
+    [TestCase("    user:\n", "    user's:\n", "HELIX030", "user's:")]
     public async Task A_broken_root_is_found_at_its_line(string from, string to, string code, string at)
     {
         var root = SampleSpec.Root.Replace(from, to, StringComparison.Ordinal);
@@ -142,7 +163,10 @@ public sealed class RuleTests
     [TestCase("        required: true\n", "        requird: true\n", "requird: true")]
     [TestCase("        description: The ID of the user.\n", "", "- name: user_id")]
     [TestCase("    tokens: [app]", "    token: [app]", "token: [app]")]
-    public async Task A_broken_EventSub_type_is_found_at_its_line(string from, string to, string at, bool last = false)
+    [TestCase("type: thing.made", "type: thing.\"made", "- type: thing.\"made", false, "HELIX030")]
+    [TestCase("version: '2'", "version: '2\"'", "version: '2\"'", false, "HELIX030")]
+    [TestCase("name: user_id", "name: user id", "- name: user id", false, "HELIX030")]
+    public async Task A_broken_EventSub_type_is_found_at_its_line(string from, string to, string at, bool last = false, string code = "HELIX021")
     {
         var types = ReplaceFirst(SampleSpec.EventSubTypes, from, to);
         using var spec = SampleSpec.Create(eventSubTypes: types);
@@ -150,7 +174,7 @@ public sealed class RuleTests
         var run = await CommandRun.GeneratorAsync("check", spec.Folder);
 
         Assert.That(run.ExitCode, Is.EqualTo(1));
-        Assert.That(run.Lines, Has.Some.Match($@"^{System.Text.RegularExpressions.Regex.Escape(spec.EventSubTypesFile)}\({LineOf(types, at, last)},\d+\): error HELIX021: \S"));
+        Assert.That(run.Lines, Has.Some.Match($@"^{System.Text.RegularExpressions.Regex.Escape(spec.EventSubTypesFile)}\({LineOf(types, at, last)},\d+\): error {code}: \S"));
     }
 
     [Test]
