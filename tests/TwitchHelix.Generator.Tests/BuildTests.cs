@@ -1,3 +1,5 @@
+using Newtonsoft.Json;
+
 namespace TwitchHelix.Generator.Tests;
 
 /// <summary>Generation as part of a build: once, only when needed, and nothing half done.</summary>
@@ -87,6 +89,37 @@ public sealed class BuildTests
         var run = await copy.GenerateAsync();
 
         Assert.That(Ran(run), Is.EqualTo(new[] { Bundling }), run.Output);
+    }
+
+    [Test]
+    public async Task What_the_document_says_stays_text_in_the_clients()
+    {
+        const string Hostile = "\"); Evil(); /* \\ */ // </summary> &";
+        using var spec = SampleSpec.Create(
+            root: SampleSpec.Root.Replace("name: Things", "name: EventSub", StringComparison.Ordinal).Replace("Read things.", $"'{Hostile}'", StringComparison.Ordinal),
+            things: SampleSpec.Things.Replace("tags: [Things]", "tags: [EventSub]", StringComparison.Ordinal)
+                .Replace("enum: [big, small]", $"enum: [big, '{Hostile}']\n      x-enum-names: {{ '{Hostile}': Odd }}", StringComparison.Ordinal)
+                .Replace("description: A thing.", $"description: |\n        A thing.\n        {Hostile}", StringComparison.Ordinal)
+                .Replace("description: The ID.", $"description: '{Hostile}'", StringComparison.Ordinal),
+            eventSubTypes: SampleSpec.EventSubTypes.Replace("A thing is made.", $"'{Hostile}'", StringComparison.Ordinal));
+        var generated = Path.Combine(spec.Folder, "obj") + "/";
+
+        var run = await copy.GenerateAsync($"-p:HelixSpecFolder={spec.Folder}", $"-p:HelixBundle={spec.Folder}/bundle.json", $"-p:HelixGeneratedFolder={generated}");
+
+        Assert.That(run.ExitCode, Is.Zero, run.Output);
+        var lines = (await File.ReadAllLinesAsync(generated + "HelixClients.g.cs")).Where(line => line.Contains("Evil", StringComparison.Ordinal)).Select(line => line.Trim()).ToList();
+        var value = JsonConvert.ToString(Hostile);
+        Assert.That(lines.Where(line => !line.StartsWith("///", StringComparison.Ordinal)), Is.EqualTo(new[] { $"public static ThingKind Odd {{ get; }} = new({value});" }));
+        Assert.That(lines, Has.Count.EqualTo(6));
+        Assert.That(lines.Where(line => line.StartsWith("///", StringComparison.Ordinal)), Is.All.Contains("// &lt;/summary&gt; &amp;"));
+    }
+
+    [Test]
+    public void A_template_prints_no_text_in_quotes_of_its_own()
+    {
+        var lines = Directory.GetFiles(copy.PathOf("generator", "Templates")).SelectMany(File.ReadAllLines).Where(line => !line.TrimStart().StartsWith("///", StringComparison.Ordinal));
+
+        Assert.That(lines, Has.None.Contains("\"{{"), "write {{ … | literal }}, which escapes what is in it");
     }
 
     [Test]

@@ -6,7 +6,7 @@ namespace TwitchHelix.Generator.Tests;
 /// <summary>A specification broken at random is told in findings, never in an exception.</summary>
 public sealed class FuzzTests
 {
-    private static readonly string[] Scraps = ["[]", "{}", "null", "''", "12", "- a", "a: b", "'#/components/schemas/Thing'", "true", "~", "[[]]", "{a: []}", "object", "array"];
+    private static readonly string[] Scraps = ["[]", "{}", "null", "''", "12", "- a", "a: b", "'#/components/schemas/Thing'", "true", "~", "[[]]", "{a: []}", "object", "array", "&a [*a]", "&a {b: *a}", "*a", "{$ref: '#/components/schemas/Thing'}", "{allOf: [{$ref: '#/components/schemas/Thing'}]}"];
 
     [Test]
     public void Any_line_may_be_missing_doubled_moved_or_something_else()

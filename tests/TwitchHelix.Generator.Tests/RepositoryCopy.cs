@@ -19,10 +19,10 @@ internal sealed class RepositoryCopy : IDisposable
 
     public string Bundle => Path.Combine(Folder, "artifacts", "helix.openapi.json");
 
-    public static RepositoryCopy Create()
+    public static RepositoryCopy Create(params string[] more)
     {
         var copy = new RepositoryCopy();
-        foreach (var name in Copied)
+        foreach (var name in Copied.Concat(more))
             copy.Copy(name);
         return copy;
     }
@@ -30,6 +30,9 @@ internal sealed class RepositoryCopy : IDisposable
     public string PathOf(params string[] parts) => Path.Combine([Folder, .. parts]);
 
     public Task<CommandRun> BuildAsync(params string[] more) => CommandRun.DotnetAsync(Library, ["build", "--tl:off", "-p:MinVerSkip=true", .. more]);
+
+    /// <summary>Runs a command of <c>dotnet</c> at the root of the copy.</summary>
+    public Task<CommandRun> RunAsync(params string[] arguments) => CommandRun.DotnetAsync(Folder, arguments);
 
     /// <summary>Only what a build does to generate, without compiling.</summary>
     public Task<CommandRun> GenerateAsync(params string[] more) => BuildAsync(["--no-restore", "-t:GenerateHelixClients", .. more]);

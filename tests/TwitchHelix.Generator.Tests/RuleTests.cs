@@ -89,11 +89,11 @@ public sealed class RuleTests
     private static IEnumerable<TestCaseData> WrongTextsAboutNull()
     {
         const string MadeAt = "          description: When it was made.\n";
-        yield return Broken("a nullable property that is said to be empty", MadeAt, "          description: When it was made. Empty if it is not made yet.\n          nullable: true\n", "HELIX033", "made_at:", last: true);
-        yield return Broken("a nullable property that does not say when it is null", MadeAt, MadeAt + "          nullable: true\n", "HELIX033", "made_at:", last: true);
-        yield return Broken("a date that is said to be null or empty", MadeAt, "          description: When it was made. Null or empty if it is not made yet.\n          nullable: true\n          x-empty-string-is-null: true\n", "HELIX033", "made_at:", last: true);
-        yield return Broken("a string that is never null and is said to be", "description: The ID.\n", "description: The ID. Null if there is none.\n", "HELIX033", "id:");
-        yield return Broken("a list that is never null and is said to be", "description: The things.\n", "description: The things. Null if there are none.\n          nullable: true\n", "HELIX033", "data:", last: true);
+        yield return Broken("a nullable property that is said to be empty", MadeAt, "          description: When it was made. Empty if it is not made yet.\n          nullable: true\n", "HELIX027", "made_at:", last: true);
+        yield return Broken("a nullable property that does not say when it is null", MadeAt, MadeAt + "          nullable: true\n", "HELIX027", "made_at:", last: true);
+        yield return Broken("a date that is said to be null or empty", MadeAt, "          description: When it was made. Null or empty if it is not made yet.\n          nullable: true\n          x-empty-string-is-null: true\n", "HELIX027", "made_at:", last: true);
+        yield return Broken("a string that is never null and is said to be", "description: The ID.\n", "description: The ID. Null if there is none.\n", "HELIX027", "id:");
+        yield return Broken("a list that is never null and is said to be", "description: The things.\n", "description: The things. Null if there are none.\n          nullable: true\n", "HELIX027", "data:", last: true);
     }
 
     private static IEnumerable<TestCaseData> BrokenLookUps()
@@ -109,6 +109,24 @@ public sealed class RuleTests
         yield return Broken("a misspelt key of a look-up", LookUp, "- { name: Get, parametr: id }", "HELIX018", "- { name: Get, parametr: id }");
     }
 
+    private static IEnumerable<TestCaseData> HostileTexts()
+    {
+        yield return Broken("a value that makes no C# name", "enum: [big, small]", "enum: [big, 'sm\"all']", "HELIX020", "enum: [big, 'sm\"all']");
+        yield return Broken("a C# name that is code", "enum: [big, small]", "enum: [big, small]\n      x-enum-names: { big: 'Big(); //' }", "HELIX020", "enum: [big, small]");
+        yield return Broken("a value with a control character", "enum: [big, small]", "enum: [big, \"sm\\u0085all\"]", "HELIX020", "enum: [big, \"sm\\u0085all\"]");
+        yield return Broken("a value named like a member of every enum", "enum: [big, small]", "enum: [big, value]", "HELIX020", "enum: [big, value]");
+        yield return Broken("a property that makes no C# name", "        made_at:\n", "        'made\"at':\n          x-name-as-sent: true\n", "HELIX015", "'made\"at':");
+        yield return Broken("an operationId that ends in a line break", "operationId: GetThings", "operationId: \"GetThings\\n\"", "HELIX004", "operationId: \"GetThings\\n\"");
+        yield return Broken("a path with a quote", "  /things:\n", "  '/things\"':\n", "HELIX026", "'/things\"':");
+        yield return Broken("a link with a quote", "https://docs.example/#get-things", "https://docs.example/#\"", "HELIX026", "url: https://docs.example/#\"");
+        yield return Broken("a description that ends a comment", "description: A thing.", "description: \"A thing.\\u2028evil();\"", "HELIX026", "description: \"A thing.\\u2028evil();\"");
+        yield return Broken("a node that contains itself", "      tags: [Things]\n", "      tags: &tags [Things, *tags]\n", "HELIX001", "tags: &tags [Things, *tags]");
+        yield return Broken("an alias of nothing", "      tags: [Things]\n", "      tags: *tags\n", "HELIX001", "tags: *tags");
+        var laughs = string.Concat(Enumerable.Range(1, 20).Select(level => $"x-{level}: &a{level} [{string.Join(", ", Enumerable.Repeat($"*a{level - 1}", 10))}]\n"));
+        yield return Broken("a billion nodes", "paths:\n", "x-0: &a0 ha\n" + laughs + "paths:\n", "HELIX001", "x-6: &a6 [*a5, *a5, *a5, *a5, *a5, *a5, *a5, *a5, *a5, *a5]");
+        yield return Broken("a nest of lists", "      tags: [Things]\n", $"      tags: {new string('[', 100_000)}\n", "HELIX001", $"tags: {new string('[', 100_000)}");
+    }
+
     [Test]
     public async Task A_good_specification_has_no_findings()
     {
@@ -122,6 +140,7 @@ public sealed class RuleTests
     [TestCaseSource(nameof(BrokenResources))]
     [TestCaseSource(nameof(WrongTextsAboutNull))]
     [TestCaseSource(nameof(BrokenLookUps))]
+    [TestCaseSource(nameof(HostileTexts))]
     public async Task A_broken_resource_is_found_at_its_line(string things, string code, int? line)
     {
         using var spec = SampleSpec.Create(things: things);
@@ -139,6 +158,8 @@ public sealed class RuleTests
     [TestCase("  - name: Things\n    description: All things.\n", "  - name: Things\n", "HELIX005", "- name: Things")]
     [TestCase("    description: All things.\n", "    description: All things.\n  - name: Nobody\n    description: Unused.\n", "HELIX004", "- name: Nobody")]
     [TestCase("    After:\n", "    Unused:\n      name: unused\n      in: query\n      description: Unused.\n      schema:\n        type: string\n    After:\n", "HELIX010", "Unused:")]
+    [TestCase("thing:read: Read things.", "'thing\"read': Read things.", "HELIX026", "'thing\"read': Read things.")]
+    [TestCase("    user:\n", "    user's:\n", "HELIX026", "user's:")]
     public async Task A_broken_root_is_found_at_its_line(string from, string to, string code, string at)
     {
         var root = SampleSpec.Root.Replace(from, to, StringComparison.Ordinal);
@@ -160,7 +181,10 @@ public sealed class RuleTests
     [TestCase("        required: true\n", "        requird: true\n", "requird: true")]
     [TestCase("        description: The ID of the user.\n", "", "- name: user_id")]
     [TestCase("    tokens: [app]", "    token: [app]", "token: [app]")]
-    public async Task A_broken_EventSub_type_is_found_at_its_line(string from, string to, string at, bool last = false)
+    [TestCase("type: thing.made", "type: thing.\"made", "- type: thing.\"made", false, "HELIX026")]
+    [TestCase("version: '2'", "version: '2\"'", "version: '2\"'", false, "HELIX026")]
+    [TestCase("name: user_id", "name: user id", "- name: user id", false, "HELIX026")]
+    public async Task A_broken_EventSub_type_is_found_at_its_line(string from, string to, string at, bool last = false, string code = "HELIX021")
     {
         var types = ReplaceFirst(SampleSpec.EventSubTypes, from, to);
         using var spec = SampleSpec.Create(eventSubTypes: types);
@@ -168,7 +192,7 @@ public sealed class RuleTests
         var run = await CommandRun.GeneratorAsync("check", spec.Folder);
 
         Assert.That(run.ExitCode, Is.EqualTo(1));
-        Assert.That(run.Lines, Has.Some.Match($@"^{System.Text.RegularExpressions.Regex.Escape(spec.EventSubTypesFile)}\({LineOf(types, at, last)},\d+\): error HELIX021: \S"));
+        Assert.That(run.Lines, Has.Some.Match($@"^{System.Text.RegularExpressions.Regex.Escape(spec.EventSubTypesFile)}\({LineOf(types, at, last)},\d+\): error {code}: \S"));
     }
 
     [Test]

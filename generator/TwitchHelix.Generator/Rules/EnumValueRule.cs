@@ -4,11 +4,14 @@ using TwitchHelix.Generator.Specification;
 namespace TwitchHelix.Generator.Rules;
 
 /// <summary>
-/// The values of an enum are strings, each becomes a C# name of its own (<c>x-enum-names</c> where the value gives none) and says
+/// The values of an enum are strings without control characters, each becomes a C# name of its own (<c>x-enum-names</c> where the value gives none) and says
 /// what it means (<c>x-enum-descriptions</c>).
 /// </summary>
 public sealed class EnumValueRule : IRule
 {
+    /// <summary>The members that every generated enum has.</summary>
+    private static readonly string[] Taken = ["Value", "Converter", nameof(Equals), nameof(ReferenceEquals), nameof(GetHashCode), nameof(GetType), nameof(ToString)];
+
     public IEnumerable<Finding> Check(SpecDocument document)
     {
         foreach (var (name, schema) in document.Components("schemas").Where(entry => entry.Component["enum"] is not null))
@@ -16,6 +19,11 @@ public sealed class EnumValueRule : IRule
             if (schema["type"]?.Text != "string")
                 yield return new Finding(name.Location, RuleCodes.EnumValue, $"the enum {name.Text} needs 'type: string'");
             var values = schema["enum"]!.Value.Items.ToList();
+            foreach (var value in values)
+                if (CharacterRule.HasControl(value.Yaml.ToString()))
+                    yield return new Finding(value.Location, RuleCodes.EnumValue, $"a value of {name.Text} has a control character");
+                else if (CSharpNames.EnumMember(schema, value.Yaml.ToString()) is var member && (!PascalCase.Is(member) || Taken.Contains(member) || member == name.Text))
+                    yield return new Finding(value.Location, RuleCodes.EnumValue, $"'{value.Text}' of {name.Text} can't be '{member}' in C#; name it in x-enum-names");
             foreach (var again in values.GroupBy(value => CSharpNames.EnumMember(schema, value.Yaml.ToString())).SelectMany(group => group.Skip(1)))
                 yield return new Finding(again.Location, RuleCodes.EnumValue, $"'{again.Text}' of {name.Text} has the same C# name as another value; name them in x-enum-names");
             foreach (var key in (string[])["x-enum-names", "x-enum-descriptions"])

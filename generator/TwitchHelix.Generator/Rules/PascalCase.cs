@@ -7,6 +7,6 @@ internal static partial class PascalCase
 {
     public static bool Is(string? name) => Form().IsMatch(name ?? "");
 
-    [GeneratedRegex("^[A-Z][A-Za-z0-9]*$")]
+    [GeneratedRegex(@"^[A-Z][A-Za-z0-9]*\z")]
     private static partial Regex Form();
 }

@@ -28,5 +28,6 @@ public static class RuleCodes
     public const string Repeatable = "HELIX023";
     public const string Jwt = "HELIX024";
     public const string Batch = "HELIX025";
-    public const string NullText = "HELIX033";
+    public const string NullText = "HELIX027";
+    public const string Characters = "HELIX026";
 }

@@ -10,7 +10,9 @@ public sealed partial class SnakeCaseRule : IRule
     {
         foreach (var (_, schema) in document.Components("schemas"))
             foreach (var (name, property) in SpecSchemas.Properties(schema))
-                if (SnakeCase().IsMatch(name.Text ?? "") == property.IsTrue("x-name-as-sent"))
+                if (!AsSent().IsMatch(name.Text ?? ""))
+                    yield return new Finding(name.Location, RuleCodes.SnakeCase, $"the property '{name.Text}' has characters that make no C# name");
+                else if (SnakeCase().IsMatch(name.Text ?? "") == property.IsTrue("x-name-as-sent"))
                     yield return new Finding(name.Location, RuleCodes.SnakeCase, property.IsTrue("x-name-as-sent")
                         ? $"the property '{name.Text}' is snake_case: remove x-name-as-sent"
                         : $"the property '{name.Text}' is not snake_case; if Twitch sends it so, say 'x-name-as-sent: true'");
@@ -22,6 +24,9 @@ public sealed partial class SnakeCaseRule : IRule
                     yield return new Finding(name.Location, RuleCodes.SnakeCase, $"the parameter '{name.Text}' of {operation.Id} is not snake_case");
     }
 
-    [GeneratedRegex("^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
+    [GeneratedRegex(@"^[a-z][a-z0-9]*(_[a-z0-9]+)*\z")]
     private static partial Regex SnakeCase();
+
+    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_]*\z")]
+    private static partial Regex AsSent();
 }

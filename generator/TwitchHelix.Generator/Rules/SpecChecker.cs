@@ -11,10 +11,11 @@ public static class SpecChecker
         new SuccessStatusRule(), new NamedTypeRule(), new UnusedComponentRule(), new PaginationRule(), new ActingUserRule(),
         new RateLimitRule(), new RepeatableRule(), new JwtRule(), new BatchRule(),
         new ExampleRule(), new SnakeCaseRule(), new TypeNameRule(), new AdditionalPropertiesRule(), new EnumValueRule(), new NullTextRule(), new EventSubTypeRule(),
+        new CharacterRule(),
     ];
 
     /// <summary>The findings with which no bundle can be made, on which the other rules work.</summary>
-    private static readonly string[] Unbundled = [RuleCodes.Reference, RuleCodes.OperationName, RuleCodes.SnakeCase, RuleCodes.UnknownKey, RuleCodes.EventSubType, RuleCodes.Batch, RuleCodes.RateLimit, RuleCodes.Jwt];
+    private static readonly string[] Unbundled = [RuleCodes.Reference, RuleCodes.OperationName, RuleCodes.SnakeCase, RuleCodes.UnknownKey, RuleCodes.EventSubType, RuleCodes.Batch, RuleCodes.RateLimit, RuleCodes.Jwt, RuleCodes.Characters];
 
     private static readonly IRule[] Meaning = [new OpenApiRule(), new ExampleSchemaRule()];
 

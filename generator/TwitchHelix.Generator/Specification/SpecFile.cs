@@ -16,14 +16,15 @@ public sealed class SpecFile
 
     public SpecNode Root { get; }
 
-    /// <exception cref="SpecException">The file is missing, empty or no YAML.</exception>
+    /// <exception cref="SpecException">The file is missing, empty, no YAML, or unfolds to too much of it.</exception>
     public static SpecFile Load(string path)
     {
         try
         {
-            using var reader = File.OpenText(path);
+            var text = File.ReadAllText(path);
+            YamlBounds.Check(path, new Parser(new StringReader(text)));
             var yaml = new YamlStream();
-            yaml.Load(reader);
+            yaml.Load(new StringReader(text));
             if (yaml.Documents is [{ RootNode: YamlMappingNode root }])
                 return new SpecFile(path, root);
             throw new SpecException(new SpecLocation(path, 1, 1), "a file of the specification is one YAML mapping");

@@ -13,7 +13,7 @@ public sealed class ScopesTests
         var described = Repository.Document.SelectToken("components.securitySchemes.user.flows.authorizationCode.scopes")!.Cast<JProperty>().Select(scope => scope.Name).ToList();
         var constants = typeof(TwitchScopes).GetFields(BindingFlags.Public | BindingFlags.Static).ToDictionary(field => field.Name, field => (string)field.GetRawConstantValue()!);
 
-        Assert.That(described, Has.Count.EqualTo(81));
+        Assert.That(described, Is.Not.Empty);
         Assert.That(TwitchScopes.All, Is.EquivalentTo(described).And.Ordered.Using((IComparer<string>)StringComparer.Ordinal));
         Assert.That(constants.Values, Is.EquivalentTo(described));
         Assert.That(constants.Select(constant => constant.Key.ToLowerInvariant()), Is.EqualTo(constants.Values.Select(scope => scope.Replace(":", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal))));

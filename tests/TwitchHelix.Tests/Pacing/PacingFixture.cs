@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using TwitchHelix.Tests.Loopback;
 
@@ -18,6 +19,13 @@ public abstract class PacingFixture
             change?.Invoke(options);
         },
         builder => builder.UseTime(Time));
+
+    private protected HelixClient CreateClient(HeldServer server, Action<HelixOptions> change)
+    {
+        var options = new HelixOptions { ClientId = "id", AccessToken = "token", Timeout = Timeout.InfiniteTimeSpan };
+        change(options);
+        return HelixClient.Create(options, builder => builder.UseTime(Time).HttpClient.ConfigurePrimaryHttpMessageHandler(() => server));
+    }
 
     private protected static Task<GetUsersResponse> CallAsync(IHelixClient twitch, int number = 1, CancellationToken cancellationToken = default) =>
         twitch.Users.GetUsersAsync(id: [$"{number}"], cancellationToken: cancellationToken);

@@ -28,9 +28,20 @@ public sealed class PublicApiTests
             IncludeAssemblyAttributes = false,
             ExcludeAttributes = ["Newtonsoft.Json.JsonPropertyAttribute", "Newtonsoft.Json.JsonConverterAttribute", "Newtonsoft.Json.JsonIgnoreAttribute"],
         }).ReplaceLineEndings("\n");
-        if (Environment.GetEnvironmentVariable("ACCEPT_PUBLIC_API") == "1")
-            File.WriteAllText(file, surface);
-
-        Assert.That(surface, Is.EqualTo(File.Exists(file) ? File.ReadAllText(file) : ""), "accept the change with: dotnet cake --target=AcceptPublicApi");
+        var listed = File.Exists(file) ? File.ReadAllText(file) : "";
+        var diff = PublicApiDiff.Between(listed, surface);
+        // Set by "dotnet cake --target=AcceptPublicApi": a look at what would be written, and the writing.
+        switch (Environment.GetEnvironmentVariable("ACCEPT_PUBLIC_API"))
+        {
+            case "check":
+                Assert.That(diff.Removed, Is.Empty, () => $"{diff}\naccept it with: dotnet cake --target=Accept --breaking");
+                break;
+            case "write":
+                File.WriteAllText(file, surface);
+                break;
+            default:
+                Assert.That(surface == listed, Is.True, () => $"{diff}\naccept it with: dotnet cake --target=Accept{(diff.Removed.Count > 0 ? " --breaking" : "")}");
+                break;
+        }
     }
 }

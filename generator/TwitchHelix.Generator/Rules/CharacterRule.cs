@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using TwitchHelix.Generator.Specification;
+
+namespace TwitchHelix.Generator.Rules;
+
+/// <summary>
+/// What becomes C# has only the characters that its place there allows: no text has control characters, and names that no other
+/// rule gives a form (paths, scopes, token kinds, EventSub types, links) have one.
+/// </summary>
+public sealed partial class CharacterRule : IRule
+{
+    public IEnumerable<Finding> Check(SpecDocument document) => Texts(document).Concat(Names(document));
+
+    /// <summary>Whether a text has a character that C# or XML takes for the end of a line, or that neither takes at all.</summary>
+    internal static bool HasControl(string text) =>
+        text.Any(character => char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+
+    private static IEnumerable<Finding> Texts(SpecDocument document) =>
+        from text in document.Files.Select(file => file.Root).Concat(document.EventSubTypes).SelectMany(Scalars)
+        where HasControl(text.Text!.Replace("\r\n", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal))
+        select new Finding(text.Location, RuleCodes.Characters, "this text has a control character other than a line break");
+
+    private static IEnumerable<Finding> Names(SpecDocument document) =>
+    [
+        .. Wrong("path", Path(), document.Files.SelectMany(file => file.Root["paths"]?.Entries ?? []).Select(entry => entry.Key)),
+        .. Wrong("token kind", TokenKind(), SecuritySchemes(document).Select(entry => entry.Key)),
+        .. Wrong("scope", Scope(), SecuritySchemes(document).SelectMany(scheme => scheme.Value["flows"]?.Entries ?? [])
+            .SelectMany(flow => flow.Value["scopes"]?.Entries ?? []).Select(entry => entry.Key)),
+        .. Wrong("link", Link(), document.Operations.Select(operation => operation.Node.At("externalDocs", "url")).OfType<SpecNode>()),
+        .. Wrong("type", EventSubType(), document.EventSubTypes.Select(type => type["type"]).OfType<SpecNode>()),
+        .. Wrong("version", EventSubType(), document.EventSubTypes.Select(type => type["version"]).OfType<SpecNode>()),
+        .. Wrong("field", Field(), document.EventSubTypes.SelectMany(type => type["condition"]?.Items ?? []).Select(field => field["name"]).OfType<SpecNode>()),
+    ];
+
+    private static IEnumerable<(SpecNode Key, SpecNode Value)> SecuritySchemes(SpecDocument document) =>
+        document.Root.Root.At("components", "securitySchemes")?.Entries ?? [];
+
+    private static IEnumerable<Finding> Wrong(string what, Regex form, IEnumerable<SpecNode> names) =>
+        from name in names
+        where !form.IsMatch(name.Text ?? "")
+        select new Finding(name.Location, RuleCodes.Characters, $"the {what} '{name.Text}' has characters that a {what} does not have; its form is {form}");
+
+    /// <summary>The texts in a node, keys and values.</summary>
+    private static IEnumerable<SpecNode> Scalars(SpecNode node)
+    {
+        if (node.Text is not null)
+            return [node];
+        return node.Items.Concat(node.Entries.SelectMany(entry => new[] { entry.Key, entry.Value })).SelectMany(Scalars);
+    }
+
+    [GeneratedRegex(@"^(/[A-Za-z0-9._-]+)+\z")]
+    private static partial Regex Path();
+
+    [GeneratedRegex(@"^[a-z]+\z")]
+    private static partial Regex TokenKind();
+
+    [GeneratedRegex(@"^[a-z][a-z0-9_:]*\z")]
+    private static partial Regex Scope();
+
+    [GeneratedRegex(@"^[a-z]+://[A-Za-z0-9./#?=%_~-]+\z")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9._]*\z")]
+    private static partial Regex EventSubType();
+
+    [GeneratedRegex(@"^[a-z][a-z0-9]*(_[a-z0-9]+)*\z")]
+    private static partial Regex Field();
+}
