@@ -58,11 +58,6 @@ public sealed class HelixOperation
     /// <returns><see cref="Name"/>.</returns>
     public override string ToString() => Name;
 
-    internal bool Takes(HelixTokenKind kind) => AcceptedTokens.Any(token => token.Kind == kind);
-
-    /// <summary>The sets of scopes of which a token of that kind must have one.</summary>
-    internal IEnumerable<IReadOnlyList<string>> ScopesOf(HelixTokenKind kind) => AcceptedTokens.Where(token => token.Kind == kind).Select(token => token.Scopes);
-
     /// <summary>A call that the library knows nothing about but its method and path.</summary>
     internal static HelixOperation Raw(HttpMethod method, string path) => new("", $"{method} {path}", method.Method, path)
     {
