@@ -94,7 +94,10 @@ public sealed partial class HelixClient : IHelixClient, IAsyncDisposable, IDispo
         ? new HelixClient(application, caller.With(wait))
         : throw new ArgumentOutOfRangeException(nameof(wait), wait, "A wait is zero or more, or Timeout.InfiniteTimeSpan.");
 
-    /// <summary>Releases what <see cref="Create"/> made. A client that a container made is the container's to release.</summary>
+    /// <summary>
+    /// Releases what <see cref="Create"/> made. Calls fail with an <see cref="ObjectDisposedException"/> from then on, also those of clients that
+    /// <see cref="ForUser"/> made from this one. On a client that a container or <see cref="ForUser"/> made it does nothing.
+    /// </summary>
     public void Dispose() => services?.Dispose();
 
     /// <inheritdoc cref="Dispose"/>

@@ -14,14 +14,15 @@ public sealed class HelixOptions
     public string? ClientSecret { get; set; }
 
     /// <summary>
-    /// A token that is there already: calls are made with it, whatever its kind, and nothing renews it. Calls of <see cref="IHelixClient.ForUser"/>
-    /// and <see cref="IHelixClient.ForApp"/> are made with the token that they ask for. Null or empty for the tokens of the store and an app token.
+    /// A token that is there already, without a prefix such as <c>oauth:</c> or <c>Bearer</c>: calls are made with it, whatever its kind, and nothing renews it.
+    /// Calls of <see cref="IHelixClient.ForUser"/> and <see cref="IHelixClient.ForApp"/> are made with the token that they ask for. Null or empty for the
+    /// tokens of the store and an app token.
     /// </summary>
     public string? AccessToken { get; set; }
 
     /// <summary>
-    /// The ID of the user whose stored token serves where an operation takes no app token and its parameters name no user. Null or empty
-    /// for none.
+    /// The ID of the user whose stored token serves where a call takes no app token and its parameters name no user. An ID has digits only; a login is
+    /// refused. Null or empty for none.
     /// </summary>
     public string? DefaultUserId { get; set; }
 

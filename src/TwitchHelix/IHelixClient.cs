@@ -11,9 +11,9 @@ public partial interface IHelixClient
     IHelixBatch Batch { get; }
 
     /// <summary>The same client, with every call made for a user, with the user's stored token. It costs next to nothing to make.</summary>
-    /// <param name="userId">The user's ID.</param>
+    /// <param name="userId">The user's ID, which has digits only. <see cref="IUsersClient.GetUsersAsync"/> gets it by login.</param>
     /// <returns>The client for that user. It need not be disposed.</returns>
-    /// <exception cref="ArgumentException">The ID is null or empty.</exception>
+    /// <exception cref="ArgumentException">The ID is null or empty, or has a character that is not a digit: a login, perhaps.</exception>
     IHelixClient ForUser(string userId);
 
     /// <summary>The same client, with every call made with the app token. It costs next to nothing to make.</summary>

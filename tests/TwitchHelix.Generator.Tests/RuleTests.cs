@@ -84,6 +84,11 @@ public sealed class RuleTests
         yield return Broken("a JWT made for what does not exist", "      security:\n        - app: []\n", "      x-jwt: { channel: owner_id }\n      security:\n        - jwt: []\n", "HELIX024", "x-jwt: { channel: owner_id }");
         yield return Broken("a misspelt key of a JWT", "      security:\n        - app: []\n", "      x-jwt: { chanel: user_id }\n      security:\n        - jwt: []\n", "HELIX024", "x-jwt: { chanel: user_id }");
         yield return Broken("PubSub targets that are no list", "      security:\n        - app: []\n", "      x-jwt: { pubsub: user_id }\n      security:\n        - jwt: []\n", "HELIX024", "x-jwt: { pubsub: user_id }");
+        const string Body = "        name:\n          description: The name.\n          type: string\n";
+        const string Transport = Body + "        transport:\n          $ref: '#/components/schemas/Transport'\n    Transport:\n      description: How.\n      type: object\n"
+            + "      properties:\n        method:\n          description: How.\n          type: string\n          enum: [pigeon]\n";
+        yield return Broken("a token of a transport that does not exist", "        - user: []\n", "        - user: []\n      x-token-by-transport: { pigeon: user }\n", "HELIX006", "x-token-by-transport: { pigeon: user }");
+        yield return Broken("a transport's token that the operation does not take", "        - user: []\n", "        - user: []\n      x-token-by-transport: { pigeon: app }\n", "HELIX006", "x-token-by-transport: { pigeon: app }", alsoFrom: Body, alsoTo: Transport);
     }
 
     private static IEnumerable<TestCaseData> WrongTextsAboutNull()
@@ -184,6 +189,10 @@ public sealed class RuleTests
     [TestCase("type: thing.made", "type: thing.\"made", "- type: thing.\"made", false, "HELIX026")]
     [TestCase("version: '2'", "version: '2\"'", "version: '2\"'", false, "HELIX026")]
     [TestCase("name: user_id", "name: user id", "- name: user id", false, "HELIX026")]
+    [TestCase("    acting_user: user_id\n", "", "- type: thing.made")]
+    [TestCase("acting_user: user_id", "acting_user: owner_id", "acting_user: owner_id")]
+    [TestCase("        required: true\n", "", "acting_user: user_id")]
+    [TestCase("    scopes:\n      - [thing:read]\n", "", "acting_user: user_id")]
     public async Task A_broken_EventSub_type_is_found_at_its_line(string from, string to, string at, bool last = false, string code = "HELIX021")
     {
         var types = ReplaceFirst(SampleSpec.EventSubTypes, from, to);

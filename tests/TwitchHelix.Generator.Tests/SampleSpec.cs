@@ -184,6 +184,7 @@ internal sealed class SampleSpec : IDisposable
             name: ThingMade
             summary: A thing is made.
             tokens: [app, user]
+            acting_user: user_id
             scopes:
               - [thing:read]
             condition:

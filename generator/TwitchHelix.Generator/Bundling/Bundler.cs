@@ -102,6 +102,8 @@ public sealed class Bundler
         var properties = new JObject();
         if (operation.Node["x-rate-limit"] is { } limits)
             properties["RateLimitKeys"] = $"[{string.Join(", ", limits.Items.Select(limit => $"RateLimitKey.Of({string.Join(", ", Per(limit).Select(name => Argument(operation, name)))})"))}]";
+        if (operation.Node["x-token-by-transport"] is { } kinds)
+            properties["Tokens"] = $"EventSubTokens.Of(body, {string.Join(", ", kinds.Entries.Select(TokenOfTransport))})";
         var jwt = operation.Node["x-jwt"];
         if (jwt?["pubsub"]?.Text is { } targets)
             properties["JwtPubSubTargets"] = Argument(operation, targets);
@@ -110,6 +112,9 @@ public sealed class Bundler
             properties["JwtChannelId"] = Argument(operation, channel) + (jwt.Value["pubsub"] is null ? "" : " ?? \"all\"");
         return properties;
     }
+
+    private static string TokenOfTransport((SpecNode Method, SpecNode Kind) transport) =>
+        $"(\"{transport.Method.Text}\", HelixTokenKind.{CSharpNames.Pascal(transport.Kind.Text ?? "")})";
 
     private static string RateLimit(SpecNode limit) =>
         $"new({string.Join(", ", Per(limit).Select(name => $"\"{name}\"").Prepend(limit["seconds"]?.Text).Prepend(limit["calls"]?.Text))})";

@@ -6,7 +6,7 @@ namespace TwitchHelix.Generator.Rules;
 public sealed class EventSubTypeRule : IRule
 {
     private static readonly string[] Needed = ["type", "version", "name", "summary", "tokens", "condition"];
-    private static readonly string[] Known = [.. Needed, "scopes", "app_scopes", "beta", "deprecated"];
+    private static readonly string[] Known = [.. Needed, "scopes", "app_scopes", "acting_user", "beta", "deprecated"];
     private static readonly string[] KnownOfField = ["name", "description", "required"];
 
     public IEnumerable<Finding> Check(SpecDocument document)
@@ -26,6 +26,8 @@ public sealed class EventSubTypeRule : IRule
                 yield return Wrong(token, $"'{token.Text}' is neither app nor user");
             foreach (var scope in Scopes(type).Where(scope => !scopes.Contains(scope.Text)))
                 yield return Wrong(scope, $"'{scope.Text}' is not a scope that helix.yaml lists for 'user'");
+            if (ActingUser(type, title) is { } wrongUser)
+                yield return wrongUser;
             foreach (var (key, _) in (type["condition"]?.Items ?? []).SelectMany(field => field.Entries).Where(entry => !KnownOfField.Contains(entry.Key.Text)))
                 yield return Wrong(key, $"'{key.Text}' has no meaning here; known are {string.Join(", ", KnownOfField)}");
             foreach (var field in (type["condition"]?.Items ?? []).Where(field => string.IsNullOrWhiteSpace(field["name"]?.Text) || string.IsNullOrWhiteSpace(field["description"]?.Text)))
@@ -35,6 +37,19 @@ public sealed class EventSubTypeRule : IRule
             yield return Wrong(again["name"] ?? again, $"the name '{again["name"]?.Text}' is used twice");
         foreach (var again in document.EventSubTypes.GroupBy(type => (type["type"]?.Text, type["version"]?.Text)).SelectMany(group => group.Skip(1)))
             yield return Wrong(again, $"{again["type"]?.Text} {again["version"]?.Text} stands here twice");
+    }
+
+    /// <summary>Scopes are of somebody: a required field of the condition says of whom.</summary>
+    private static Finding? ActingUser(SpecNode type, string title)
+    {
+        var hasScopes = Scopes(type).Any();
+        if (type["acting_user"] is not { } actingUser)
+            return hasScopes ? Wrong(type, $"{title} needs 'acting_user': the field of the condition whose user must have granted the scopes") : null;
+        if (!hasScopes)
+            return Wrong(actingUser, $"'acting_user' has no meaning for {title}, which needs no scopes");
+        return (type["condition"]?.Items ?? []).Any(field => field["name"]?.Text == actingUser.Text && field.IsTrue("required"))
+            ? null
+            : Wrong(actingUser, $"'{actingUser.Text}' is not a required field of the condition of {title}");
     }
 
     /// <summary>Every scope that a type names, those of «any one of these» too.</summary>

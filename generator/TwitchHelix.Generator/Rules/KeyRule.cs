@@ -19,6 +19,7 @@ public sealed class KeyRule : IRule
         ["security"] = List, ["parameters"] = List, ["requestBody"] = Map, ["responses"] = Map,
         ["x-acting-user"] = Text, ["x-optional-scopes"] = Map, ["x-paginated"] = Text, ["x-beta"] = Flag,
         ["x-rate-limit"] = List, ["x-repeatable"] = Flag, ["x-quota"] = Flag, ["x-conflict-names-id"] = Flag, ["x-jwt"] = Map, ["x-batch"] = List,
+        ["x-token-by-transport"] = Map,
     };
 
     private static readonly Dictionary<string, Shape> LookUp = new() { ["name"] = Text, ["parameter"] = Text, ["paged"] = Flag };

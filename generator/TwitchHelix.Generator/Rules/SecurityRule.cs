@@ -2,7 +2,7 @@ using TwitchHelix.Generator.Specification;
 
 namespace TwitchHelix.Generator.Rules;
 
-/// <summary>Every operation says which tokens it takes, with scopes that the root knows; one that takes none says <c>[]</c>.</summary>
+/// <summary>Every operation says which tokens it takes, with scopes that the root knows; one that takes none says <c>[]</c>. A transport decides among those.</summary>
 public sealed class SecurityRule : IRule
 {
     public IEnumerable<Finding> Check(SpecDocument document)
@@ -31,6 +31,14 @@ public sealed class SecurityRule : IRule
                     yield return new Finding(scope.Location, RuleCodes.Security, $"'{scope.Text}' is not a scope that helix.yaml lists for 'user'");
                 if (string.IsNullOrWhiteSpace(gain.Text))
                     yield return new Finding(scope.Location, RuleCodes.Security, $"say what the scope '{scope.Text}' adds to {operation.Id}");
+            }
+            var methods = operation.Property(operation.Body, "transport.method")?["enum"]?.Items.Select(value => value.Text).ToList() ?? [];
+            foreach (var (method, kind) in operation.Node["x-token-by-transport"]?.Entries ?? [])
+            {
+                if (!methods.Contains(method.Text))
+                    yield return new Finding(method.Location, RuleCodes.Security, $"'{method.Text}' is not a value of transport.method in the body of {operation.Id}");
+                if (!security.Items.SelectMany(alternative => alternative.Entries).Any(entry => entry.Key.Text == kind.Text))
+                    yield return new Finding(kind.Location, RuleCodes.Security, $"'{kind.Text}' is not a token kind that {operation.Id} takes");
             }
         }
     }

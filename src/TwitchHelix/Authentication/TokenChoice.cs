@@ -16,5 +16,8 @@ internal sealed record TokenChoice
 
     public string? UserId { get; }
 
-    public static TokenChoice OfUser(string userId) => new(isApp: false, RequiredText.Of(userId, nameof(userId)));
+    /// <exception cref="ArgumentException">It is not a user's ID.</exception>
+    public static TokenChoice OfUser(string userId) => UserIdFormat.Fits(RequiredText.Of(userId, nameof(userId)))
+        ? new(isApp: false, userId)
+        : throw new ArgumentException($"'{userId}' is not a user's ID, which has digits only. {UserIdFormat.HowToGet}", nameof(userId));
 }

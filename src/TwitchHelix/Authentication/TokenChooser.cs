@@ -5,87 +5,121 @@ namespace TwitchHelix.Authentication;
 /// <summary>Chooses the token of a call. Where there is none it says what is missing, before anything is sent.</summary>
 internal sealed class TokenChooser(HelixOptions options, UserTokens users, AppTokenSource app, ExtensionJwtSource extension, MissingConsent missing)
 {
+    /// <summary>How many stored users an error names.</summary>
+    private const int MaxNamedUsers = 5;
+
+    /// <summary>How many of the tokens that a call takes an error names.</summary>
+    private const int MaxNamedTokens = 4;
+
+    private bool HasDefaultUser => !string.IsNullOrEmpty(options.DefaultUserId);
+
     private bool HasSecret => !string.IsNullOrEmpty(options.ClientSecret);
 
     /// <returns>Null for a call that takes no token.</returns>
     /// <exception cref="HelixAuthorizationException">No token may make the call.</exception>
     public ValueTask<CallToken?> ChooseAsync(HelixRequest request, TokenChoice choice, CancellationToken cancellationToken)
     {
-        var operation = request.Operation;
-        if (operation.AcceptedTokens.Count == 0)
+        if (request.Operation.AcceptedTokens.Count == 0)
             return default;
+        if (request.Tokens?.Refusal is { } refusal)
+            throw Refused(request, $"No token will do for {request.Title}: {refusal}.");
         if (choice.UserId is { } asked)
-            return OfUserAsync(operation, asked, cancellationToken);
+            return OfUserAsync(request, asked, cancellationToken);
         if (choice.IsApp)
-            return OfAppAsync(operation, cancellationToken);
-        if (!string.IsNullOrEmpty(options.ExtensionSecret) && operation.AcceptedTokens.All(token => token.Kind == HelixTokenKind.Jwt))
+            return OfAppAsync(request, cancellationToken);
+        if (!string.IsNullOrEmpty(options.ExtensionSecret) && request.AcceptedTokens.All(token => token.Kind == HelixTokenKind.Jwt))
             return new(CallToken.OfExtension(extension.Get(request.JwtChannelId, request.JwtPubSubTargets)));
         if (options.AccessToken is { Length: > 0 } given)
             return new(CallToken.Given(given));
-        return FittingAsync(operation, request.ActingUser, cancellationToken);
+        return FittingAsync(request, cancellationToken);
     }
 
     /// <summary>A token in place of one that Twitch rejected.</summary>
     /// <returns>Null if this one can't be renewed, or no other may make the call.</returns>
-    public async ValueTask<CallToken?> RenewAsync(HelixOperation operation, CallToken rejected, CancellationToken cancellationToken)
+    public async ValueTask<CallToken?> RenewAsync(HelixRequest request, CallToken rejected, CancellationToken cancellationToken)
     {
         if (rejected.Stored is { } stored)
-            return await users.RenewAsync(stored, cancellationToken).ConfigureAwait(false) is { } renewed ? Fit(operation, stored.UserId, renewed) : throw missing.Token(operation, stored.UserId);
+            return await users.RenewAsync(stored, cancellationToken).ConfigureAwait(false) is { } renewed ? Fit(request, stored.UserId, renewed) : throw missing.Token(request, stored.UserId);
         return rejected is { Kind: HelixTokenKind.App, IsGiven: false }
             ? CallToken.OfApp(await app.RenewAsync(rejected.Value, cancellationToken).ConfigureAwait(false))
             : null;
     }
 
-    private async ValueTask<CallToken?> FittingAsync(HelixOperation operation, string? actingUser, CancellationToken cancellationToken)
+    private async ValueTask<CallToken?> FittingAsync(HelixRequest request, CancellationToken cancellationToken)
     {
-        var takesApp = operation.Takes(HelixTokenKind.App) && HasSecret;
-        if (operation.Takes(HelixTokenKind.User) && actingUser is { Length: > 0 })
+        var takesApp = request.Takes(HelixTokenKind.App) && HasSecret;
+        if (request.Takes(HelixTokenKind.User) && request.ActingUser is { Length: > 0 } actingUser)
         {
             var stored = await users.GetAsync(actingUser, cancellationToken).ConfigureAwait(false);
-            if (!takesApp)
-                return Fit(operation, actingUser, stored);
-            if (stored is { NeedsConsent: false } && MissingScopes(operation, stored).Count == 0)
+            var takesAnother = takesApp || (request.TakesAnyUser && (HasDefaultUser || stored is null));
+            if (!takesAnother)
+                return Fit(request, actingUser, stored);
+            if (stored is { NeedsConsent: false } && MissingScopes(request, stored).Count == 0)
                 return CallToken.OfUser(stored);
         }
         if (takesApp)
-            return await OfAppAsync(operation, cancellationToken).ConfigureAwait(false);
-        if (operation.Takes(HelixTokenKind.User) && options.DefaultUserId is { Length: > 0 } byDefault)
-            return await OfUserAsync(operation, byDefault, cancellationToken).ConfigureAwait(false);
-        throw Nothing(operation);
+            return await OfAppAsync(request, cancellationToken).ConfigureAwait(false);
+        if (request.Takes(HelixTokenKind.User) && HasDefaultUser)
+            return await OfUserAsync(request, options.DefaultUserId!, cancellationToken).ConfigureAwait(false);
+        throw await NothingAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<CallToken?> OfUserAsync(HelixOperation operation, string userId, CancellationToken cancellationToken) =>
-        operation.Takes(HelixTokenKind.User)
-            ? Fit(operation, userId, await users.GetAsync(userId, cancellationToken).ConfigureAwait(false))
-            : throw NotTaken(operation, "user");
+    private async ValueTask<CallToken?> OfUserAsync(HelixRequest request, string userId, CancellationToken cancellationToken) =>
+        request.Takes(HelixTokenKind.User)
+            ? Fit(request, userId, await users.GetAsync(userId, cancellationToken).ConfigureAwait(false))
+            : throw NotTaken(request, "user");
 
-    private async ValueTask<CallToken?> OfAppAsync(HelixOperation operation, CancellationToken cancellationToken) =>
-        !operation.Takes(HelixTokenKind.App) ? throw NotTaken(operation, "app")
+    private async ValueTask<CallToken?> OfAppAsync(HelixRequest request, CancellationToken cancellationToken) =>
+        !request.Takes(HelixTokenKind.App) ? throw NotTaken(request, "app")
         : HasSecret ? CallToken.OfApp(await app.GetAsync(cancellationToken).ConfigureAwait(false))
-        : throw Nothing(operation);
+        : throw await NothingAsync(request, cancellationToken).ConfigureAwait(false);
 
-    private CallToken Fit(HelixOperation operation, string userId, HelixToken? token) =>
-        token is null ? throw missing.Token(operation, userId)
-        : token.NeedsConsent ? throw missing.Consent(operation, token)
-        : MissingScopes(operation, token) is { Count: > 0 } scopes ? throw missing.Scopes(operation, token, scopes)
+    private CallToken Fit(HelixRequest request, string userId, HelixToken? token) =>
+        token is null ? throw missing.Token(request, userId)
+        : token.NeedsConsent ? throw missing.Consent(request, token)
+        : MissingScopes(request, token) is { Count: > 0 } scopes ? throw missing.Scopes(request, token, scopes)
         : CallToken.OfUser(token);
 
-    private static IReadOnlyList<string> MissingScopes(HelixOperation operation, HelixToken token) =>
-        ScopeCoverage.Missing(token.Scopes, operation.ScopesOf(HelixTokenKind.User));
+    private static IReadOnlyList<string> MissingScopes(HelixRequest request, HelixToken token) =>
+        ScopeCoverage.Missing(token.Scopes, request.ScopesOf(HelixTokenKind.User));
 
-    private static HelixAuthorizationException NotTaken(HelixOperation operation, string kind) =>
-        new($"{operation.Name} takes no {kind} token. It takes: {string.Join("; ", operation.AcceptedTokens)}.") { Operation = operation.Name };
+    private static HelixAuthorizationException NotTaken(HelixRequest request, string kind) =>
+        Refused(request, $"{request.Title} takes no {kind} token. It takes: {Taken(request)}.");
 
-    private static HelixAuthorizationException Nothing(HelixOperation operation)
+    private async ValueTask<HelixAuthorizationException> NothingAsync(HelixRequest request, CancellationToken cancellationToken)
     {
         List<string> remedies = [];
-        if (operation.Takes(HelixTokenKind.App))
+        var stored = "";
+        if (request.Takes(HelixTokenKind.App))
             remedies.Add("set HelixOptions.ClientSecret to get an app token");
-        if (operation.Takes(HelixTokenKind.User))
-            remedies.Add("store a user's token with Tokens.AddAsync and call ForUser, or set HelixOptions.DefaultUserId");
-        if (operation.Takes(HelixTokenKind.Jwt))
+        if (request.Takes(HelixTokenKind.User))
+        {
+            var some = await users.FirstAsync(MaxNamedUsers + 1, cancellationToken).ConfigureAwait(false);
+            remedies.Add(some.Count == 0
+                ? "store a user's token with Tokens.AddAsync and call ForUser(\"…\") with the user's ID, or set HelixOptions.DefaultUserId to it"
+                : $"call ForUser(\"{some[0].UserId}\"), or set HelixOptions.DefaultUserId");
+            stored = Stored(some);
+        }
+        if (request.Takes(HelixTokenKind.Jwt))
             remedies.Add("set HelixOptions.ExtensionSecret and ExtensionOwnerId to sign JWTs");
         remedies.Add("set HelixOptions.AccessToken to a token that is there already");
-        return new($"There is no token for {operation.Name}. It takes: {string.Join("; ", operation.AcceptedTokens)}. To have one, {string.Join("; or ", remedies)}.") { Operation = operation.Name };
+        var text = $"There is no token for {request.Title}. It takes: {Taken(request)}. To have one, {string.Join("; or ", remedies)}.";
+        return Refused(request, text + stored);
     }
+
+    /// <summary>Names the users, but not all of very many.</summary>
+    private static string Stored(IReadOnlyList<HelixToken> tokens)
+    {
+        var named = tokens.Take(MaxNamedUsers).Select(token => token.UserLogin.Length > 0 ? $"{token.UserId} ({token.UserLogin})" : token.UserId);
+        var more = tokens.Count > MaxNamedUsers ? " and more" : "";
+        return tokens.Count == 0 ? "" : $" The store has tokens of {string.Join(", ", named)}{more}.";
+    }
+
+    private static string Taken(HelixRequest request)
+    {
+        var tokens = string.Join("; ", request.AcceptedTokens.Take(MaxNamedTokens));
+        return request.AcceptedTokens.Count > MaxNamedTokens ? $"{tokens}; or {request.AcceptedTokens.Count - MaxNamedTokens} other sets of scopes" : tokens;
+    }
+
+    private static HelixAuthorizationException Refused(HelixRequest request, string message) => new(message) { Operation = request.Operation.Name };
 }

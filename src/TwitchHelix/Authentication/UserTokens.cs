@@ -16,6 +16,19 @@ internal sealed class UserTokens(ITokenStore store, TokenRenewal renewal, Renewa
         return string.IsNullOrEmpty(token.RefreshToken) && token.ExpiresAt > timeProvider.GetUtcNow() ? token : await RenewAsync(token, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>As many stored tokens as are asked for, or all if there are fewer, as they are.</summary>
+    public async ValueTask<IReadOnlyList<HelixToken>> FirstAsync(int count, CancellationToken cancellationToken)
+    {
+        List<HelixToken> first = [];
+        await foreach (var token in store.ListAsync(cancellationToken).ConfigureAwait(false))
+        {
+            first.Add(token);
+            if (first.Count == count)
+                break;
+        }
+        return first;
+    }
+
     /// <summary>A token in place of one that has ended or is rejected: what the store holds by now, or a renewed one.</summary>
     /// <returns>As <see cref="GetAsync"/>.</returns>
     public async Task<HelixToken?> RenewAsync(HelixToken stale, CancellationToken cancellationToken)

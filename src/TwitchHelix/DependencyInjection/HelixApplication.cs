@@ -12,17 +12,19 @@ namespace TwitchHelix.DependencyInjection;
 /// <summary>Everything that belongs to one Twitch application, put together. A container has one for each name.</summary>
 internal sealed class HelixApplication : IDisposable
 {
+    private readonly ClientLifetime lifetime = new();
+    private readonly IHttpClientFactory clients;
     private readonly TwitchIdentity identity;
     private readonly BatchCollector batches;
 
     private HelixApplication(IServiceProvider provider, string name)
     {
-        var clients = provider.GetRequiredService<IHttpClientFactory>();
+        clients = provider.GetRequiredService<IHttpClientFactory>();
         var timeProvider = provider.GetRequiredService<TimeProvider>();
         var logger = provider.GetRequiredService<ILogger<HelixClient>>();
         Options = provider.GetRequiredService<IOptionsMonitor<HelixOptions>>().Get(name);
 
-        identity = new TwitchIdentity(() => clients.CreateClient(HttpClientNames.Identity(name)), Options, timeProvider, logger);
+        identity = new TwitchIdentity(() => CreateClient(HttpClientNames.Identity(name)), Options, timeProvider, logger);
         var store = TokenStoreGuard.Of(provider.GetKeyedService<ITokenStore>(name) ?? new InMemoryTokenStore());
         var renewalTime = new RenewalTime(Options, timeProvider);
         var renewal = new TokenRenewal(store, identity, Options, timeProvider, logger);
@@ -33,7 +35,7 @@ internal sealed class HelixApplication : IDisposable
         Pacer = new Pacer(timeProvider);
         var tokens = new TokenChooser(Options, users, AppToken, new ExtensionJwtSource(Options, timeProvider), new MissingConsent(identity, Options));
         var retry = Options.Retry.Pipeline ?? RetryPipeline.Create(Options.Retry, timeProvider, logger);
-        var connection = new HelixConnection(() => clients.CreateClient(HttpClientNames.Api(name)), Options, tokens, Pacer, retry, timeProvider, logger);
+        var connection = new HelixConnection(() => CreateClient(HttpClientNames.Api(name)), Options, tokens, Pacer, retry, lifetime, timeProvider, logger);
         batches = new BatchCollector(Options, timeProvider);
         Caller = new HelixCaller(connection, batches, CallerChoice.None);
         Client = new HelixClient(this, Caller);
@@ -58,7 +60,22 @@ internal sealed class HelixApplication : IDisposable
 
     public void Dispose()
     {
+        lifetime.End();
         batches.Dispose();
         Pacer.Dispose();
+    }
+
+    private HttpClient CreateClient(string name)
+    {
+        lifetime.ThrowIfEnded();
+        try
+        {
+            return clients.CreateClient(name);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The container is being disposed, and has not come to this application yet.
+            throw ClientLifetime.Ended();
+        }
     }
 }

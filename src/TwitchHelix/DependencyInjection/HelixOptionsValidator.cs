@@ -4,8 +4,11 @@ using TwitchHelix.Authentication;
 namespace TwitchHelix.DependencyInjection;
 
 /// <summary>Finds what is missing or wrong in the options, and names the setting.</summary>
-internal sealed class HelixOptionsValidator : IValidateOptions<HelixOptions>
+internal sealed class HelixOptionsValidator(IEnumerable<BoundConfiguration> configurations) : IValidateOptions<HelixOptions>
 {
+    /// <summary>What people write before a token, which the library does itself.</summary>
+    private static readonly string[] TokenPrefixes = ["oauth:", "oauth ", "bearer ", "bearer:"];
+
     private static readonly TimeSpan LongestBatchWindow = TimeSpan.FromMinutes(1);
 
     /// <summary>What a timer takes on every platform.</summary>
@@ -15,18 +18,22 @@ internal sealed class HelixOptionsValidator : IValidateOptions<HelixOptions>
 
     public ValidateOptionsResult Validate(string? name, HelixOptions options)
     {
-        var failures = Failures(options).ToList();
+        var failures = Failures(name ?? Options.DefaultName, options).ToList();
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 
-    private static IEnumerable<string> Failures(HelixOptions options)
+    private IEnumerable<string> Failures(string name, HelixOptions options)
     {
         if (string.IsNullOrWhiteSpace(options.ClientId))
-            yield return $"HelixOptions.ClientId is missing. Set it in code or as '{HelixOptions.SectionName}:ClientId' in the configuration; https://dev.twitch.tv/console/apps has it.";
+            yield return $"HelixOptions.ClientId is missing. {WhereClientIdIs(name)}";
         else if (!IsHeaderText(options.ClientId))
             yield return "HelixOptions.ClientId has a character that no client ID has; look for a blank or a line break.";
-        if (options.AccessToken is { Length: > 0 } token && !IsHeaderText(token))
+        if (Array.Find(TokenPrefixes, prefix => options.AccessToken?.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) == true) is { } prefix)
+            yield return $"HelixOptions.AccessToken begins with '{options.AccessToken![..prefix.Length]}'; leave that prefix off and set the token alone.";
+        else if (options.AccessToken is { Length: > 0 } token && !IsHeaderText(token))
             yield return "HelixOptions.AccessToken has a character that no token has; look for a blank or a line break.";
+        if (options.DefaultUserId is { Length: > 0 } user && !UserIdFormat.Fits(user))
+            yield return $"HelixOptions.DefaultUserId is '{user}'; it must be a user's ID, which has digits only. {UserIdFormat.HowToGet}";
         if (Address(nameof(options.BaseAddress), options.BaseAddress) is { } wrongBase)
             yield return wrongBase;
         if (Address(nameof(options.IdentityAddress), options.IdentityAddress) is { } wrongIdentity)
@@ -46,6 +53,12 @@ internal sealed class HelixOptionsValidator : IValidateOptions<HelixOptions>
         foreach (var failure in RetryFailures(options.Retry).Concat(ExtensionFailures(options)))
             yield return failure;
     }
+
+    private string WhereClientIdIs(string name) =>
+        configurations.Where(bound => bound.Name == name).Select(bound => bound.Configuration.GetSection(HelixOptions.SectionName))
+            .FirstOrDefault(section => !string.IsNullOrWhiteSpace(section[nameof(HelixOptions.ClientId)])) is { } below
+            ? $"{below.Path}:ClientId is set; pass that section: configuration.GetSection(HelixOptions.SectionName)."
+            : $"Set it in code or as '{HelixOptions.SectionName}:ClientId' in the configuration; https://dev.twitch.tv/console/apps has it.";
 
     private static IEnumerable<string> RetryFailures(HelixRetryOptions? retry)
     {

@@ -23,7 +23,11 @@ public static class TwitchHelixHealthChecksBuilderExtensions
         HealthStatus? failureStatus = null,
         IEnumerable<string>? tags = null) => builder.Add(new HealthCheckRegistration(
             name,
-            provider => new HelixHealthCheck(provider.GetRequiredKeyedService<HelixApplication>(application)),
+            provider => new HelixHealthCheck(provider.GetKeyedService<HelixApplication>(application) ?? throw NotRegistered(name, application)),
             failureStatus,
             tags));
+
+    private static InvalidOperationException NotRegistered(string name, string application) => new($"The health check '{name}' looks at " + (
+        application.Length == 0 ? "what AddTwitchHelix registers, and that was not called: call services.AddTwitchHelix(…) as well."
+        : $"the application '{application}', and none is registered by that name: call services.AddTwitchHelix(\"{application}\", …) as well."));
 }

@@ -49,6 +49,7 @@ public static class TwitchHelixServiceCollectionExtensions
     public static TwitchHelixBuilder AddTwitchHelix(this IServiceCollection services, string name, IConfiguration configuration)
     {
         services.AddOptions<HelixOptions>(name).Bind(configuration);
+        services.AddSingleton(new BoundConfiguration(name, configuration));
         return Add(services, name);
     }
 

@@ -36,6 +36,12 @@ public sealed class EventSubSubscriptionType
     /// <summary>The fields of the condition with their values.</summary>
     public IReadOnlyDictionary<string, string> Condition => condition;
 
+    /// <summary>
+    /// The tokens that create a subscription of this type, with the scopes they need: any one of them will do, if it is of the kind that the transport takes.
+    /// WebSockets take a user token, webhooks and conduits an app token. Empty if this version of the library does not know the type.
+    /// </summary>
+    public IReadOnlyList<HelixAcceptedToken> AcceptedTokens => EventSubTypeTokens.Find(Type, Version)?.Accepted ?? [];
+
     /// <summary>Type and version, for people.</summary>
     /// <returns>For example <c>channel.follow 2</c>.</returns>
     public override string ToString() => $"{Type} {Version}";

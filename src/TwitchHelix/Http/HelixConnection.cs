@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Newtonsoft.Json;
 using Polly;
 using TwitchHelix.Authentication;
+using TwitchHelix.DependencyInjection;
 using TwitchHelix.Diagnostics;
 using TwitchHelix.Pacing;
 using TwitchHelix.Serialization;
@@ -20,6 +21,7 @@ internal sealed class HelixConnection(
     TokenChooser tokens,
     Pacer pacer,
     ResiliencePipeline retry,
+    ClientLifetime lifetime,
     TimeProvider timeProvider,
     ILogger logger)
 {
@@ -41,6 +43,7 @@ internal sealed class HelixConnection(
 
     private async Task<T> ExchangeAsync<T>(HelixRequest request, CallerChoice choice, Func<HelixOperation, HelixAnswer, T> read, CancellationToken cancellationToken)
     {
+        lifetime.ThrowIfEnded();
         using var deadline = new CallDeadline(options.Timeout, timeProvider, cancellationToken);
         var call = new HelixCall(request, choice, deadline) { Body = Write(request) };
         using var trace = CallTrace.Start(call, options.BaseAddress, timeProvider, logger);
@@ -109,7 +112,7 @@ internal sealed class HelixConnection(
         logger.TokenRejected(call.Operation.Name, rejected.ToString());
         try
         {
-            if (await tokens.RenewAsync(call.Operation, rejected, call.Deadline.Token).ConfigureAwait(false) is not { } renewed)
+            if (await tokens.RenewAsync(call.Request, rejected, call.Deadline.Token).ConfigureAwait(false) is not { } renewed)
                 return false;
             call.Token = renewed;
             return true;

@@ -1,3 +1,5 @@
+using TwitchHelix.Authentication;
+
 namespace TwitchHelix.Http;
 
 /// <summary>What an operation's call is made of.</summary>
@@ -16,8 +18,20 @@ internal sealed class HelixRequest(HelixOperation operation, string query, objec
     /// <summary>What to send as JSON, null for no content.</summary>
     public object? Body { get; } = body;
 
-    /// <summary>The ID of the user that the token must be of; null if the operation does not say.</summary>
-    public string? ActingUser { get; } = actingUser;
+    /// <summary>The tokens that this call takes, if its body leaves fewer than its operation takes. Null if it takes them all.</summary>
+    public CallTokens? Tokens { get; init; }
+
+    /// <summary>The operation, and what the call is about if that decides its tokens; for people.</summary>
+    public string Title => Tokens is null ? Operation.Name : $"{Operation.Name} of {Tokens.Subject}";
+
+    /// <summary>The tokens that this call takes: any one of them will do.</summary>
+    public IReadOnlyList<HelixAcceptedToken> AcceptedTokens => Tokens?.Accepted ?? Operation.AcceptedTokens;
+
+    /// <summary>The ID of the user that a user token must be of; null if the call does not say.</summary>
+    public string? ActingUser => Tokens is null ? actingUser : Tokens.User;
+
+    /// <summary>Whether the default user's token will do as well as that of <see cref="ActingUser"/>.</summary>
+    public bool TakesAnyUser => Tokens is { IsOfAnyUser: true };
 
     /// <summary>
     /// What this call is counted by, one for each of <see cref="HelixOperation.RateLimits"/>, in their order: calls with the same
@@ -30,6 +44,11 @@ internal sealed class HelixRequest(HelixOperation operation, string query, objec
 
     /// <summary>The claim <c>pubsub_perms.send</c> that a JWT for this call needs. Empty if it needs none.</summary>
     public IReadOnlyList<string> JwtPubSubTargets { get; init; } = [];
+
+    public bool Takes(HelixTokenKind kind) => AcceptedTokens.Any(token => token.Kind == kind);
+
+    /// <summary>The sets of scopes of which a token of that kind must have one.</summary>
+    public IEnumerable<IReadOnlyList<string>> ScopesOf(HelixTokenKind kind) => AcceptedTokens.Where(token => token.Kind == kind).Select(token => token.Scopes);
 
     /// <summary>The same call for the page that a cursor leads to, null for the first.</summary>
     public HelixRequest AtCursor(string? cursor) => With(new HelixQuery(Query).Add("after", cursor));

@@ -67,11 +67,6 @@ public sealed class HelixOperation
     /// <summary>Whether the message of a 409 names the ID of what is there already.</summary>
     internal bool ConflictNamesId { get; init; }
 
-    internal bool Takes(HelixTokenKind kind) => AcceptedTokens.Any(token => token.Kind == kind);
-
-    /// <summary>The sets of scopes of which a token of that kind must have one.</summary>
-    internal IEnumerable<IReadOnlyList<string>> ScopesOf(HelixTokenKind kind) => AcceptedTokens.Where(token => token.Kind == kind).Select(token => token.Scopes);
-
     /// <summary>A call that the library knows nothing about but its method and path.</summary>
     internal static HelixOperation Raw(HttpMethod method, string path) => new("", $"{method} {path}", method.Method, path)
     {

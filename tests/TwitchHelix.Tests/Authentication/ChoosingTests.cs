@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Newtonsoft.Json.Linq;
 using TwitchHelix.Tests.Loopback;
 
@@ -228,6 +229,44 @@ public sealed class ChoosingTests : TokenFixture
     [TestCase("")]
     public void A_user_without_an_ID_is_refused(string? userId) => Assert.That(() => Client.ForUser(userId!), Throws.InstanceOf<ArgumentException>());
 
+    [TestCase("harborlight")]
+    [TestCase("141981764 ")]
+    [TestCase("-1")]
+    [TestCase("١٤١")]
+    public void A_login_in_place_of_an_ID_is_refused_with_the_way_to_the_ID(string login)
+    {
+        var e = Assert.Throws<ArgumentException>(() => Client.ForUser(login))!;
+
+        Assert.That(e.ParamName, Is.EqualTo("userId"));
+        Assert.That(e.Message, Does.StartWith($"'{login}' is not a user's ID, which has digits only. Get the ID of a login with Users.GetUsersAsync(logins: [\"harborlight\"])."));
+    }
+
+    [Test]
+    public async Task Without_a_token_for_the_call_the_users_whose_tokens_are_stored_are_named()
+    {
+        await StoreTokenAsync();
+        await Client.Tokens.AddAsync(new HelixToken("2", "secret-access"));
+
+        var e = Assert.ThrowsAsync<HelixAuthorizationException>(() => Client.Clips.CreateClipAsync("1"))!;
+
+        Assert.That(e.Message, Is.EqualTo(
+            "There is no token for CreateClip. It takes: User token with clips:edit. To have one, call ForUser(\"141981764\"), or set HelixOptions.DefaultUserId; "
+            + "or set HelixOptions.AccessToken to a token that is there already. The store has tokens of 141981764 (twitchdev), 2."));
+        Assert.That(Server.Calls.Concat(Server.IdentityCalls), Is.Empty);
+    }
+
+    [Test]
+    public void Of_many_stored_users_five_are_named_and_no_more_than_needed_are_read()
+    {
+        var read = 0;
+        CreateClient(configure: builder => builder.AddTokenStore(_ => new EndlessTokenStore(() => read++)));
+
+        var e = Assert.ThrowsAsync<HelixAuthorizationException>(() => Client.Clips.CreateClipAsync("1"))!;
+
+        Assert.That(e.Message, Does.EndWith("The store has tokens of 1, 2, 3, 4, 5 and more."));
+        Assert.That(read, Is.EqualTo(6));
+    }
+
     [Test]
     public async Task An_Extensions_calls_are_signed_with_what_each_needs()
     {
@@ -292,4 +331,23 @@ public sealed class ChoosingTests : TokenFixture
     private static string Decode(string part) => System.Text.Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(part));
 
     private static Dictionary<string, string> Query(Uri address) => address.Query[1..].Split('&').Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => Uri.UnescapeDataString(pair[1]));
+
+    /// <summary>A store with more users than anybody can read.</summary>
+    private sealed class EndlessTokenStore(Action onRead) : ITokenStore
+    {
+        public ValueTask<HelixToken?> GetAsync(string userId, CancellationToken cancellationToken = default) => default;
+
+        public ValueTask<bool> SetAsync(HelixToken token, HelixToken? replaced, CancellationToken cancellationToken = default) => new(false);
+
+        public ValueTask<bool> RemoveAsync(HelixToken token, CancellationToken cancellationToken = default) => new(false);
+
+        public async IAsyncEnumerable<HelixToken> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+        {
+            for (var user = 1; ; user++)
+            {
+                onRead();
+                yield return await Task.FromResult(new HelixToken($"{user}", "secret-access"));
+            }
+        }
+    }
 }

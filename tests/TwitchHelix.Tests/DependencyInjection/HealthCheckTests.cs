@@ -88,6 +88,20 @@ public sealed class HealthCheckTests : TokenFixture
         Assert.That(report.Entries["twitch-site"].Tags, Is.EqualTo(new[] { "slow" }));
     }
 
+    [TestCase("", "The health check 'twitch' looks at what AddTwitchHelix registers, and that was not called: call services.AddTwitchHelix(…) as well.")]
+    [TestCase("bot", "The health check 'twitch' looks at the application 'bot', and none is registered by that name: call services.AddTwitchHelix(\"bot\", …) as well.")]
+    public async Task Without_the_application_it_names_the_call_that_registers_it(string application, string text)
+    {
+        var collection = new ServiceCollection().AddLogging();
+        collection.AddTwitchHelix("site", Server.Configure);
+        collection.AddHealthChecks().AddTwitchHelix(application: application);
+        await using var services = collection.BuildServiceProvider();
+
+        var e = Assert.CatchAsync(() => services.GetRequiredService<HealthCheckService>().CheckHealthAsync())!;
+
+        Assert.That(e, Is.TypeOf<InvalidOperationException>().With.Message.EqualTo(text));
+    }
+
     private async Task<HealthReportEntry> CheckAsync(Action<HelixOptions>? change = null, HealthStatus? failureStatus = null, ITokenStore? store = null)
     {
         var collection = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Time);

@@ -31,6 +31,11 @@ public sealed class OptionsTests
         ["ExtensionSecret has 3 bytes"] = options => (options.ExtensionOwnerId, options.ExtensionSecret) = ("1", "AAAA"),
         ["ClientId has a character"] = options => options.ClientId = "id\n",
         ["AccessToken has a character"] = options => options.AccessToken = "plain secret\n",
+        ["AccessToken begins with 'oauth:'; leave that prefix off"] = options => options.AccessToken = "oauth:plainsecret",
+        ["AccessToken begins with 'OAuth:'"] = options => options.AccessToken = "OAuth:plainsecret",
+        ["AccessToken begins with 'Bearer '"] = options => options.AccessToken = "Bearer plainsecret",
+        ["AccessToken begins with 'oauth '"] = options => options.AccessToken = "oauth plainsecret",
+        ["DefaultUserId is 'harborlight'; it must be a user's ID"] = options => options.DefaultUserId = "harborlight",
     };
 
     private static readonly Dictionary<string, Action<HelixOptions>> Right = new()
@@ -56,7 +61,7 @@ public sealed class OptionsTests
 
         var e = Assert.Throws<OptionsValidationException>(() => HelixClient.Create(options).Dispose())!;
 
-        Assert.That(e.Message, Does.Contain("HelixOptions." + what).And.Not.Contain("plain secret").And.Not.Contain(Secret));
+        Assert.That(e.Message, Does.Contain("HelixOptions." + what).And.Not.Contain("plain secret").And.Not.Contain("plainsecret").And.Not.Contain(Secret));
     }
 
     [Test]
@@ -92,6 +97,7 @@ public sealed class OptionsTests
         Fill(given);
         Fill(given.Retry);
         given.ExtensionSecret = Secret;
+        given.DefaultUserId = "7";
         HelixOptions? seen = null;
         await using var twitch = HelixClient.Create(given, builder => builder.Services.PostConfigure<HelixOptions>(options => seen = options));
 

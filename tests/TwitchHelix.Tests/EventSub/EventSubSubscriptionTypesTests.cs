@@ -32,6 +32,36 @@ public sealed class EventSubSubscriptionTypesTests
         }
     }
 
+    [TestCaseSource(nameof(DescribedTypes))]
+    public void Each_knows_the_tokens_that_it_takes(JObject described)
+    {
+        var type = new EventSubSubscriptionType((string)described["event_type"]!, (string)described["version"]!, new Dictionary<string, string>());
+        var groups = described["scopes"]!.Select(group => ((string)group!).Split(' ')).ToList();
+        var kinds = described["tokens"]!.Select(kind => Enum.Parse<HelixTokenKind>((string)kind!, ignoreCase: true));
+        var onlyForApps = described["app_scopes"]?.Values<string>() ?? [];
+
+        var accepted = type.AcceptedTokens;
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(accepted.Select(token => token.Kind).Distinct(), Is.EqualTo(kinds));
+            Assert.That(accepted.Select(token => token.ToString()), Is.Unique);
+            foreach (var sets in accepted.GroupBy(token => token.Kind, token => token.Scopes))
+            {
+                Assert.That(sets.Count(), Is.EqualTo(groups.Aggregate(1, (product, group) => product * group.Length)), "every choice is there");
+                foreach (var scopes in sets)
+                {
+                    Assert.That(groups.Select(group => group.Count(scopes.Contains)), Is.All.EqualTo(1), "one of each group");
+                    Assert.That(scopes.Except(groups.SelectMany(group => group)), Is.EquivalentTo(sets.Key == HelixTokenKind.App ? onlyForApps : []));
+                }
+            }
+        }
+    }
+
+    [Test]
+    public void Nothing_is_known_of_the_tokens_of_a_type_that_is_new_at_Twitch() =>
+        Assert.That(new EventSubSubscriptionType("user.dream", "1", new Dictionary<string, string>()).AcceptedTokens, Is.Empty);
+
     [Test]
     public void Each_method_is_described() =>
         Assert.That(typeof(EventSubSubscriptionTypes).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(method => method.Name), Is.EquivalentTo(((JObject)Repository.Document["x-eventsub-types"]!).Properties().Select(type => type.Name)));
@@ -40,7 +70,7 @@ public sealed class EventSubSubscriptionTypesTests
     public async Task One_is_sent_as_type_version_and_condition()
     {
         await using var server = new LoopbackServer(Answer.Json("""{"data":[],"total":0,"total_cost":0,"max_total_cost":10}""", 202));
-        await using var twitch = server.CreateClient();
+        await using var twitch = server.CreateClient(options => options.AccessToken = "ready-token");
 
         await twitch.EventSub.CreateEventSubSubscriptionAsync(CreateEventSubSubscriptionBody.For(
             EventSubSubscriptionTypes.ChannelFollow("40010001", "40010003"),

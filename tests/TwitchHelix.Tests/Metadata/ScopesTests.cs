@@ -68,8 +68,33 @@ public sealed class ScopesTests
     }
 
     [Test]
+    public void Subscriptions_are_counted_with_the_operations() =>
+        Assert.That(
+            HelixOperations.ScopesFor(
+                [HelixOperations.Polls.CreatePoll],
+                [EventSubSubscriptionTypes.ChannelPollBegin("1"), EventSubSubscriptionTypes.ChannelVipAdd("1"), EventSubSubscriptionTypes.StreamOnline("1"), EventSubSubscriptionTypes.DropEntitlementGrant("1")]),
+            Is.EqualTo(new[] { "channel:manage:polls", "channel:read:vips" }));
+
+    [Test]
+    public void Everything_at_once_can_be_counted()
+    {
+        var types = ((JObject)Repository.Document["x-eventsub-types"]!).Properties()
+            .Select(type => new EventSubSubscriptionType((string)type.Value["event_type"]!, (string)type.Value["version"]!, new Dictionary<string, string>())).ToList();
+
+        var scopes = HelixOperations.ScopesFor(HelixOperations.All, types);
+
+        Assert.That(types.Select(type => ScopesLeftOut(type.AcceptedTokens, scopes)).Concat(HelixOperations.All.Select(operation => ScopesLeftOut(operation.AcceptedTokens, scopes))), Is.All.Zero);
+
+        static int ScopesLeftOut(IEnumerable<HelixAcceptedToken> accepted, IReadOnlyList<string> granted) =>
+            accepted.Where(token => token.Kind == HelixTokenKind.User).Select(token => token.Scopes.Except(granted).Count()).DefaultIfEmpty().Min();
+    }
+
+    [Test]
     public void No_operation_may_be_null()
     {
+        Assert.That(() => HelixOperations.ScopesFor(null!, []), Throws.ArgumentNullException);
+        Assert.That(() => HelixOperations.ScopesFor([], null!), Throws.ArgumentNullException);
+        Assert.That(() => HelixOperations.ScopesFor([], [null!]), Throws.ArgumentNullException);
         Assert.That(() => HelixOperations.ScopesFor(null!), Throws.ArgumentNullException);
         Assert.That(() => HelixOperations.ScopesFor(HelixOperations.Users.GetUsers, null!), Throws.ArgumentNullException);
     }

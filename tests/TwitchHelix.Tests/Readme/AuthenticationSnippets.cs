@@ -74,6 +74,13 @@ internal static class AuthenticationSnippets
         return usersWithoutConsent;
     }
 
+    public static IReadOnlyList<string> Scopes(string userId)
+    {
+        EventSubSubscriptionType follows = EventSubSubscriptionTypes.ChannelFollow(broadcasterUserId: userId, moderatorUserId: userId);
+        IReadOnlyList<string> scopes = HelixOperations.ScopesFor([HelixOperations.Polls.CreatePoll], [follows]);
+        return scopes;
+    }
+
     public static void Register(HostApplicationBuilder builder)
     {
         builder.Services.AddTwitchHelix("bot", builder.Configuration.GetSection("Bot")).AddFileTokenStore("bot.json").AddTokenValidation();

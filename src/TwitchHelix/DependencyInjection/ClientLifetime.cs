@@ -1,0 +1,18 @@
+namespace TwitchHelix.DependencyInjection;
+
+/// <summary>Whether an application's client can still be used. It ends with the client, or with the container that made it.</summary>
+internal sealed class ClientLifetime
+{
+    private volatile bool hasEnded;
+
+    public void End() => hasEnded = true;
+
+    /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
+    public void ThrowIfEnded()
+    {
+        if (hasEnded)
+            throw Ended();
+    }
+
+    public static ObjectDisposedException Ended() => new(nameof(HelixClient), "The client was disposed, or the container that made it.");
+}
