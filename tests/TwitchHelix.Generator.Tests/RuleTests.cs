@@ -4,6 +4,9 @@ namespace TwitchHelix.Generator.Tests;
 [Parallelizable(ParallelScope.All)]
 public sealed class RuleTests
 {
+    /// <summary>The field of the condition in the sample.</summary>
+    private const string Field = "      - name: user_id\n        description: The ID of the user.\n        required: true\n";
+
     /// <summary>What is replaced in <c>things.yaml</c>, what by, and the line of the finding that is expected, as it then reads.</summary>
     private static IEnumerable<TestCaseData> BrokenResources()
     {
@@ -158,6 +161,8 @@ public sealed class RuleTests
     {
         using var spec = SampleSpec.Create(things: SampleSpec.Things
             .Replace("      summary: Gets things.\n", "", StringComparison.Ordinal)
+    [TestCase(Field, Field + "      - name: broadcaster_user_id\n        description: The ID of the broadcaster.\n", "- name: broadcaster_user_id")]
+    [TestCase(Field, "      - name: reward_id\n        description: The ID of the reward.\n" + Field, "- name: user_id")]
             .Replace("- user: []", "- robot: []", StringComparison.Ordinal)
             .Replace("kind: big", "kind: huge", StringComparison.Ordinal));
 

@@ -29,7 +29,7 @@ public sealed class TransportQuirkTests
                 Type = "stream.online",
                 Version = "1",
                 Condition = new Dictionary<string, string> { ["broadcaster_user_id"] = "1" },
-                Transport = new() { Method = EventSubTransportMethod.Webhook },
+                Transport = CreateEventSubSubscriptionTransport.Webhook(new Uri("https://hooks.harborlight.example/"), "made-up-foghorn-secret"),
             }),
             """{"data":[{"id":"f1","status":"webhook_callback_verification_pending"}],"total":1,"total_cost":1,"max_total_cost":10000}""",
             answer =>
@@ -116,7 +116,7 @@ public sealed class TransportQuirkTests
                 Type = "stream.online",
                 Version = "1",
                 Condition = new Dictionary<string, string>(),
-                Transport = new() { Method = EventSubTransportMethod.Webhook },
+                Transport = CreateEventSubSubscriptionTransport.Webhook(new Uri("https://hooks.harborlight.example/"), "made-up-foghorn-secret"),
             }),
             e =>
             {
