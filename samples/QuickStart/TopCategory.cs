@@ -18,7 +18,7 @@ internal static class TopCategory
             return;
         }
 
-        var (streams, rateLimit) = await WalkAsync(twitch.Streams.GetStreamsPagedAsync(gameId: [category.Id], first: 100, cancellationToken: cancellationToken));
+        var (streams, rateLimit) = await WalkAsync(twitch.Streams.GetStreamsPagedAsync(gameIds: [category.Id], cancellationToken: cancellationToken));
         AnsiConsole.Write(TableOf(category, streams));
         AnsiConsole.WriteLine($"{streams.Count} streams seen. Rate limit: {rateLimit?.ToString() ?? "not told"}.");
     }

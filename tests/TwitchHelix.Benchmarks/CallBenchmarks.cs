@@ -39,13 +39,13 @@ public class CallBenchmarks
     public Task<object?> Bare() => bare.GetAsync<object>("users?login=twitchdev");
 
     [Benchmark]
-    public Task<GetUsersResponse> ReadyToken() => ready.Users.GetUsersAsync(login: ["twitchdev"]);
+    public Task<GetUsersResponse> ReadyToken() => ready.Users.GetUsersAsync(logins: ["twitchdev"]);
 
     [Benchmark]
-    public Task<GetUsersResponse> AppToken() => stored.Users.GetUsersAsync(login: ["twitchdev"]);
+    public Task<GetUsersResponse> AppToken() => stored.Users.GetUsersAsync(logins: ["twitchdev"]);
 
     [Benchmark]
-    public Task<GetUsersResponse> TokenOfAUser() => user.Users.GetUsersAsync(login: ["twitchdev"]);
+    public Task<GetUsersResponse> TokenOfAUser() => user.Users.GetUsersAsync(logins: ["twitchdev"]);
 
     [Benchmark]
     public Task<GetPollsResponse> TokenOfTheActingUser() => stored.Polls.GetPollsAsync(UserId);

@@ -44,7 +44,7 @@ public class PageBenchmarks
     public Task<object?> BareUsers() => BoxAsync(bareUsers.GetAsync<PlainPage<PlainUser>>("users?login=twitchdev"));
 
     [Benchmark, BenchmarkCategory("Users")]
-    public Task<GetUsersResponse> GetUsersAsync() => twitchUsers.Users.GetUsersAsync(login: ["twitchdev"]);
+    public Task<GetUsersResponse> GetUsersAsync() => twitchUsers.Users.GetUsersAsync(logins: ["twitchdev"]);
 
     [Benchmark(Baseline = true), BenchmarkCategory("Streams")]
     public Task<object?> BareStreams() => BoxAsync(bareStreams.GetAsync<PlainPage<PlainStream>>("streams?first=100"));

@@ -50,6 +50,53 @@ public sealed class BundleTests
         }
     }
 
+    [TestCase("id", "", "ids")]
+    [TestCase("user_id", "", "userIds")]
+    [TestCase("category", "", "categories")]
+    [TestCase("day", "", "days")]
+    [TestCase("box", "", "boxes")]
+    [TestCase("batch", "", "batches")]
+    [TestCase("status", "          x-plural: statuses\n", "statuses")]
+    [TestCase("ids", "          x-plural: ids\n", "ids")]
+    public async Task A_repeated_parameter_is_plural_in_CSharp_and_what_refers_to_it_follows(string name, string plural, string expected)
+    {
+        using var spec = SampleSpec.Create(things: SampleSpec.Things
+            .Replace("- name: id\n", $"- name: {name}\n{plural}", StringComparison.Ordinal)
+            .Replace("      x-acting-user: user_id\n", "", StringComparison.Ordinal)
+            .Replace("- name: user_id\n", "- name: owner_id\n", StringComparison.Ordinal)
+            .Replace("      x-batch:\n        - { name: Get, parameter: id }\n", $"      x-rate-limit:\n        - {{ calls: 1, seconds: 2, per: [{name}, owner_id] }}\n", StringComparison.Ordinal));
+        var output = Path.Combine(spec.Folder, "bundle.json");
+
+        var run = await CommandRun.GeneratorAsync("bundle", spec.Folder, "--output", output);
+
+        Assert.That(run.ExitCode, Is.Zero, run.Output);
+        var get = JObject.Parse(await File.ReadAllTextAsync(output))["paths"]!["/things"]!["get"]!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((string?)get["parameters"]![1]!["name"], Is.EqualTo(name));
+            Assert.That((string?)get["parameters"]![1]!["x-originalName"], Is.EqualTo(expected));
+            Assert.That((string?)get["x-csharp-request"]!["RateLimitKeys"], Is.EqualTo($"[RateLimitKey.Of({expected}, ownerId)]"));
+        }
+    }
+
+    [TestCase("            maximum: 50\n", "50")]
+    [TestCase("            maximum: 50\n          x-only-with: [user_id, id]\n", "(userId is null && ids is null ? (int?)null : 50)")]
+    [TestCase("", null)]
+    public async Task The_largest_page_is_the_maximum_of_first_where_it_may_be_sent(string first, string? expected)
+    {
+        const string After = "        - $ref: ../helix.yaml#/components/parameters/After\n";
+        using var spec = SampleSpec.Create(things: SampleSpec.Things.Replace(
+            After,
+            $"        - name: first\n          in: query\n          description: The size.\n          schema:\n            type: integer\n{first}{After}",
+            StringComparison.Ordinal));
+        var output = Path.Combine(spec.Folder, "bundle.json");
+
+        var run = await CommandRun.GeneratorAsync("bundle", spec.Folder, "--output", output);
+
+        Assert.That(run.ExitCode, Is.Zero, run.Output);
+        Assert.That((string?)JObject.Parse(await File.ReadAllTextAsync(output))["paths"]!["/things"]!["get"]!["x-csharp-largest-page"], Is.EqualTo(expected));
+    }
+
     [Test]
     public async Task It_is_written_only_when_it_changed()
     {

@@ -4,12 +4,25 @@ namespace TwitchHelix.Generator.Tests;
 [Parallelizable(ParallelScope.All)]
 public sealed class RuleTests
 {
+    /// <summary>The field of the condition in the sample.</summary>
+    private const string Field = "      - name: user_id\n        description: The ID of the user.\n        required: true\n";
+
     /// <summary>What is replaced in <c>things.yaml</c>, what by, and the line of the finding that is expected, as it then reads.</summary>
     private static IEnumerable<TestCaseData> BrokenResources()
     {
         yield return Broken("no YAML", "paths:\n", "paths: [\n", "HELIX001", null);
         yield return Broken("a duplicate key", "      summary: Gets things.\n", "      summary: Gets things.\n      summary: Again.\n", "HELIX001", "summary: Again.");
         yield return Broken("a status that is none", "        '204':", "        'Done':", "HELIX008", "post:");
+        yield return Broken("a repeated parameter that is plural already", "- name: id\n", "- name: ids\n", "HELIX028", "- name: ids");
+        yield return Broken("a plural of a single value", "- name: user_id\n", "- name: user_id\n          x-plural: user_ids\n", "HELIX028", "x-plural: user_ids");
+        yield return Broken("a plural that needs no saying", "- name: id\n", "- name: id\n          x-plural: ids\n", "HELIX028", "x-plural: ids");
+        yield return Broken("two parameters with one C# name", "- name: user_id\n", "- name: ids\n", "HELIX028", "- name: id");
+        yield return Broken("a plural in camelCase", "- name: id\n", "- name: id\n          x-plural: idList\n", "HELIX015", "x-plural: idList");
+        const string After = "        - $ref: ../helix.yaml#/components/parameters/After\n";
+        const string First = "        - name: first\n          in: query\n          description: The size.\n          x-only-with: [ID]\n          schema:\n            type: integer\n";
+        yield return Broken("a page size that goes with what does not exist", After, First.Replace("[ID]", "[owner_id]", StringComparison.Ordinal) + After, "HELIX011", "x-only-with: [owner_id]");
+        yield return Broken("a page size that goes with nothing", After, First.Replace("[ID]", "[]", StringComparison.Ordinal) + After, "HELIX011", "x-only-with: []");
+        yield return Broken("a condition on what is no page size", "- name: user_id\n", "- name: user_id\n          x-only-with: [id]\n", "HELIX011", "x-only-with: [id]");
         yield return Broken("a list of nobody knows what", "          items:\n            $ref: '#/components/schemas/Thing'\n", "", "HELIX009", "description: The things.");
         yield return Broken("no OpenAPI: a parameter in no place", "          in: query\n", "          in: nowhere\n", "HELIX002", null);
         yield return Broken("a reference to nothing", "$ref: '#/components/schemas/ThingKind'", "$ref: '#/components/schemas/Nothing'", "HELIX003", "$ref: '#/components/schemas/Nothing'");
@@ -19,6 +32,10 @@ public sealed class RuleTests
         yield return Broken("an operationId in camelCase", "operationId: GetThings", "operationId: getThings", "HELIX004", "operationId: getThings");
         yield return Broken("an operationId used twice", "operationId: CreateThing", "operationId: GetThings", "HELIX004", "operationId: GetThings", last: true);
         yield return Broken("no operationId", "      operationId: GetThings\n", "", "HELIX004", "get:");
+        yield return Broken("an operationId with an article", "operationId: CreateThing", "operationId: CreateAThing", "HELIX004", "operationId: CreateAThing");
+        yield return Broken("an operationId that ends in an article", "operationId: CreateThing", "operationId: CreateThe", "HELIX004", "operationId: CreateThe");
+        yield return Broken("an operationId with a word in capitals", "operationId: GetThings", "operationId: GetVIPThings", "HELIX004", "operationId: GetVIPThings");
+        yield return Broken("an operationId with the plural of a word in capitals", "operationId: GetThings", "operationId: GetTVs", "HELIX004", "operationId: GetTVs");
         yield return Broken("no summary", "      summary: Gets things.\n", "", "HELIX005", "get:");
         yield return Broken("no description of a parameter", "          description: The ID of the user.\n", "", "HELIX005", "- name: user_id");
         yield return Broken("no description of a property", "          description: The ID.\n", "", "HELIX005", "id:");
@@ -52,6 +69,7 @@ public sealed class RuleTests
         yield return Broken("a parameter without a name", "- name: user_id\n          in: query\n          required: true", "- in: query\n          required: true", "HELIX015", "- in: query");
         yield return Broken("a mark on a name that needs none", "          format: date-time\n", "          format: date-time\n          x-name-as-sent: true\n", "HELIX015", "made_at:", last: true);
         yield return Broken("a schema in camelCase", "ThingKind", "thingKind", "HELIX016", "thingKind:", all: true);
+        yield return Broken("a schema with a word in capitals", "ThingKind", "ThingDNA", "HELIX016", "ThingDNA:", all: true);
         yield return Broken("a name that .NET has everywhere", "schemas/Thing'", "schemas/Stream'", "HELIX016", "Stream:", alsoFrom: "    Thing:", alsoTo: "    Stream:");
         yield return Broken("a property named like its schema", "schemas/Thing'", "schemas/Kind'", "HELIX016", "kind:", last: true, alsoFrom: "    Thing:", alsoTo: "    Kind:");
         yield return Broken("an open object that is sent", "      additionalProperties: false\n", "", "HELIX017", "CreateThingBody:");
@@ -105,6 +123,7 @@ public sealed class RuleTests
     {
         const string LookUp = "- { name: Get, parameter: id }";
         yield return Broken("a look-up in camelCase", LookUp, "- { name: get, parameter: id }", "HELIX025", "- { name: get, parameter: id }");
+        yield return Broken("a look-up with a word in capitals", LookUp, "- { name: GetVIP, parameter: id }", "HELIX025", "- { name: GetVIP, parameter: id }");
         yield return Broken("a look-up without a parameter", LookUp, "- { name: Get }", "HELIX025", "- { name: Get }");
         yield return Broken("a look-up by a single value", LookUp, "- { name: Get, parameter: user_id }", "HELIX025", "- { name: Get, parameter: user_id }");
         yield return Broken("a look-up without a limit", "            maxItems: 100\n", "", "HELIX025", LookUp);
@@ -193,6 +212,8 @@ public sealed class RuleTests
     [TestCase("acting_user: user_id", "acting_user: owner_id", "acting_user: owner_id")]
     [TestCase("        required: true\n", "", "acting_user: user_id")]
     [TestCase("    scopes:\n      - [thing:read]\n", "", "acting_user: user_id")]
+    [TestCase(Field, Field + "      - name: broadcaster_user_id\n        description: The ID of the broadcaster.\n", "- name: broadcaster_user_id")]
+    [TestCase(Field, "      - name: reward_id\n        description: The ID of the reward.\n" + Field, "- name: user_id")]
     public async Task A_broken_EventSub_type_is_found_at_its_line(string from, string to, string at, bool last = false, string code = "HELIX021")
     {
         var types = ReplaceFirst(SampleSpec.EventSubTypes, from, to);

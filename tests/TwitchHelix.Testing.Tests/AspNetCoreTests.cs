@@ -20,7 +20,7 @@ public sealed class AspNetCoreTests
         builder.Services.AddHealthChecks().AddTwitchHelix();
         await using var app = builder.Build();
         app.MapGet("/users", async (IUsersClient users, CancellationToken cancellationToken) =>
-            (await users.GetUsersAsync(login: ["twitchdev"], cancellationToken: cancellationToken)).Data.Count);
+            (await users.GetUsersAsync(logins: ["twitchdev"], cancellationToken: cancellationToken)).Data.Count);
         app.MapGet("/games", async ([FromKeyedServices("other")] IHelixClient twitch, CancellationToken cancellationToken) =>
             (await twitch.Games.GetTopGamesAsync(cancellationToken: cancellationToken)).Data.Count);
         app.MapHealthChecks("/health");

@@ -31,7 +31,7 @@ public sealed class HelixTestServerTests
         using var server = HelixTestServer.Start();
         await using var twitch = HelixClient.Create(server.CreateOptions());
 
-        var users = await twitch.Users.GetUsersAsync(login: ["harborlight"]);
+        var users = await twitch.Users.GetUsersAsync(logins: ["harborlight"]);
 
         Assert.That(users.Data[0].Login, Is.EqualTo("harborlight"));
         Assert.That(users.RateLimit, Has.Property("Limit").EqualTo(800).And.Property("Remaining").EqualTo(799));

@@ -14,7 +14,7 @@ public sealed partial class TestingPageTests
         using var server = HelixTestServer.Start();
         await using var twitch = HelixClient.Create(server.CreateOptions());
 
-        GetUsersResponse users = await twitch.Users.GetUsersAsync(login: ["harborlight"]);
+        GetUsersResponse users = await twitch.Users.GetUsersAsync(logins: ["harborlight"]);
 
         Assert.That(server.Requests[^1].Operation, Is.EqualTo("GetUsers"));
         Assert.That(users.Data, Is.Not.Empty);

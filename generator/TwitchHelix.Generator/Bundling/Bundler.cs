@@ -72,6 +72,8 @@ public sealed class Bundler
             json["x-csharp-request"] = properties;
         if (operation.Node["x-paginated"]?.Text is { } items)
             json["x-csharp-item"] = ItemType(operation, items);
+        if (operation.Argument("first")?["maximum"]?.Text is { } largest)
+            json["x-csharp-largest-page"] = LargestPage(operation, largest);
         if (operation.LookUps.Any())
             json["x-csharp-batch"] = new JObject(operation.LookUps.Select(lookUp => new JProperty(lookUp["name"]?.Text ?? "", LookUp(operation, lookUp))));
         return json;
@@ -97,7 +99,7 @@ public sealed class Bundler
     }
 
     /// <summary>What the request of an operation has beside query, body and acting user: its properties and the code of their values.</summary>
-    private static JObject RequestProperties(SpecOperation operation)
+    private JObject RequestProperties(SpecOperation operation)
     {
         var properties = new JObject();
         if (operation.Node["x-rate-limit"] is { } limits)
@@ -121,14 +123,19 @@ public sealed class Bundler
 
     private static IEnumerable<string> Per(SpecNode limit) => (limit["per"]?.Items ?? []).Select(part => part.Text ?? "");
 
+    /// <summary>The code of the page size that a walk through a list asks for: null where it may not be sent.</summary>
+    private string LargestPage(SpecOperation operation, string largest) => operation.Parameter("first")?["x-only-with"] is { } others
+        ? $"({string.Join(" && ", others.Items.Select(other => $"{Argument(operation, other.Text ?? "")} is null"))} ? (int?)null : {largest})"
+        : largest;
+
     /// <summary>How a generated method reads a parameter, or a property of the body.</summary>
-    private static string Argument(SpecOperation operation, string name) =>
-        operation.Parameter(name) is not null ? CSharpNames.Parameter(name) : "body." + MemberPath(name);
+    private string Argument(SpecOperation operation, string name) =>
+        operation.Parameter(name) is { } parameter ? CSharpNames.Parameter(document, parameter) : "body." + MemberPath(name);
 
     private JObject Parameter(SpecNode parameter)
     {
         var json = (JObject)Convert(parameter);
-        json["x-originalName"] = CSharpNames.Parameter(parameter["name"]?.Text ?? "_");
+        json["x-originalName"] = CSharpNames.Parameter(document, parameter);
         return json;
     }
 

@@ -21,6 +21,21 @@ internal static class CSharpNames
         return Keywords.Contains(camel) ? "@" + camel : camel;
     }
 
+    /// <summary>The name of a query parameter. A repeated one is plural: as <c>x-plural</c> has it, else <c>user_id</c> → <c>userIds</c>.</summary>
+    public static string Parameter(SpecDocument document, SpecNode parameter)
+    {
+        var name = parameter["name"]?.Text ?? "_";
+        return Parameter(document.IsRepeated(parameter) ? parameter["x-plural"]?.Text ?? Plural(name) : name);
+    }
+
+    /// <summary>The plural of most English nouns: <c>user_id</c> → <c>user_ids</c>, <c>category</c> → <c>categories</c>.</summary>
+    public static string Plural(string name) => name switch
+    {
+        [.., not ('a' or 'e' or 'o' or 'u'), 'y'] => name[..^1] + "ies",
+        [.., 'x' or 'z'] or [.., 'c' or 's', 'h'] => name + "es",
+        _ => name + "s",
+    };
+
     /// <summary>The name of an enum's value: as <c>x-enum-names</c> has it, else in PascalCase; the empty one is <c>None</c>.</summary>
     public static string EnumMember(SpecNode schema, string value)
     {

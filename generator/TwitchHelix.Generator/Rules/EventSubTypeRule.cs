@@ -2,12 +2,18 @@ using TwitchHelix.Generator.Specification;
 
 namespace TwitchHelix.Generator.Rules;
 
-/// <summary>An EventSub type has all it needs, and a name of its own: it becomes a C# method.</summary>
+/// <summary>
+/// An EventSub type has all it needs, and a name of its own: it becomes a C# method. The fields of its condition, the parameters, stand in one
+/// order everywhere.
+/// </summary>
 public sealed class EventSubTypeRule : IRule
 {
     private static readonly string[] Needed = ["type", "version", "name", "summary", "tokens", "condition"];
     private static readonly string[] Known = [.. Needed, "scopes", "app_scopes", "acting_user", "beta", "deprecated"];
     private static readonly string[] KnownOfField = ["name", "description", "required"];
+
+    // Whose channel, in whose name, about whom; any other field comes after these.
+    private static readonly string[] Roles = ["broadcaster_user_id", "moderator_user_id", "user_id"];
 
     public IEnumerable<Finding> Check(SpecDocument document)
     {
@@ -32,6 +38,9 @@ public sealed class EventSubTypeRule : IRule
                 yield return Wrong(key, $"'{key.Text}' has no meaning here; known are {string.Join(", ", KnownOfField)}");
             foreach (var field in (type["condition"]?.Items ?? []).Where(field => string.IsNullOrWhiteSpace(field["name"]?.Text) || string.IsNullOrWhiteSpace(field["description"]?.Text)))
                 yield return Wrong(field, $"a field of the condition of {title} needs a name and a description");
+            var fields = (type["condition"]?.Items ?? []).ToList();
+            foreach (var (before, field) in fields.Zip(fields.Skip(1)).Where(pair => Rank(pair.First) > Rank(pair.Second)))
+                yield return Wrong(field, $"'{field["name"]?.Text}' of {title} must stand before '{before["name"]?.Text}': {string.Join(", ", Roles)}, then the others");
         }
         foreach (var again in document.EventSubTypes.GroupBy(type => type["name"]?.Text).SelectMany(group => group.Skip(1)))
             yield return Wrong(again["name"] ?? again, $"the name '{again["name"]?.Text}' is used twice");
@@ -55,6 +64,9 @@ public sealed class EventSubTypeRule : IRule
     /// <summary>Every scope that a type names, those of «any one of these» too.</summary>
     private static IEnumerable<SpecNode> Scopes(SpecNode type) =>
         (type["scopes"]?.Items ?? []).Concat(type["app_scopes"]?.Items ?? []).SelectMany(scope => scope.Items.Any() ? scope.Items : [scope]);
+
+    private static int Rank(SpecNode field) =>
+        Array.FindIndex(Roles, role => field["name"]?.Text is { } name && (name == role || name.EndsWith("_" + role, StringComparison.Ordinal))) is >= 0 and var rank ? rank : Roles.Length;
 
     private static Finding Wrong(SpecNode node, string message) => new(node.Location, RuleCodes.EventSubType, message);
 }

@@ -27,6 +27,7 @@ public sealed class KeyRule : IRule
     private static readonly Dictionary<string, Shape> Parameter = new()
     {
         ["name"] = Text, ["in"] = Text, ["required"] = Flag, ["description"] = Text, ["deprecated"] = Flag, ["schema"] = Map,
+        ["x-plural"] = Text, ["x-only-with"] = List,
     };
 
     private static readonly Dictionary<string, Shape> Body = new() { ["description"] = Text, ["required"] = Flag, ["content"] = Map };

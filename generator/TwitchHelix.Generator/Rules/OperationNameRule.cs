@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using TwitchHelix.Generator.Specification;
 
 namespace TwitchHelix.Generator.Rules;
 
-/// <summary>One tag, declared in the root and PascalCase; an operationId, PascalCase and unique: they become C# names.</summary>
-public sealed class OperationNameRule : IRule
+/// <summary>One tag, declared in the root and PascalCase; an operationId, PascalCase, without articles and unique: they become C# names.</summary>
+public sealed partial class OperationNameRule : IRule
 {
     public IEnumerable<Finding> Check(SpecDocument document)
     {
@@ -25,10 +26,15 @@ public sealed class OperationNameRule : IRule
             if (operation.Node["operationId"] is not { } id)
                 yield return new Finding(operation.Location, RuleCodes.OperationName, $"{operation.Id} needs an operationId, Twitch's name of the endpoint in PascalCase");
             else if (!PascalCase.Is(id.Text))
-                yield return new Finding(id.Location, RuleCodes.OperationName, $"the operationId '{id.Text}' is not PascalCase");
+                yield return new Finding(id.Location, RuleCodes.OperationName, $"the operationId '{id.Text}' is not PascalCase; a word in capitals is written as any other, as in GetVips");
+            else if (Article().Match(id.Text!) is { Success: true } article)
+                yield return new Finding(id.Location, RuleCodes.OperationName, $"the operationId '{id.Text}' has the article '{article.Value}'; leave it out, as in StartRaid");
         }
 
         foreach (var again in document.Operations.Where(operation => operation.Node["operationId"] is not null).GroupBy(operation => operation.Id).SelectMany(group => group.Skip(1)))
             yield return new Finding(again.Node["operationId"]!.Value.Location, RuleCodes.OperationName, $"the operationId '{again.Id}' is used twice");
     }
+
+    [GeneratedRegex("(?<![A-Z])(A|An|The)(?![a-z])")]
+    private static partial Regex Article();
 }

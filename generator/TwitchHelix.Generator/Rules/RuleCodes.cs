@@ -30,4 +30,5 @@ public static class RuleCodes
     public const string Batch = "HELIX025";
     public const string NullText = "HELIX027";
     public const string Characters = "HELIX026";
+    public const string ParameterName = "HELIX028";
 }

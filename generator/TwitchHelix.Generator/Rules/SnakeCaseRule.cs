@@ -22,6 +22,8 @@ public sealed partial class SnakeCaseRule : IRule
                     yield return new Finding(parameter.Location, RuleCodes.SnakeCase, $"a parameter of {operation.Id} has no name");
                 else if (!SnakeCase().IsMatch(name.Text ?? ""))
                     yield return new Finding(name.Location, RuleCodes.SnakeCase, $"the parameter '{name.Text}' of {operation.Id} is not snake_case");
+                else if (parameter["x-plural"] is { } plural && !SnakeCase().IsMatch(plural.Text ?? ""))
+                    yield return new Finding(plural.Location, RuleCodes.SnakeCase, $"the plural '{plural.Text}' of '{name.Text}' is not snake_case");
     }
 
     [GeneratedRegex(@"^[a-z][a-z0-9]*(_[a-z0-9]+)*\z")]

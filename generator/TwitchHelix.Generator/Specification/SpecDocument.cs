@@ -60,6 +60,9 @@ public sealed class SpecDocument
         return file?.Root.At("components", target.Kind, target.Name);
     }
 
+    /// <summary>Whether a query parameter is a list, which is sent as a repeated key.</summary>
+    public bool IsRepeated(SpecNode parameter) => parameter["schema"] is { } schema && Follow(schema)["type"]?.Text == "array";
+
     /// <summary>The source of a place in the bundled document, or the nearest one around it.</summary>
     public SpecLocation Locate(string jsonPointer)
     {

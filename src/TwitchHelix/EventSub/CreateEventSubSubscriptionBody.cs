@@ -5,7 +5,7 @@ public sealed partial class CreateEventSubSubscriptionBody
 {
     /// <summary>Makes the body that creates a subscription.</summary>
     /// <param name="subscription">What to be told of: <c>EventSubSubscriptionTypes.ChannelFollow("…", "…")</c>.</param>
-    /// <param name="transport">How to be told.</param>
+    /// <param name="transport">How to be told: <c>CreateEventSubSubscriptionTransport.WebSocket("…")</c>.</param>
     /// <returns>The body.</returns>
     public static CreateEventSubSubscriptionBody For(EventSubSubscriptionType subscription, CreateEventSubSubscriptionTransport transport)
     {

@@ -35,7 +35,7 @@ internal sealed class SoakUser(HelixClient twitch, HelixTestServer server, strin
         2 => caller.Channels.ModifyChannelInformationAsync(id, new ModifyChannelInformationBody { Title = "A title" }),
         3 or 4 => caller.ChannelPoints.CreateCustomRewardsAsync(id, new CreateCustomRewardsBody { Title = CarriedOutPosts.Title(number), Cost = 1 }),
         5 => caller.Streams.GetStreamsAsync(first: 100),
-        _ => caller.Users.GetUsersAsync(login: Login),
+        _ => caller.Users.GetUsersAsync(logins: Login),
     };
 
     public void Dispose() => consenting.Dispose();

@@ -14,7 +14,7 @@ internal static class BucketScenario
         await using var twitch = HelixClient.Create(bucket.Server.CreateOptions());
         var watch = Stopwatch.StartNew();
 
-        await Callers.RunAsync(size.PacedCallers, 0, size.PacedCalls, (_, _) => twitch.Users.GetUsersAsync(login: ["twitchdev"]), size.Patience);
+        await Callers.RunAsync(size.PacedCallers, 0, size.PacedCalls, (_, _) => twitch.Users.GetUsersAsync(logins: ["twitchdev"]), size.Patience);
 
         bucket.AddFigures(result, watch.Elapsed);
         var counted = bucket.Server.RateLimitWindows.Sum(window => window.Used);

@@ -14,12 +14,12 @@ internal static class CancelScenario
         var result = new SoakResult("Waiting calls that are canceled");
         using var server = HelixTestServer.Start(new HelixTestServerOptions { RateLimit = 1, RateLimitWindow = TimeSpan.FromHours(1), RequestLogLength = 0 });
         await using var twitch = HelixClient.Create(server.CreateOptions());
-        await twitch.Users.GetUsersAsync(login: ["twitchdev"]);
+        await twitch.Users.GetUsersAsync(logins: ["twitchdev"]);
         result.Add("calls", $"{Calls:N0}");
         for (var round = 1; round <= Rounds; round++)
         {
             using var cancel = new CancellationTokenSource();
-            var calls = Enumerable.Range(0, Calls).Select(_ => twitch.Users.GetUsersAsync(login: ["twitchdev"], cancellationToken: cancel.Token)).ToList();
+            var calls = Enumerable.Range(0, Calls).Select(_ => twitch.Users.GetUsersAsync(logins: ["twitchdev"], cancellationToken: cancel.Token)).ToList();
             result.Require(Waiting() == Calls, $"{Waiting()} calls waited instead of {Calls}");
 
             var watch = Stopwatch.StartNew();

@@ -45,7 +45,7 @@ internal sealed class SharingProcess : IDisposable
             {
                 try
                 {
-                    await twitch.Users.GetUsersAsync(login: ["twitchdev"]);
+                    await twitch.Users.GetUsersAsync(logins: ["twitchdev"]);
                     Interlocked.Increment(ref succeeded);
                 }
                 catch (HelixException e)

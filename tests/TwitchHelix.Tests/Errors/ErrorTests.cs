@@ -166,7 +166,7 @@ public sealed class ErrorTests
         listener.Stop();
         await using var twitch = HelixClient.Create(new HelixOptions { ClientId = "id", AccessToken = "token", BaseAddress = new Uri($"http://127.0.0.1:{port}") });
 
-        var e = Assert.ThrowsAsync<HelixException>(() => twitch.Users.GetUsersAsync(login: ["a"]))!;
+        var e = Assert.ThrowsAsync<HelixException>(() => twitch.Users.GetUsersAsync(logins: ["a"]))!;
 
         Assert.That(e.Message, Does.Contain($"GetUsers could not reach http://127.0.0.1:{port}/"));
         Assert.That(e.StatusCode, Is.Null);
@@ -191,7 +191,7 @@ public sealed class ErrorTests
             },
             builder => builder.Services.AddSingleton<TimeProvider>(time));
 
-        var call = twitch.Users.GetUsersAsync(login: ["a"]);
+        var call = twitch.Users.GetUsersAsync(logins: ["a"]);
         await asked.Task;
         time.Advance(TimeSpan.FromSeconds(31));
 
@@ -212,7 +212,7 @@ public sealed class ErrorTests
         });
         await using var twitch = server.CreateClient(options => options.AccessToken = "token");
 
-        var e = Assert.CatchAsync<OperationCanceledException>(() => twitch.Users.GetUsersAsync(login: ["a"], cancellationToken: cancel.Token))!;
+        var e = Assert.CatchAsync<OperationCanceledException>(() => twitch.Users.GetUsersAsync(logins: ["a"], cancellationToken: cancel.Token))!;
 
         Assert.That(e.CancellationToken, Is.EqualTo(cancel.Token));
     }
@@ -237,6 +237,6 @@ public sealed class ErrorTests
         where T : HelixException
     {
         await using var twitch = server.CreateClient(options => options.AccessToken = "token");
-        return Assert.CatchAsync<T>(() => twitch.Users.GetUsersAsync(id: ["1"]))!;
+        return Assert.CatchAsync<T>(() => twitch.Users.GetUsersAsync(ids: ["1"]))!;
     }
 }

@@ -67,6 +67,15 @@ public sealed class EventSubSubscriptionTypesTests
         Assert.That(typeof(EventSubSubscriptionTypes).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(method => method.Name), Is.EquivalentTo(((JObject)Repository.Document["x-eventsub-types"]!).Properties().Select(type => type.Name)));
 
     [Test]
+    public void The_broadcaster_comes_first_then_the_moderator_then_the_user()
+    {
+        string[] order = ["broadcasterUserId", "moderatorUserId", "userId"];
+
+        foreach (var method in typeof(EventSubSubscriptionTypes).GetMethods(BindingFlags.Public | BindingFlags.Static))
+            Assert.That(method.GetParameters().Select(parameter => Array.IndexOf(order, parameter.Name!)).Where(index => index >= 0), Is.Ordered, method.Name);
+    }
+
+    [Test]
     public async Task One_is_sent_as_type_version_and_condition()
     {
         await using var server = new LoopbackServer(Answer.Json("""{"data":[],"total":0,"total_cost":0,"max_total_cost":10}""", 202));
@@ -74,7 +83,7 @@ public sealed class EventSubSubscriptionTypesTests
 
         await twitch.EventSub.CreateEventSubSubscriptionAsync(CreateEventSubSubscriptionBody.For(
             EventSubSubscriptionTypes.ChannelFollow("40010001", "40010003"),
-            new CreateEventSubSubscriptionTransport { Method = EventSubTransportMethod.Websocket, SessionId = "session" }));
+            CreateEventSubSubscriptionTransport.WebSocket("session")));
 
         Assert.That(server.Calls.Single().Body, Is.EqualTo(
             """{"type":"channel.follow","version":"2","condition":{"broadcaster_user_id":"40010001","moderator_user_id":"40010003"},"transport":{"method":"websocket","session_id":"session"}}"""));

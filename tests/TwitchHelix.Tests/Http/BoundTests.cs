@@ -35,9 +35,9 @@ public sealed class BoundTests
             options.Retry.MaxRetries = 3;
         });
         if (place == "point")
-            await twitch.Users.GetUsersAsync(id: ["1"]);
+            await twitch.Users.GetUsersAsync(ids: ["1"]);
         using var cancel = new CancellationTokenSource();
-        var call = twitch.Users.GetUsersAsync(id: ["1"], cancellationToken: cancel.Token);
+        var call = twitch.Users.GetUsersAsync(ids: ["1"], cancellationToken: cancel.Token);
         await Until.TrueAsync(() => server.Calls.Count + server.IdentityCalls.Count == 1);
 
         var watch = Stopwatch.StartNew();
@@ -57,7 +57,7 @@ public sealed class BoundTests
             new HelixOptions { ClientId = "id", AccessToken = "token" },
             builder => builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => network));
         using var cancel = new CancellationTokenSource();
-        var call = twitch.Users.GetUsersAsync(id: ["1"], cancellationToken: cancel.Token);
+        var call = twitch.Users.GetUsersAsync(ids: ["1"], cancellationToken: cancel.Token);
 
         await cancel.CancelAsync();
 
@@ -70,7 +70,7 @@ public sealed class BoundTests
         await using var server = new LoopbackServer(Answer.Empty(204));
         await using var twitch = CreateClient(server);
 
-        Assert.CatchAsync<OperationCanceledException>(() => twitch.Users.GetUsersAsync(id: ["1"], cancellationToken: new CancellationToken(canceled: true)));
+        Assert.CatchAsync<OperationCanceledException>(() => twitch.Users.GetUsersAsync(ids: ["1"], cancellationToken: new CancellationToken(canceled: true)));
 
         Assert.That(server.Calls, Is.Empty);
     }
@@ -82,7 +82,7 @@ public sealed class BoundTests
         await using var server = new LoopbackServer(Answer.Empty(204));
         await using var twitch = server.CreateClient(options => options.AccessToken = "token", builder => builder.UseTime(late));
 
-        await twitch.Users.GetUsersAsync(id: ["1"]);
+        await twitch.Users.GetUsersAsync(ids: ["1"]);
 
         Assert.That(late.Fire(), Is.GreaterThan(0));
     }
@@ -94,12 +94,12 @@ public sealed class BoundTests
         await using var server = new LoopbackServer(Answer.Text(new string(' ', 5001), "application/json", isError ? 400 : 200));
         await using var twitch = CreateClient(server, options => options.MaxResponseSize = 5000);
 
-        var e = Assert.CatchAsync<HelixException>(() => twitch.Users.GetUsersAsync(id: ["1"]))!;
+        var e = Assert.CatchAsync<HelixException>(() => twitch.Users.GetUsersAsync(ids: ["1"]))!;
 
         Assert.That(e.Message, Does.Contain("5000 bytes (HelixOptions.MaxResponseSize)"));
         Assert.That((int?)e.StatusCode, Is.EqualTo(isError ? 400 : 200));
         server.Api = _ => Answer.Text(new string(' ', 5000), "application/json");
-        await twitch.Users.GetUsersAsync(id: ["1"]);
+        await twitch.Users.GetUsersAsync(ids: ["1"]);
     }
 
     [Test]
@@ -112,7 +112,7 @@ public sealed class BoundTests
             options.Retry.MaxRetries = 3;
         });
 
-        Assert.CatchAsync<HelixException>(() => twitch.Users.GetUsersAsync(id: ["1"]));
+        Assert.CatchAsync<HelixException>(() => twitch.Users.GetUsersAsync(ids: ["1"]));
 
         Assert.That(server.Calls, Has.Count.EqualTo(1));
     }
@@ -125,7 +125,7 @@ public sealed class BoundTests
         await using var twitch = CreateClient(server);
         var before = GC.GetTotalAllocatedBytes(precise: true);
 
-        var e = Assert.CatchAsync<HelixException>(() => twitch.Users.GetUsersAsync(id: ["1"]))!;
+        var e = Assert.CatchAsync<HelixException>(() => twitch.Users.GetUsersAsync(ids: ["1"]))!;
 
         Assert.That(e.Message, Does.Contain("16777216 bytes (HelixOptions.MaxResponseSize)"));
         TestContext.Out.WriteLine($"{bomb.Length} bytes came, {GC.GetTotalAllocatedBytes(precise: true) - before} were allocated by all tests meanwhile");
@@ -141,7 +141,7 @@ public sealed class BoundTests
         await using var server = new LoopbackServer(Answer.Content(Pack("""{"data":[{"id":"1"}]}"""u8.ToArray(), encoding), $"Content-Encoding: {encoding}"));
         await using var twitch = CreateClient(server);
 
-        var users = await twitch.Users.GetUsersAsync(id: ["1"]);
+        var users = await twitch.Users.GetUsersAsync(ids: ["1"]);
 
         Assert.That(users.Data.Single().Id, Is.EqualTo("1"));
         Assert.That(server.Calls.Single().Header("Accept-Encoding"), Does.Contain(encoding));
@@ -164,7 +164,7 @@ public sealed class BoundTests
             try
             {
                 // Some damage is in what nobody reads.
-                await twitch.Users.GetUsersAsync(id: ["1"]);
+                await twitch.Users.GetUsersAsync(ids: ["1"]);
             }
             catch (HelixException)
             {
@@ -176,7 +176,7 @@ public sealed class BoundTests
             return;
         await using var cut = new LoopbackServer(Answer.Content(body[..(body.Length / 2)], $"Content-Encoding: {encoding}"));
         await using var client = CreateClient(cut);
-        Assert.CatchAsync<HelixException>(() => client.Users.GetUsersAsync(id: ["1"]));
+        Assert.CatchAsync<HelixException>(() => client.Users.GetUsersAsync(ids: ["1"]));
     }
 
     [Test]
@@ -185,7 +185,7 @@ public sealed class BoundTests
         await using var server = new LoopbackServer(Answer.Empty(204));
         await using var twitch = CreateClient(server);
 
-        await twitch.Users.GetUsersAsync(id: ["1"]);
+        await twitch.Users.GetUsersAsync(ids: ["1"]);
 
         Assert.That(server.Calls.Single().Header("User-Agent"), Does.Match(@"^TwitchHelix/\d+\.\d+\.\d+[0-9A-Za-z.-]*$"));
     }

@@ -36,7 +36,7 @@ public sealed class RetryTests
 
     [Test]
     public async Task Number_of_tries(
-        [Values("GetUsers", "BlockUser", "DeleteConduit", "ModifyChannelInformation", "UpdateGuestStarSlot", "CreateStreamMarker", "CreateConduits", "StartARaid")] string operation,
+        [Values("GetUsers", "BlockUser", "DeleteConduit", "ModifyChannelInformation", "UpdateGuestStarSlot", "CreateStreamMarker", "CreateConduits", "StartRaid")] string operation,
         [ValueSource(nameof(FailureNames))] string failure)
     {
         var sends = new SendCounter();
@@ -45,7 +45,7 @@ public sealed class RetryTests
         var isRepeatable = operation is "GetUsers" or "BlockUser" or "DeleteConduit" or "ModifyChannelInformation";
         var expected = isRepeatable ? Failures[failure].Repeatable : Failures[failure].Other;
         // Its own limit, a raid a minute, is longer than a retry waits.
-        if (operation == "StartARaid" && failure == "429")
+        if (operation == "StartRaid" && failure == "429")
             expected = Once;
         // There may be as many conduits as there may be, which no time cures.
         if (operation == "CreateConduits" && failure == "429")
@@ -87,7 +87,7 @@ public sealed class RetryTests
     }
 
     [TestCase("GetUsers")]
-    [TestCase("StartARaid")]
+    [TestCase("StartRaid")]
     [TestCase("CreateStreamMarker")]
     public async Task Any_call_is_tried_again_if_there_was_no_connection(string operation)
     {
@@ -113,7 +113,7 @@ public sealed class RetryTests
         server.Api = _ => server.Calls.Count == 1 ? Answer.Empty(status) : Answer.Json("""{"data":[{"id":"1"}]}""");
         await using var twitch = CreateClient(server);
 
-        var users = await twitch.Users.GetUsersAsync(id: ["1"]);
+        var users = await twitch.Users.GetUsersAsync(ids: ["1"]);
 
         Assert.That(users.Data.Single().Id, Is.EqualTo("1"));
         Assert.That(server.Calls, Has.Count.EqualTo(2));
@@ -126,7 +126,7 @@ public sealed class RetryTests
         await using var server = new LoopbackServer(_ => Answer.Empty(answers.Dequeue()));
         await using var twitch = CreateClient(server);
 
-        Assert.CatchAsync<HelixApiException>(() => twitch.Users.GetUsersAsync(id: ["1"]));
+        Assert.CatchAsync<HelixApiException>(() => twitch.Users.GetUsersAsync(ids: ["1"]));
 
         Assert.That(answers, Has.Count.EqualTo(1));
     }
@@ -137,7 +137,7 @@ public sealed class RetryTests
         await using var server = new LoopbackServer(Answer.Silence);
         await using var twitch = CreateClient(server, options => options.Timeout = TimeSpan.FromSeconds(20));
 
-        Assert.CatchAsync<HelixException>(() => twitch.Users.GetUsersAsync(id: ["1"]));
+        Assert.CatchAsync<HelixException>(() => twitch.Users.GetUsersAsync(ids: ["1"]));
 
         Assert.That(server.Calls, Has.Count.LessThanOrEqualTo(1));
     }

@@ -29,7 +29,7 @@ public sealed class ScopesTests
 
     [Test]
     public void Reading_is_enough_to_read() =>
-        Assert.That(HelixOperations.ScopesFor(HelixOperations.Polls.GetPolls, HelixOperations.Moderation.GetVIPs), Is.EqualTo(new[] { "channel:read:polls", "channel:read:vips" }));
+        Assert.That(HelixOperations.ScopesFor(HelixOperations.Polls.GetPolls, HelixOperations.Moderation.GetVips), Is.EqualTo(new[] { "channel:read:polls", "channel:read:vips" }));
 
     [Test]
     public void What_one_operation_needs_serves_the_others() =>

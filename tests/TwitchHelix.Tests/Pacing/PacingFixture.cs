@@ -28,7 +28,7 @@ public abstract class PacingFixture
     }
 
     private protected static Task<GetUsersResponse> CallAsync(IHelixClient twitch, int number = 1, CancellationToken cancellationToken = default) =>
-        twitch.Users.GetUsersAsync(id: [$"{number}"], cancellationToken: cancellationToken);
+        twitch.Users.GetUsersAsync(ids: [$"{number}"], cancellationToken: cancellationToken);
 
     private protected static int Waiting(IHelixClient twitch) => twitch.RateLimits.Sum(bucket => bucket.Waiting);
 

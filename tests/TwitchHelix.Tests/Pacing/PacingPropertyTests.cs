@@ -88,7 +88,7 @@ public sealed class PacingPropertyTests
         void Call()
         {
             var cancel = new CancellationTokenSource();
-            calls.Add((twitch.Users.GetUsersAsync(id: [$"{calls.Count}"], cancellationToken: cancel.Token), cancel));
+            calls.Add((twitch.Users.GetUsersAsync(ids: [$"{calls.Count}"], cancellationToken: cancel.Token), cancel));
         }
 
         int Waiting() => twitch.RateLimits.Sum(bucket => bucket.Waiting);

@@ -11,7 +11,7 @@ public sealed class PagingTests
         await using var server = Pages(("", ["1", "2"], "a"), ("a", ["3"], "b+/="), ("b+/=", ["4"], null));
         await using var twitch = server.CreateClient();
 
-        var ids = await IdsOf(twitch.Streams.GetStreamsPagedAsync(gameId: ["7", "8"], first: 2));
+        var ids = await IdsOf(twitch.Streams.GetStreamsPagedAsync(gameIds: ["7", "8"], first: 2));
 
         Assert.That(ids, Is.EqualTo(new[] { "1", "2", "3", "4" }));
         Assert.That(server.Calls.Select(call => call.Query), Is.EqualTo(new (string, string)[][]

@@ -89,9 +89,9 @@ public sealed class ChannelFieldQuirkTests
                 Assert.That((answer.Data[0].GameId, answer.Data[0].GameName, answer.Data[0].Title, answer.Data[0].BroadcasterId), Is.EqualTo(("", "", "", "1")));
                 Assert.That(answer.Pagination.Cursor, Is.EqualTo("next"));
             }),
-        .. ReadNone("D21 title and game of a clip", twitch => twitch.Clips.GetClipsAsync(id: ["a"]), """{"data":[{"game_id":NONE,"title":NONE,"id":"a"}]}""",
+        .. ReadNone("D21 title and game of a clip", twitch => twitch.Clips.GetClipsAsync(ids: ["a"]), """{"data":[{"game_id":NONE,"title":NONE,"id":"a"}]}""",
             answer => Assert.That((answer.Data[0].GameId, answer.Data[0].Title, answer.Data[0].Id), Is.EqualTo(("", "", "a")))),
-        .. ReadNone("D22 IGDB number of a game", twitch => twitch.Games.GetGamesAsync(id: ["1"]), """{"data":[{"igdb_id":NONE,"id":"1"}]}""",
+        .. ReadNone("D22 IGDB number of a game", twitch => twitch.Games.GetGamesAsync(ids: ["1"]), """{"data":[{"igdb_id":NONE,"id":"1"}]}""",
             answer => Assert.That((answer.Data[0].IgdbId, answer.Data[0].Id), Is.EqualTo(("", "1")))),
         .. ReadNone("D22 IGDB number of a top game", twitch => twitch.Games.GetTopGamesAsync(), """{"data":[{"igdb_id":NONE,"id":"1"}]}""",
             answer => Assert.That((answer.Data[0].IgdbId, answer.Data[0].Id), Is.EqualTo(("", "1")))),

@@ -10,20 +10,20 @@ public sealed class MediaFieldQuirkTests
 
     private static IEnumerable<TestCaseData> Recordings =>
     [
-        Read("D32 the length of a clip is a fraction", twitch => twitch.Clips.GetClipsAsync(id: ["a"]), """{"data":[{"duration":12.9},{"duration":30},{"duration":"5.5"}]}""",
+        Read("D32 the length of a clip is a fraction", twitch => twitch.Clips.GetClipsAsync(ids: ["a"]), """{"data":[{"duration":12.9},{"duration":30},{"duration":"5.5"}]}""",
             answer => Assert.That(answer.Data.Select(clip => clip.Duration), Is.EqualTo(new[] { 12.9, 30, 5.5 }))),
-        .. ReadNone("D33 a clip without its video", twitch => twitch.Clips.GetClipsAsync(id: ["a"]), """{"data":[{"video_id":NONE,"vod_offset":NONE,"id":"a"}]}""",
+        .. ReadNone("D33 a clip without its video", twitch => twitch.Clips.GetClipsAsync(ids: ["a"]), """{"data":[{"video_id":NONE,"vod_offset":NONE,"id":"a"}]}""",
             answer => Assert.That((answer.Data[0].VideoId, answer.Data[0].VodOffset, answer.Data[0].Id), Is.EqualTo(("", (int?)null, "a")))),
-        Read("D33 an offset of 0 is a value", twitch => twitch.Clips.GetClipsAsync(id: ["a"]), """{"data":[{"vod_offset":0}]}""",
+        Read("D33 an offset of 0 is a value", twitch => twitch.Clips.GetClipsAsync(ids: ["a"]), """{"data":[{"vod_offset":0}]}""",
             answer => Assert.That(answer.Data[0].VodOffset, Is.Zero)),
-        .. ReadNone("D34 a video without stream and muted parts", twitch => twitch.Videos.GetVideosAsync(id: ["1"]), """{"data":[{"stream_id":NONE,"muted_segments":NONE,"id":"1"}]}""",
+        .. ReadNone("D34 a video without stream and muted parts", twitch => twitch.Videos.GetVideosAsync(ids: ["1"]), """{"data":[{"stream_id":NONE,"muted_segments":NONE,"id":"1"}]}""",
             answer =>
             {
                 Assert.That(answer.Data[0].StreamId, Is.Null.Or.Empty);
                 Assert.That(answer.Data[0].MutedSegments, Is.Empty);
                 Assert.That(answer.Data[0].Id, Is.EqualTo("1"));
             }),
-        Read("D35 the length of a video", twitch => twitch.Videos.GetVideosAsync(id: ["1"]), """{"data":[{"duration":"3m21s"},{"duration":"1h0m5s"}]}""",
+        Read("D35 the length of a video", twitch => twitch.Videos.GetVideosAsync(ids: ["1"]), """{"data":[{"duration":"3m21s"},{"duration":"1h0m5s"}]}""",
             answer =>
             {
                 Assert.That(answer.Data.Select(video => video.Duration), Is.EqualTo(new[] { "3m21s", "1h0m5s" }));
@@ -31,7 +31,7 @@ public sealed class MediaFieldQuirkTests
             }),
         Read("D36 the thumbnail of a stream", twitch => twitch.Streams.GetStreamsAsync(), """{"data":[{"thumbnail_url":"https://a.example/live-{width}x{height}.jpg"}]}""",
             answer => Assert.That(ThumbnailUrl.WithSize(answer.Data[0].ThumbnailUrl, 320, 180), Is.EqualTo("https://a.example/live-320x180.jpg"))),
-        Read("D36 the thumbnail of a video", twitch => twitch.Videos.GetVideosAsync(id: ["1"]), """{"data":[{"thumbnail_url":"https://a.example/vod-%{width}x%{height}.jpg"}]}""",
+        Read("D36 the thumbnail of a video", twitch => twitch.Videos.GetVideosAsync(ids: ["1"]), """{"data":[{"thumbnail_url":"https://a.example/vod-%{width}x%{height}.jpg"}]}""",
             answer => Assert.That(ThumbnailUrl.WithSize(answer.Data[0].ThumbnailUrl, 320, 180), Is.EqualTo("https://a.example/vod-320x180.jpg"))),
         .. ReadNone("D65 a clip without downloads", twitch => twitch.Clips.GetClipsDownloadAsync("1", "1", ["a"]),
             """{"data":[{"landscape_download_url":NONE,"portrait_download_url":NONE,"clip_id":"a"}]}""",

@@ -125,7 +125,7 @@ public sealed class TimeQuirkTests
         Read("D38 a team of a channel as Go prints times", twitch => twitch.Teams.GetChannelTeamsAsync("1"),
             """{"data":[{"created_at":"2026-01-02 03:04:05 +0000 UTC","updated_at":"2026-01-02 03:04:05 +0000 UTC"}]}""",
             answer => Assert.That((answer.Data[0].CreatedAt, answer.Data[0].UpdatedAt), Is.EqualTo((Time, Time)))),
-        Read("D38b a clip without T and offset", twitch => twitch.Clips.GetClipsAsync(id: ["a"]),
+        Read("D38b a clip without T and offset", twitch => twitch.Clips.GetClipsAsync(ids: ["a"]),
             """{"data":[{"created_at":"2026-01-02 03:04:05"}],"pagination":{}}""",
             answer => Assert.That(answer.Data[0].CreatedAt, Is.EqualTo(Time))),
     ];

@@ -29,7 +29,7 @@ public sealed class TransportQuirkTests
                 Type = "stream.online",
                 Version = "1",
                 Condition = new Dictionary<string, string> { ["broadcaster_user_id"] = "1" },
-                Transport = new() { Method = EventSubTransportMethod.Webhook },
+                Transport = CreateEventSubSubscriptionTransport.Webhook(new Uri("https://hooks.harborlight.example/"), "made-up-foghorn-secret"),
             }),
             """{"data":[{"id":"f1","status":"webhook_callback_verification_pending"}],"total":1,"total_cost":1,"max_total_cost":10000}""",
             answer =>
@@ -67,12 +67,12 @@ public sealed class TransportQuirkTests
         Fails<HelixApiException>(
             "A5 a missing parameter is a 500 with nothing to say",
             Answer.Json("""{"error":"Internal Server Error","status":500,"message":""}""", 500),
-            twitch => twitch.Raids.StartARaidAsync("1", "2"),
+            twitch => twitch.Raids.StartRaidAsync("1", "2"),
             e => Assert.That((e.StatusCode, e.Error, e.ErrorMessage), Is.EqualTo(((HttpStatusCode?)HttpStatusCode.InternalServerError, "Internal Server Error", "")))),
         .. new[] { "<html><body>502 Bad Gateway</body></html>", "upstream connect error", "" }.Select((body, i) => Fails<HelixApiException>(
             $"A6 an edge server answers in its own way {i}",
             Answer.Text(body, "text/html", 502),
-            twitch => twitch.Raids.StartARaidAsync("1", "2"),
+            twitch => twitch.Raids.StartRaidAsync("1", "2"),
             e => Assert.That((e.StatusCode, e.ErrorMessage, e.ResponseBody), Is.EqualTo(((HttpStatusCode?)HttpStatusCode.BadGateway, "", body))))),
         Fails<HelixApiException>(
             "A7 an error without its name",
@@ -87,7 +87,7 @@ public sealed class TransportQuirkTests
         .. new[] { 409, 422, 425 }.Select(status => Fails<HelixApiException>(
             $"A12 adding a VIP is answered {status}",
             Answer.Json($$"""{"error":"No","status":{{status}},"message":"not now"}""", status),
-            twitch => twitch.Moderation.AddChannelVIPAsync("1", "2"),
+            twitch => twitch.Moderation.AddChannelVipAsync("1", "2"),
             e => Assert.That(((int?)e.StatusCode, e.ErrorMessage), Is.EqualTo(((int?)status, "not now"))))),
         Fails<HelixApiException>(
             "A16 the trace of a request",
@@ -106,7 +106,7 @@ public sealed class TransportQuirkTests
         Fails<HelixRateLimitException>(
             "A10 an endpoint with a limit of its own leaves points in the bucket",
             Answer.Json("""{"error":"Too Many Requests","status":429,"message":"slow"}""", 429, "Ratelimit-Limit: 800", "Ratelimit-Remaining: 750", "Ratelimit-Reset: 1767225600"),
-            twitch => twitch.Chat.SendAShoutoutAsync("1", "2", "1"),
+            twitch => twitch.Chat.SendShoutoutAsync("1", "2", "1"),
             e => Assert.That(e.RateLimit?.Remaining, Is.EqualTo(750))),
         Fails<HelixApiException>(
             "A13 a conflict names the subscription that exists",
@@ -116,7 +116,7 @@ public sealed class TransportQuirkTests
                 Type = "stream.online",
                 Version = "1",
                 Condition = new Dictionary<string, string>(),
-                Transport = new() { Method = EventSubTransportMethod.Webhook },
+                Transport = CreateEventSubSubscriptionTransport.Webhook(new Uri("https://hooks.harborlight.example/"), "made-up-foghorn-secret"),
             }),
             e =>
             {

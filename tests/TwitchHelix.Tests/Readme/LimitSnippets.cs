@@ -13,7 +13,7 @@ internal static class LimitSnippets
     {
         try
         {
-            await twitch.WithRateLimitWait(TimeSpan.FromSeconds(2)).Users.GetUsersAsync(login: ["twitchdev"]);
+            await twitch.WithRateLimitWait(TimeSpan.FromSeconds(2)).Users.GetUsersAsync(logins: ["twitchdev"]);
         }
         catch (HelixRateLimitException e)
         {

@@ -10,10 +10,10 @@ internal static class ReadmeSnippets
     {
         await using var twitch = HelixClient.Create(new HelixOptions { ClientId = "…", ClientSecret = "…" });
 
-        GetUsersResponse users = await twitch.Users.GetUsersAsync(login: ["twitchdev"]);
+        GetUsersResponse users = await twitch.Users.GetUsersAsync(logins: ["twitchdev"]);
         Console.WriteLine(users.Data[0].DisplayName);
 
-        await foreach (LiveStream stream in twitch.Streams.GetStreamsPagedAsync(gameId: ["509658"]))
+        await foreach (LiveStream stream in twitch.Streams.GetStreamsPagedAsync(gameIds: ["509658"]))
             Console.WriteLine($"{stream.UserName}: {stream.Title}");
     }
 

@@ -40,7 +40,7 @@ internal sealed class WireCall
                 return JsonConvert.DeserializeObject(Vary(operation, variant).ToString(), parameter.ParameterType, new JsonSerializerSettings { DateParseHandling = DateParseHandling.None });
             if (onlyNeeded && parameter.IsOptional)
                 return null;
-            var described = operation.Parameters.Single(each => CamelCase((string)each["name"]!) == parameter.Name);
+            var described = operation.Parameters.Single(each => ArgumentName(each) == parameter.Name);
             var values = Values(described, variant).ToList();
             query.AddRange(values.Select(value => ((string)described["name"]!, value)));
             return Argument(parameter.ParameterType, values);
@@ -51,10 +51,26 @@ internal sealed class WireCall
     /// <summary>Makes the call; null for an operation whose answer has no content.</summary>
     public async Task<object?> InvokeAsync(IHelixClient twitch)
     {
-        var resource = typeof(IHelixClient).GetProperty(method.DeclaringType!.Name[1..^"Client".Length])!.GetValue(twitch);
-        var task = (Task)method.Invoke(resource, arguments)!;
+        var task = (Task)method.Invoke(Resource(twitch), arguments)!;
         await task;
         return method.ReturnType.IsGenericType ? ((dynamic)task).Result : null;
+    }
+
+    /// <summary>Makes the call of the first page in the form that walks through a list.</summary>
+    public async Task WalkToFirstPageAsync(IHelixClient twitch)
+    {
+        var walk = method.DeclaringType!.GetMethod(method.Name.Replace("Async", "PagedAsync", StringComparison.Ordinal))!;
+        var byName = method.GetParameters().Zip(arguments).ToDictionary(pair => pair.First.Name!, pair => pair.Second);
+        dynamic list = walk.Invoke(Resource(twitch), [.. walk.GetParameters().Select(parameter => byName[parameter.Name!])])!;
+        await FirstPageAsync(list);
+    }
+
+    private object? Resource(IHelixClient twitch) => typeof(IHelixClient).GetProperty(method.DeclaringType!.Name[1..^"Client".Length])!.GetValue(twitch);
+
+    private static async Task FirstPageAsync<T>(HelixPageable<T> list)
+    {
+        await foreach (var _ in list.AsPages())
+            return;
     }
 
     /// <summary>The example of the body, with the values that calls are counted by varied.</summary>
@@ -109,6 +125,13 @@ internal sealed class WireCall
         while ((string?)(schema["$ref"] ?? schema["allOf"]?[0]?["$ref"]) is { } reference)
             schema = (JObject)Repository.Document["components"]!["schemas"]![reference.Split('/')[^1]]!;
         return schema;
+    }
+
+    /// <summary>The C# name of a parameter: one that is repeated is plural.</summary>
+    private static string ArgumentName(JObject parameter)
+    {
+        var name = (string)parameter["name"]!;
+        return CamelCase((string?)Resolve((JObject)parameter["schema"]!)["type"] == "array" ? (string?)parameter["x-plural"] ?? name + "s" : name);
     }
 
     private static string CamelCase(string name)

@@ -10,6 +10,8 @@ public sealed class WireTests
 {
     private static IEnumerable<WireOperation> Operations => WireOperation.All;
 
+    private static IEnumerable<WireOperation> PagedOperations => WireOperation.All.Where(operation => operation.Node["x-paginated"] is not null);
+
     private static IEnumerable<WireOperation> OperationsWithContent => WireOperation.All.Where(operation => operation.Response is not null);
 
     [TestCaseSource(nameof(Operations))]
@@ -49,6 +51,19 @@ public sealed class WireTests
 
         var needed = operation.Parameters.Where(parameter => parameter["required"] is not null).Select(parameter => (string)parameter["name"]!);
         Assert.That(server.Calls.Single().Query.Select(pair => pair.Name).Distinct(), Is.EquivalentTo(needed));
+    }
+
+    [TestCaseSource(nameof(PagedOperations))]
+    public async Task A_walk_through_a_list_asks_for_the_largest_page(WireOperation operation)
+    {
+        await using var server = new LoopbackServer(Respond(operation));
+        await using var twitch = server.CreateClient(options => options.AccessToken = "ready-token");
+
+        await WireCall.Create(operation, onlyNeeded: true).WalkToFirstPageAsync(twitch);
+
+        var first = operation.Parameters.FirstOrDefault(parameter => (string?)parameter["name"] == "first");
+        var largest = first?["x-only-with"] is null ? (string?)first?["schema"]?["maximum"] : null;
+        Assert.That(server.Calls.Single().Query.Where(pair => pair.Name == "first").Select(pair => pair.Value), Is.EqualTo(largest is null ? [] : new[] { largest }));
     }
 
     [TestCaseSource(nameof(OperationsWithContent))]

@@ -1,0 +1,43 @@
+namespace TwitchHelix;
+
+// By hand, because each transport has its own properties: a factory for each asks for them, and checks them.
+public sealed partial class CreateEventSubSubscriptionTransport
+{
+    private const int MinSecretLength = 10;
+    private const int MaxSecretLength = 100;
+
+    /// <summary>Sends events to an address by HTTPS.</summary>
+    /// <param name="callback">The address to send events to: absolute, with the scheme https and port 443, its default.</param>
+    /// <param name="secret">The secret that Twitch signs events with: 10 to 100 ASCII characters.</param>
+    /// <returns>The transport.</returns>
+    /// <exception cref="ArgumentException"><paramref name="callback"/> or <paramref name="secret"/> is null, or Twitch would refuse it.</exception>
+    /// <seealso href="https://dev.twitch.tv/docs/eventsub/handling-webhook-events/"/>
+    public static CreateEventSubSubscriptionTransport Webhook(Uri callback, string secret)
+    {
+        if (callback is null)
+            throw new ArgumentNullException(nameof(callback));
+        if (!callback.IsAbsoluteUri || callback.Scheme != Uri.UriSchemeHttps || callback.Port != 443)
+            throw new ArgumentException($"Twitch does not send events to '{callback}': use an absolute https address with port 443, the default.", nameof(callback));
+        if (secret is null)
+            throw new ArgumentNullException(nameof(secret));
+        if (secret.Length is < MinSecretLength or > MaxSecretLength || secret.Any(character => character > '\x7f'))
+            throw new ArgumentException($"The secret must have {MinSecretLength} to {MaxSecretLength} characters, all of them ASCII.", nameof(secret));
+        return new() { Method = EventSubTransportMethod.Webhook, Callback = callback.AbsoluteUri, Secret = secret };
+    }
+
+    /// <summary>Sends events over a WebSocket that is connected.</summary>
+    /// <param name="sessionId">The ID of the session, from the welcome message of the WebSocket.</param>
+    /// <returns>The transport.</returns>
+    /// <exception cref="ArgumentException"><paramref name="sessionId"/> is null or empty.</exception>
+    /// <seealso href="https://dev.twitch.tv/docs/eventsub/handling-websocket-events/"/>
+    public static CreateEventSubSubscriptionTransport WebSocket(string sessionId) =>
+        new() { Method = EventSubTransportMethod.Websocket, SessionId = RequiredText.Of(sessionId, nameof(sessionId)) };
+
+    /// <summary>Sends events to a conduit, which spreads them over its shards.</summary>
+    /// <param name="conduitId">The ID of the conduit.</param>
+    /// <returns>The transport.</returns>
+    /// <exception cref="ArgumentException"><paramref name="conduitId"/> is null or empty.</exception>
+    /// <seealso href="https://dev.twitch.tv/docs/eventsub/handling-conduit-events/"/>
+    public static CreateEventSubSubscriptionTransport Conduit(string conduitId) =>
+        new() { Method = EventSubTransportMethod.Conduit, ConduitId = RequiredText.Of(conduitId, nameof(conduitId)) };
+}
