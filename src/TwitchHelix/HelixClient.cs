@@ -77,6 +77,8 @@ public sealed partial class HelixClient : IHelixClient, IAsyncDisposable, IDispo
         var relative = path.TrimStart('/');
         if (!RawPath.IsBelowBase(relative))
             throw new ArgumentException($"'{path}' is not a path below HelixOptions.BaseAddress; write it as in 'users', and the query as its own argument.", nameof(path));
+        if (actingUser is not null)
+            UserIdFormat.Require(actingUser, nameof(actingUser));
         var text = new HelixQuery();
         foreach (var entry in query ?? [])
             text.Add(entry.Key, entry.Value);

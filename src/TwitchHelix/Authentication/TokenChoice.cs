@@ -17,7 +17,5 @@ internal sealed record TokenChoice
     public string? UserId { get; }
 
     /// <exception cref="ArgumentException">It is not a user's ID.</exception>
-    public static TokenChoice OfUser(string userId) => UserIdFormat.Fits(RequiredText.Of(userId, nameof(userId)))
-        ? new(isApp: false, userId)
-        : throw new ArgumentException($"'{userId}' is not a user's ID, which has digits only. {UserIdFormat.HowToGet}", nameof(userId));
+    public static TokenChoice OfUser(string userId) => new(isApp: false, UserIdFormat.Require(userId, nameof(userId)));
 }

@@ -116,6 +116,16 @@ public sealed class RawCallTests
         Assert.That(server.Calls, Is.Empty);
     }
 
+    [TestCase("")]
+    [TestCase("harborlight")]
+    public async Task An_acting_user_is_named_by_ID(string user)
+    {
+        await using var server = new LoopbackServer(Answer.Empty(204));
+        await using var twitch = server.CreateClient();
+
+        Assert.That(() => twitch.SendAsync<JObject>(HttpMethod.Get, "thing", actingUser: user), Throws.ArgumentException.With.Property("ParamName").EqualTo("actingUser"));
+    }
+
     [Test]
     public async Task A_redirect_is_not_followed()
     {
