@@ -45,8 +45,6 @@ internal sealed class TwitchIdentity : ITwitchIdentity
             throw new ArgumentNullException(nameof(request));
         if (!redirect.IsAbsoluteUri)
             throw new ArgumentException("The whole address is needed.", nameof(redirect));
-        if (string.IsNullOrEmpty(request.State))
-            throw new ArgumentException("Without a state nobody knows whose answer this is.", nameof(request));
         return CompleteAsync(redirect, request, cancellationToken);
     }
 
