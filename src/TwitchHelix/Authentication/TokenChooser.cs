@@ -3,7 +3,7 @@ using TwitchHelix.Http;
 namespace TwitchHelix.Authentication;
 
 /// <summary>Chooses the token of a call. Where there is none it says what is missing, before anything is sent.</summary>
-internal sealed class TokenChooser(HelixOptions options, UserTokens users, AppTokenSource app, ExtensionJwtSource extension, MissingConsent missing)
+internal sealed class TokenChooser(HelixOptions options, UserTokens users, AppTokenSource app, ExtensionJwtSource extension)
 {
     private bool HasSecret => !string.IsNullOrEmpty(options.ClientSecret);
 
@@ -30,7 +30,7 @@ internal sealed class TokenChooser(HelixOptions options, UserTokens users, AppTo
     public async ValueTask<CallToken?> RenewAsync(HelixOperation operation, CallToken rejected, CancellationToken cancellationToken)
     {
         if (rejected.Stored is { } stored)
-            return await users.RenewAsync(stored, cancellationToken).ConfigureAwait(false) is { } renewed ? Fit(operation, stored.UserId, renewed) : throw missing.Token(operation, stored.UserId);
+            return await users.RenewAsync(stored, cancellationToken).ConfigureAwait(false) is { } renewed ? Fit(operation, stored.UserId, renewed) : throw MissingConsent.Token(operation, stored.UserId);
         return rejected is { Kind: HelixTokenKind.App, IsGiven: false }
             ? CallToken.OfApp(await app.RenewAsync(rejected.Value, cancellationToken).ConfigureAwait(false))
             : null;
@@ -64,14 +64,14 @@ internal sealed class TokenChooser(HelixOptions options, UserTokens users, AppTo
         : HasSecret ? CallToken.OfApp(await app.GetAsync(cancellationToken).ConfigureAwait(false))
         : throw Nothing(operation);
 
-    private CallToken Fit(HelixOperation operation, string userId, HelixToken? token) =>
-        token is null ? throw missing.Token(operation, userId)
-        : token.NeedsConsent ? throw missing.Consent(operation, token)
-        : MissingScopes(operation, token) is { Count: > 0 } scopes ? throw missing.Scopes(operation, token, scopes)
+    private static CallToken Fit(HelixOperation operation, string userId, HelixToken? token) =>
+        token is null ? throw MissingConsent.Token(operation, userId)
+        : token.NeedsConsent ? throw MissingConsent.Consent(operation, token)
+        : MissingScopes(operation, token) is { Count: > 0 } scopes ? throw MissingConsent.Scopes(operation, token, scopes)
         : CallToken.OfUser(token);
 
     private static IReadOnlyList<string> MissingScopes(HelixOperation operation, HelixToken token) =>
-        ScopeCoverage.Missing(token.Scopes, operation.ScopesOf(HelixTokenKind.User));
+        ScopeCoverage.Missing(token.Scopes ?? [], operation.ScopesOf(HelixTokenKind.User));
 
     private static HelixAuthorizationException NotTaken(HelixOperation operation, string kind) =>
         new($"{operation.Name} takes no {kind} token. It takes: {string.Join("; ", operation.AcceptedTokens)}.") { Operation = operation.Name };

@@ -134,7 +134,7 @@ public sealed class AuthorizationCodeTests : IdentityFixture
 
         var grant = await Identity.ExchangeCodeAsync("secret-code");
 
-        Assert.That(string.Join(" ", grant.Token.Scopes), Is.EqualTo(expected));
+        Assert.That(string.Join(" ", grant.Token.Scopes!), Is.EqualTo(expected));
     }
 
     [Test]
