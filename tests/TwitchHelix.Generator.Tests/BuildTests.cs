@@ -98,6 +98,7 @@ public sealed class BuildTests
         using var spec = SampleSpec.Create(
             root: SampleSpec.Root.Replace("name: Things", "name: EventSub", StringComparison.Ordinal).Replace("Read things.", $"'{Hostile}'", StringComparison.Ordinal),
             things: SampleSpec.Things.Replace("tags: [Things]", "tags: [EventSub]", StringComparison.Ordinal)
+                .Replace("small: It fits into a pocket.", $"'{Hostile}': It fits into a pocket.", StringComparison.Ordinal)
                 .Replace("enum: [big, small]", $"enum: [big, '{Hostile}']\n      x-enum-names: {{ '{Hostile}': Odd }}", StringComparison.Ordinal)
                 .Replace("description: A thing.", $"description: |\n        A thing.\n        {Hostile}", StringComparison.Ordinal)
                 .Replace("description: The ID.", $"description: '{Hostile}'", StringComparison.Ordinal),

@@ -1,4 +1,10 @@
 using System.Diagnostics;
+#if NET
+using System.Runtime.CompilerServices;
+
+// A library compiled against the build for .NET Standard looks for the type behind "init" in this assembly.
+[assembly: TypeForwardedTo(typeof(IsExternalInit))]
+#endif
 
 namespace TwitchHelix;
 
@@ -10,14 +16,40 @@ namespace TwitchHelix;
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class HelixToken
 {
-    /// <summary>Makes a token of a user.</summary>
+    /// <summary>
+    /// Makes a token of a user. The optional parameters are for languages older than C# 9, which can't set properties of the same names
+    /// in an object initializer: <c>new HelixToken(userId, accessToken) { RefreshToken = refreshToken }</c>.
+    /// </summary>
     /// <param name="userId">The ID of the user who granted it.</param>
     /// <param name="accessToken">The access token, without <c>Bearer</c> in front.</param>
-    /// <exception cref="ArgumentException">One of them is null or empty.</exception>
-    public HelixToken(string userId, string accessToken)
+    /// <param name="refreshToken">What gets the next access token. Null if the token can't be renewed.</param>
+    /// <param name="scopes">The scopes that the user granted. Empty for none, null if they aren't known.</param>
+    /// <param name="userLogin">The user's login name. Empty if it isn't known.</param>
+    /// <param name="expiresAt">When the access token ends. Null if it doesn't, or that isn't known.</param>
+    /// <param name="issuedAt">When Twitch gave the access token. Null if that isn't known.</param>
+    /// <param name="needsConsent">Whether Twitch refused to renew the token.</param>
+    /// <param name="version">What tells this token from every other. Null for a new value.</param>
+    /// <exception cref="ArgumentException">The user ID or the access token is null or empty.</exception>
+    public HelixToken(
+        string userId,
+        string accessToken,
+        string? refreshToken = null,
+        IReadOnlyList<string>? scopes = null,
+        string userLogin = "",
+        DateTimeOffset? expiresAt = null,
+        DateTimeOffset? issuedAt = null,
+        bool needsConsent = false,
+        string? version = null)
     {
         UserId = RequiredText.Of(userId, nameof(userId));
         AccessToken = RequiredText.Of(accessToken, nameof(accessToken));
+        RefreshToken = refreshToken;
+        Scopes = scopes;
+        UserLogin = userLogin;
+        ExpiresAt = expiresAt;
+        IssuedAt = issuedAt;
+        NeedsConsent = needsConsent;
+        Version = version ?? Guid.NewGuid().ToString("N");
     }
 
     /// <summary>The ID of the user who granted the token.</summary>
@@ -30,10 +62,10 @@ public sealed class HelixToken
     public string? RefreshToken { get; init; }
 
     /// <summary>The user's login name. Empty if it isn't known.</summary>
-    public string UserLogin { get; init; } = "";
+    public string UserLogin { get; init; }
 
-    /// <summary>The scopes that the user granted. Empty for none.</summary>
-    public IReadOnlyList<string> Scopes { get; init; } = [];
+    /// <summary>The scopes that the user granted. Empty for none. Null if they aren't known: Twitch is asked for them at the token's first use.</summary>
+    public IReadOnlyList<string>? Scopes { get; init; }
 
     /// <summary>When the access token ends. Null if it does not end, or nothing is known of it.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
@@ -51,7 +83,7 @@ public sealed class HelixToken
     /// Differs in every token that is made, also where all else is the same. A store keeps it beside the rest, and compares it to know
     /// whether what it holds is still what was read.
     /// </summary>
-    public string Version { get; init; } = Guid.NewGuid().ToString("N");
+    public string Version { get; init; }
 
     /// <summary>The user and the end, for people and logs; no secret.</summary>
     /// <returns>For example <c>token of user 141981764 until 2026-03-14T20:58:31Z</c>.</returns>

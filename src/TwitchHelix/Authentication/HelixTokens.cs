@@ -27,7 +27,7 @@ internal sealed class HelixTokens : IHelixTokens
 
     public event EventHandler<ConsentNeededEventArgs>? ConsentNeeded;
 
-    public async Task AddAsync(HelixToken token, CancellationToken cancellationToken)
+    public async Task<HelixToken> AddAsync(HelixToken token, CancellationToken cancellationToken)
     {
         if (token is null)
             throw new ArgumentNullException(nameof(token));
@@ -35,6 +35,7 @@ internal sealed class HelixTokens : IHelixTokens
         {
             // Somebody else stored one in between; a token that is added wins.
         }
+        return token;
     }
 
     public async Task<HelixToken> AddAsync(string accessToken, string? refreshToken, CancellationToken cancellationToken)
@@ -42,12 +43,8 @@ internal sealed class HelixTokens : IHelixTokens
         var (token, validation) = await RenewIfEndedAsync(new HelixToken(Unknown, accessToken) { RefreshToken = refreshToken is { Length: > 0 } ? refreshToken : null }, cancellationToken).ConfigureAwait(false);
         if (validation is null)
             throw new HelixAuthorizationException("Twitch says that the token is not good: it has ended, was revoked, or never was one.") { NeedsConsent = true };
-        if (validation.UserId is null)
-            throw new HelixAuthorizationException("The token is an app token. The store keeps users' tokens; the library gets app tokens itself, with HelixOptions.ClientSecret.");
-        if (validation.ClientId != options.ClientId)
-            throw new HelixAuthorizationException($"The token belongs to the application {validation.ClientId}, but HelixOptions.ClientId is {options.ClientId}. Twitch takes a token from its own application alone.");
-        token = token.With(validation);
-        await AddAsync(token, cancellationToken).ConfigureAwait(false);
+        TokenOwner.Check(validation, options);
+        token = await AddAsync(token.With(validation), cancellationToken).ConfigureAwait(false);
         if (refreshToken is not null)
             unsaved.TryRemove(refreshToken, out _);
         return token;
@@ -111,7 +108,10 @@ internal sealed class HelixTokens : IHelixTokens
     {
         if (await identity.ValidateAsync(token.AccessToken, cancellationToken).ConfigureAwait(false) is not { } validation)
             return await users.RenewAsync(token, cancellationToken).ConfigureAwait(false) is null or { NeedsConsent: false };
-        if (!token.Scopes.SequenceEqual(validation.Scopes) || (validation.UserLogin is { } login && login != token.UserLogin))
+        // Another user's token is none of this user's.
+        if (validation.UserId != token.UserId)
+            return false;
+        if (token.Scopes?.SequenceEqual(validation.Scopes) != true || (validation.UserLogin is { } login && login != token.UserLogin))
             // If somebody stored a newer one meanwhile, that one stays.
             await store.SetAsync(token.With(validation), token, cancellationToken).ConfigureAwait(false);
         return true;

@@ -10,12 +10,15 @@ public interface IHelixTokens
     /// </summary>
     event EventHandler<ConsentNeededEventArgs>? ConsentNeeded;
 
-    /// <summary>Stores a user's token, in place of the one that was there.</summary>
+    /// <summary>
+    /// Stores a user's token, in place of the one that was there. Twitch isn't asked about it; where its scopes aren't known
+    /// (<see cref="HelixToken.Scopes"/>), the first call that needs the token asks.
+    /// </summary>
     /// <param name="token">The token, as <see cref="ITwitchIdentity"/> gives it.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>When the token is stored.</returns>
+    /// <returns>The token as it is stored.</returns>
     /// <exception cref="HelixException">The store failed.</exception>
-    Task AddAsync(HelixToken token, CancellationToken cancellationToken = default);
+    Task<HelixToken> AddAsync(HelixToken token, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Asks Twitch whose token this is and what it may do, and stores it. An access token that has ended is renewed, if there is a refresh token.
@@ -28,10 +31,11 @@ public interface IHelixTokens
     /// <exception cref="HelixException">Twitch can't be reached, or the store failed.</exception>
     Task<HelixToken> AddAsync(string accessToken, string? refreshToken = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Gets a user's token, renewed if it is near its end.</summary>
+    /// <summary>Gets a user's token, renewed if it is near its end, and with its scopes.</summary>
     /// <param name="userId">The user's ID.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The token; look at <see cref="HelixToken.NeedsConsent"/>. Null if there is none.</returns>
+    /// <exception cref="HelixAuthorizationException">The stored token is another user's, or another application's.</exception>
     /// <exception cref="HelixException">Twitch can't be reached, or the store failed.</exception>
     Task<HelixToken?> GetAsync(string userId, CancellationToken cancellationToken = default);
 

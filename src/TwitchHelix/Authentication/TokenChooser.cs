@@ -3,7 +3,7 @@ using TwitchHelix.Http;
 namespace TwitchHelix.Authentication;
 
 /// <summary>Chooses the token of a call. Where there is none it says what is missing, before anything is sent.</summary>
-internal sealed class TokenChooser(HelixOptions options, UserTokens users, AppTokenSource app, ExtensionJwtSource extension, MissingConsent missing)
+internal sealed class TokenChooser(HelixOptions options, UserTokens users, AppTokenSource app, ExtensionJwtSource extension)
 {
     /// <summary>How many stored users an error names.</summary>
     private const int MaxNamedUsers = 5;
@@ -39,7 +39,7 @@ internal sealed class TokenChooser(HelixOptions options, UserTokens users, AppTo
     public async ValueTask<CallToken?> RenewAsync(HelixRequest request, CallToken rejected, CancellationToken cancellationToken)
     {
         if (rejected.Stored is { } stored)
-            return await users.RenewAsync(stored, cancellationToken).ConfigureAwait(false) is { } renewed ? Fit(request, stored.UserId, renewed) : throw missing.Token(request, stored.UserId);
+            return await users.RenewAsync(stored, cancellationToken).ConfigureAwait(false) is { } renewed ? Fit(request, stored.UserId, renewed) : throw MissingConsent.Token(request, stored.UserId);
         return rejected is { Kind: HelixTokenKind.App, IsGiven: false }
             ? CallToken.OfApp(await app.RenewAsync(rejected.Value, cancellationToken).ConfigureAwait(false))
             : null;
@@ -74,14 +74,14 @@ internal sealed class TokenChooser(HelixOptions options, UserTokens users, AppTo
         : HasSecret ? CallToken.OfApp(await app.GetAsync(cancellationToken).ConfigureAwait(false))
         : throw await NothingAsync(request, cancellationToken).ConfigureAwait(false);
 
-    private CallToken Fit(HelixRequest request, string userId, HelixToken? token) =>
-        token is null ? throw missing.Token(request, userId)
-        : token.NeedsConsent ? throw missing.Consent(request, token)
-        : MissingScopes(request, token) is { Count: > 0 } scopes ? throw missing.Scopes(request, token, scopes)
+    private static CallToken Fit(HelixRequest request, string userId, HelixToken? token) =>
+        token is null ? throw MissingConsent.Token(request, userId)
+        : token.NeedsConsent ? throw MissingConsent.Consent(request, token)
+        : MissingScopes(request, token) is { Count: > 0 } scopes ? throw MissingConsent.Scopes(request, token, scopes)
         : CallToken.OfUser(token);
 
     private static IReadOnlyList<string> MissingScopes(HelixRequest request, HelixToken token) =>
-        ScopeCoverage.Missing(token.Scopes, request.ScopesOf(HelixTokenKind.User));
+        ScopeCoverage.Missing(token.Scopes ?? [], request.ScopesOf(HelixTokenKind.User));
 
     private static HelixAuthorizationException NotTaken(HelixRequest request, string kind) =>
         Refused(request, $"{request.Title} takes no {kind} token. It takes: {Taken(request)}.");

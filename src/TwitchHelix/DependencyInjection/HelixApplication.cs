@@ -28,12 +28,12 @@ internal sealed class HelixApplication : IDisposable
         var store = TokenStoreGuard.Of(provider.GetKeyedService<ITokenStore>(name) ?? new InMemoryTokenStore());
         var renewalTime = new RenewalTime(Options, timeProvider);
         var renewal = new TokenRenewal(store, identity, Options, timeProvider, logger);
-        var users = new UserTokens(store, renewal, renewalTime, timeProvider);
+        var users = new UserTokens(store, renewal, new ScopeLookup(store, identity, Options), renewalTime, timeProvider);
         AppToken = new AppTokenSource(identity, renewalTime, timeProvider);
         Tokens = new HelixTokens(store, identity, users, renewal, Options);
 
         Pacer = new Pacer(timeProvider);
-        var tokens = new TokenChooser(Options, users, AppToken, new ExtensionJwtSource(Options, timeProvider), new MissingConsent(identity, Options));
+        var tokens = new TokenChooser(Options, users, AppToken, new ExtensionJwtSource(Options, timeProvider));
         var retry = Options.Retry.Pipeline ?? RetryPipeline.Create(Options.Retry, timeProvider, logger);
         var connection = new HelixConnection(() => CreateClient(HttpClientNames.Api(name)), Options, tokens, Pacer, retry, lifetime, timeProvider, logger);
         batches = new BatchCollector(Options, timeProvider);

@@ -38,16 +38,16 @@ public class HelixApiException : HelixException
     }
 
     /// <summary>The name that Twitch gives the error, as in <c>Bad Request</c>. Empty if the body has none.</summary>
-    public string Error { get; init; } = "";
+    public string Error { get; set; } = "";
 
     /// <summary>What Twitch says about the error. Empty if the body has nothing.</summary>
-    public string ErrorMessage { get; init; } = "";
+    public string ErrorMessage { get; set; } = "";
 
     /// <summary>The state of the rate limit's bucket after this call. Null if the answer does not tell.</summary>
-    public HelixRateLimit? RateLimit { get; init; }
+    public HelixRateLimit? RateLimit { get; set; }
 
     /// <summary>Twitch's trace of the request (<c>Twitch-Trace-Id</c>), to name in a report to Twitch. Null if the answer has none.</summary>
-    public string? TraceId { get; init; }
+    public string? TraceId { get; set; }
 
     /// <summary>
     /// The ID of what is there already, if Twitch refused to make it twice and named it: the EventSub subscription of a 409 of

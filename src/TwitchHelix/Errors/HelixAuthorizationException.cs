@@ -25,20 +25,30 @@ public class HelixAuthorizationException : HelixException
     }
 
     /// <summary>The ID of the user whose token was needed. Null if it was none of a certain user.</summary>
-    public string? UserId { get; init; }
+    public string? UserId { get; set; }
 
     /// <summary>The scopes that the user's token lacks. Empty if scopes are not what is missing.</summary>
-    public IReadOnlyList<string> MissingScopes { get; init; } = [];
+    public IReadOnlyList<string> MissingScopes { get; set; } = [];
 
     /// <summary>
-    /// Whether only the user can mend this, by granting access at <see cref="AuthorizationUrl"/>: there is no token, its scopes are too few,
-    /// or Twitch no longer renews it.
+    /// The scopes that the user is to grant: those of the user's token, as far as they are known, and <see cref="MissingScopes"/>, because a new grant replaces the
+    /// old one. Empty if none are needed or known.
     /// </summary>
-    public bool NeedsConsent { get; init; }
+    public IReadOnlyList<string> RequiredScopes { get; set; } = [];
 
     /// <summary>
-    /// Where the user can grant what is missing. It has the <c>redirect_uri</c> of <see cref="HelixOptions.RedirectUri"/> (<c>http://localhost</c> if that is not set), and no <c>state</c>; an
-    /// application that serves others makes its own with a state. Null if a user's consent would not help.
+    /// Whether only the user can mend this, by granting access again: there is no token, its scopes are too few, or Twitch no longer renews it.
+    /// <see cref="CreateAuthorizationRequest"/> makes what to ask the user for.
     /// </summary>
-    public Uri? AuthorizationUrl { get; init; }
+    public bool NeedsConsent { get; set; }
+
+    /// <summary>
+    /// Makes what to ask the user for: <see cref="RequiredScopes"/>, with a state and a nonce of its own, back to <see cref="HelixOptions.RedirectUri"/>. Keep it in the user's
+    /// session, and send the browser to <see cref="ITwitchIdentity.CreateAuthorizationUrl"/>.
+    /// </summary>
+    /// <returns>A new request at each call.</returns>
+    /// <exception cref="InvalidOperationException">A user's consent would not help (<see cref="NeedsConsent"/>).</exception>
+    public AuthorizationRequest CreateAuthorizationRequest() => NeedsConsent
+        ? new AuthorizationRequest { Scopes = RequiredScopes }
+        : throw new InvalidOperationException("A user's consent would not help: NeedsConsent is false. The exception's message says what would.", this);
 }

@@ -29,13 +29,13 @@ public class HelixException : Exception
     }
 
     /// <summary>What was called: an operation's name as in <see cref="HelixOperation.Name"/>, or method and path of a raw call. Null if nothing was called.</summary>
-    public string? Operation { get; init; }
+    public string? Operation { get; set; }
 
     /// <summary>The status of the answer. Null if there was none.</summary>
-    public HttpStatusCode? StatusCode { get; init; }
+    public HttpStatusCode? StatusCode { get; set; }
 
     /// <summary>The first 2 KB of the answer's body, as text. Empty if there was none.</summary>
-    public string ResponseBody { get; init; } = "";
+    public string ResponseBody { get; set; } = "";
 
     /// <summary>The same failure for another caller, because an exception gathers the stack of whoever throws it.</summary>
     internal HelixException Copy() => (HelixException)MemberwiseClone();

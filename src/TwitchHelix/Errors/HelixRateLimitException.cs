@@ -32,5 +32,5 @@ public class HelixRateLimitException : HelixApiException
         RetryAt = RetryAfter is { } wait ? now + wait : RateLimit is { Remaining: 0 } empty ? empty.ResetsAt : null;
 
     /// <summary>When the call can be made again. Null if it isn't known.</summary>
-    public DateTimeOffset? RetryAt { get; init; }
+    public DateTimeOffset? RetryAt { get; set; }
 }

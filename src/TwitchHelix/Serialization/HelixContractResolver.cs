@@ -7,7 +7,8 @@ using Newtonsoft.Json.Serialization;
 namespace TwitchHelix.Serialization;
 
 /// <summary>Reads what Twitch really sends, which differs from what it describes, and writes an object as it was read.</summary>
-internal sealed class HelixContractResolver : DefaultContractResolver
+/// <param name="reads">Whether it serves to read; otherwise it serves to write.</param>
+internal sealed class HelixContractResolver(bool reads) : DefaultContractResolver
 {
     protected override JsonObjectContract CreateObjectContract(Type objectType)
     {
@@ -46,7 +47,7 @@ internal sealed class HelixContractResolver : DefaultContractResolver
         return property;
     }
 
-    private static void DescribeReceived(JsonProperty property, MemberInfo member)
+    private void DescribeReceived(JsonProperty property, MemberInfo member)
     {
         if (typeof(HelixObject).IsAssignableFrom(property.PropertyType))
             property.Converter = LenientObjectConverter.Instance;
@@ -61,6 +62,8 @@ internal sealed class HelixContractResolver : DefaultContractResolver
             : static value => value;
         property.ValueProvider = new ReceivedValue(values, write);
         property.DefaultValueHandling = null;
+        // Newtonsoft.Json would get each value before it reads a new one, and make defaults that nobody needs.
+        property.Readable = !reads;
 
         // What Newtonsoft.Json does not set it takes for unknown, so it has to set what a converter reads as null, too.
         property.NullValueHandling = NullValueHandling.Include;

@@ -9,18 +9,8 @@ internal static class HelixJson
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    private static readonly JsonSerializer Serializer = JsonSerializer.Create(new JsonSerializerSettings
-    {
-        ContractResolver = new HelixContractResolver(),
-        // Our own converter reads timestamps; a string that only looks like one stays as it is.
-        DateParseHandling = DateParseHandling.None,
-        // Null is "not there": a list stays empty, a number 0. A body leaves out what was not set.
-        NullValueHandling = NullValueHandling.Ignore,
-        // What a property has before it is read is shared by all objects, and of a type that no converter of ours knows.
-        ObjectCreationHandling = ObjectCreationHandling.Replace,
-        MetadataPropertyHandling = MetadataPropertyHandling.Ignore,
-        MaxDepth = 64,
-    });
+    private static readonly JsonSerializer Reader = Create(reads: true);
+    private static readonly JsonSerializer Writer = Create(reads: false);
 
     /// <summary>Reads a document; null if it is the JSON null or nothing but white space.</summary>
     /// <exception cref="JsonException">The text is no JSON, or not of the shape of <typeparamref name="T"/>.</exception>
@@ -35,8 +25,8 @@ internal static class HelixJson
         if (!reader.Read())
             return default;
         var value = reader.TokenType == JsonToken.StartArray && typeof(HelixResponse).IsAssignableFrom(typeof(T))
-            ? BareList(reader).ToObject<T>(Serializer)
-            : Serializer.Deserialize<T>(reader);
+            ? BareList(reader).ToObject<T>(Reader)
+            : Reader.Deserialize<T>(reader);
         return reader.Read() ? throw new JsonReaderException("There is more text behind the JSON document.") : value;
     }
 
@@ -45,9 +35,22 @@ internal static class HelixJson
     {
         using var stream = new MemoryStream();
         using (var writer = new JsonTextWriter(new StreamWriter(stream, Utf8, bufferSize: 1024, leaveOpen: true)) { ArrayPool = JsonArrayPool.Instance })
-            Serializer.Serialize(writer, value);
+            Writer.Serialize(writer, value);
         return stream.ToArray();
     }
+
+    private static JsonSerializer Create(bool reads) => JsonSerializer.Create(new JsonSerializerSettings
+    {
+        ContractResolver = new HelixContractResolver(reads),
+        // Our own converter reads timestamps; a string that only looks like one stays as it is.
+        DateParseHandling = DateParseHandling.None,
+        // Null is "not there": a list stays empty, a number 0. A body leaves out what was not set.
+        NullValueHandling = NullValueHandling.Ignore,
+        // What a property has before it is read is of a type that no converter of ours knows.
+        ObjectCreationHandling = ObjectCreationHandling.Replace,
+        MetadataPropertyHandling = MetadataPropertyHandling.Ignore,
+        MaxDepth = 64,
+    });
 
     // Some servers leave out the object around "data".
     private static JObject BareList(JsonReader reader) => new() { ["data"] = JToken.ReadFrom(reader) };

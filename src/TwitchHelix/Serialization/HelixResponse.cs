@@ -11,5 +11,5 @@ public abstract class HelixResponse : HelixObject
 
     /// <summary>The state of the rate limit's bucket after this call. Null if the answer did not tell.</summary>
     [JsonIgnore]
-    public HelixRateLimit? RateLimit { get; internal set; }
+    public HelixRateLimit? RateLimit { get; set; }
 }

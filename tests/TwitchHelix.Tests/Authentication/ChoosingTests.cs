@@ -170,28 +170,31 @@ public sealed class ChoosingTests : TokenFixture
     }
 
     [Test]
-    public async Task Missing_scopes_are_named_with_the_address_that_grants_them_and_the_ones_that_are_there()
+    public async Task Missing_scopes_are_named_and_asked_for_with_those_that_are_there()
     {
         CreateClient(options => options.RedirectUri = new Uri("http://localhost:3000"));
         await StoreTokenAsync();
 
         var e = Assert.ThrowsAsync<HelixAuthorizationException>(() => Client.Polls.GetPollsAsync(UserId))!;
 
+        var request = e.CreateAuthorizationRequest();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(e.Operation, Is.EqualTo("GetPolls"));
             Assert.That(e.UserId, Is.EqualTo(UserId));
             Assert.That(e.MissingScopes, Is.EqualTo(new[] { "channel:read:polls" }));
+            Assert.That(e.RequiredScopes, Is.EqualTo(new[] { "user:edit", "channel:read:polls" }));
             Assert.That(e.NeedsConsent, Is.True);
-            Assert.That(e.Message, Does.Contain("GetPolls").And.Contain(UserId).And.Contain("lacks channel:read:polls").And.Contain(e.AuthorizationUrl!.AbsoluteUri));
-            Assert.That(e.AuthorizationUrl!.AbsolutePath, Is.EqualTo("/oauth2/authorize"));
-            Assert.That(Query(e.AuthorizationUrl), Is.EquivalentTo(new Dictionary<string, string>
+            Assert.That(e.Message, Does.StartWith("GetPolls can't be called").And.Contain($"user {UserId} lacks channel:read:polls").And.Contain("user:edit, channel:read:polls"));
+            Assert.That(Query(Client.Identity.CreateAuthorizationUrl(request)), Is.EquivalentTo(new Dictionary<string, string>
             {
                 ["response_type"] = "code",
                 ["client_id"] = "the-client-id",
                 ["redirect_uri"] = "http://localhost:3000",
                 ["scope"] = "user:edit channel:read:polls",
+                ["state"] = request.State!,
             }));
+            Assert.That(e.CreateAuthorizationRequest().State, Is.Not.EqualTo(request.State), "each request has a state of its own");
             Assert.That(Server.Calls.Concat(Server.IdentityCalls), Is.Empty);
         }
     }
@@ -206,10 +209,18 @@ public sealed class ChoosingTests : TokenFixture
             Assert.That(e.Message, Does.StartWith("GetPolls can't be called: there is no token of user 999."));
             Assert.That((e.UserId, e.NeedsConsent), Is.EqualTo((OtherUserId, true)));
             Assert.That(e.MissingScopes, Is.EqualTo(new[] { "channel:read:polls" }));
-            Assert.That(Query(e.AuthorizationUrl!)["scope"], Is.EqualTo("channel:read:polls"));
-            Assert.That(Query(e.AuthorizationUrl!)["redirect_uri"], Is.EqualTo("http://localhost"));
+            Assert.That(e.RequiredScopes, Is.EqualTo(new[] { "channel:read:polls" }));
             Assert.That(Server.Calls.Concat(Server.IdentityCalls), Is.Empty);
         }
+    }
+
+    [Test]
+    public void Where_a_users_consent_would_not_help_none_is_asked_for()
+    {
+        var e = Assert.ThrowsAsync<HelixAuthorizationException>(() => Client.Extensions.GetExtensionSecretsAsync("ext"))!;
+
+        Assert.That(e.RequiredScopes, Is.Empty);
+        Assert.That(() => e.CreateAuthorizationRequest(), Throws.InvalidOperationException.With.Message.Contains("NeedsConsent"));
     }
 
     [Test]

@@ -24,6 +24,15 @@ public sealed class HelixTokensTests : TokenFixture
     }
 
     [Test]
+    public async Task A_token_that_is_added_is_returned_as_it_is_stored()
+    {
+        HelixToken added = await Client.Tokens.AddAsync(new HelixToken("2", "access"));
+
+        Assert.That((added.UserId, added.AccessToken, added.Version), Is.EqualTo(("2", "access", (await Store.GetAsync("2"))!.Version)));
+        Assert.That(Server.IdentityCalls, Is.Empty);
+    }
+
+    [Test]
     public async Task An_access_token_that_has_ended_is_renewed_first()
     {
         var granted = Twitch.Grant();

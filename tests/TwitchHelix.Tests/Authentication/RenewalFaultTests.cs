@@ -108,7 +108,7 @@ public sealed class RenewalFaultTests : TokenFixture
         {
             var e = Assert.ThrowsAsync<HelixAuthorizationException>(() => call)!;
             Assert.That((e.NeedsConsent, e.UserId, e.Operation), Is.EqualTo((true, UserId, "GetUsers")));
-            Assert.That(e.AuthorizationUrl!.Query, Does.Contain("scope=user%3Aedit"));
+            Assert.That(e.RequiredScopes, Is.EqualTo(new[] { "user:edit" }));
         }
         Assert.ThrowsAsync<HelixAuthorizationException>(() => CallAsync());
 

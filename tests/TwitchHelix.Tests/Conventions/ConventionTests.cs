@@ -115,13 +115,36 @@ public sealed partial class ConventionTests
     }
 
     [Test]
-    public void What_is_received_is_immutable()
+    public void Nothing_but_a_token_needs_a_language_that_knows_init()
     {
-        var wrong = Received.SelectMany(type => type.GetProperties(Declared))
-            .Where(property => property.SetMethod is { IsPublic: true } set && !set.ReturnParameter.GetRequiredCustomModifiers().Any(modifier => modifier.Name == nameof(IsExternalInit)))
+        var initialized = Types.SelectMany(type => type.GetProperties(Declared))
+            .Where(property => property.SetMethod is { IsPublic: true } set && set.ReturnParameter.GetRequiredCustomModifiers().Any(modifier => modifier.Name == nameof(IsExternalInit)))
             .Select(property => $"{property.DeclaringType!.Name}.{property.Name}");
+        var ofTokens = typeof(HelixToken).GetProperties().Select(property => property.Name).Except([nameof(HelixToken.UserId), nameof(HelixToken.AccessToken)]).ToList();
 
-        Assert.That(wrong, Is.Empty);
+        Assert.That(initialized, Is.EquivalentTo(ofTokens.Select(name => $"{nameof(HelixToken)}.{name}")));
+        Assert.That(typeof(HelixToken).GetConstructors().Single().GetParameters().Skip(2).Select(parameter => parameter.Name), Is.EquivalentTo(ofTokens.Select(name => char.ToLowerInvariant(name[0]) + name[1..])));
+    }
+
+    [Test]
+    public void The_type_behind_init_is_found_in_either_build() =>
+        Assert.That(
+            typeof(HelixToken).GetProperty(nameof(HelixToken.Scopes))!.SetMethod!.ReturnParameter.GetRequiredCustomModifiers(),
+            Is.EqualTo(new[] { typeof(HelixToken).Assembly.GetType(typeof(IsExternalInit).FullName!) }));
+
+    [Test]
+    public void No_two_answers_share_what_can_be_changed()
+    {
+        foreach (var type in Received)
+        {
+            var (one, other) = (Activator.CreateInstance(type), Activator.CreateInstance(type));
+            foreach (var property in type.GetProperties(Declared).Where(property => property.PropertyType is { IsClass: true } or { IsGenericType: true } && property.PropertyType != typeof(string)))
+                if (property.GetValue(one) is { } value and not Array)
+                {
+                    Assert.That(property.GetValue(other), Is.Not.SameAs(value), $"{type.Name}.{property.Name}");
+                    Assert.That(property.GetValue(one), Is.SameAs(value), $"{type.Name}.{property.Name}");
+                }
+        }
     }
 
     [Test]

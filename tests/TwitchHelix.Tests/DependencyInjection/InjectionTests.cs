@@ -46,7 +46,7 @@ public sealed class InjectionTests
         foreach (var type in Injectable)
             Assert.That(services.GetRequiredKeyedService(type, "bot"), Is.Not.SameAs(services.GetRequiredKeyedService(type, "site")), type.Name);
         var (botClient, siteClient) = (services.GetRequiredKeyedService<IHelixClient>("bot"), services.GetRequiredKeyedService<IHelixClient>("site"));
-        await botClient.Tokens.AddAsync(new HelixToken("1", "of-the-bot"));
+        await botClient.Tokens.AddAsync(new HelixToken("1", "of-the-bot") { Scopes = [] });
 
         await botClient.Users.GetUsersAsync();
         await services.GetRequiredKeyedService<IUsersClient>("site").GetUsersAsync();
@@ -139,7 +139,7 @@ public sealed class InjectionTests
         using var folder = new TestFolder();
         await using var server = new LoopbackServer(Answer.Json("""{"data":[]}"""));
         await using (var first = Build())
-            await first.GetRequiredService<IHelixTokens>().AddAsync(new HelixToken("1", "secret-access"));
+            await first.GetRequiredService<IHelixTokens>().AddAsync(new HelixToken("1", "secret-access") { Scopes = [] });
 
         await using (var second = Build())
             await second.GetRequiredService<IHelixClient>().ForUser("1").Users.GetUsersAsync();
@@ -207,7 +207,7 @@ public sealed class InjectionTests
 
     private sealed class InjectedTokenStore(Needed needed) : ITokenStore, IDisposable
     {
-        public ValueTask<HelixToken?> GetAsync(string userId, CancellationToken cancellationToken = default) => new(new HelixToken(userId, "of-the-store"));
+        public ValueTask<HelixToken?> GetAsync(string userId, CancellationToken cancellationToken = default) => new(new HelixToken(userId, "of-the-store") { Scopes = [] });
 
         public ValueTask<bool> SetAsync(HelixToken token, HelixToken? replaced, CancellationToken cancellationToken = default) => new(true);
 

@@ -292,8 +292,8 @@ public sealed class BucketTests : PacingFixture
             }
         });
         await using var twitch = CreateClient(server, options => options.AccessToken = null);
-        await twitch.Tokens.AddAsync(new HelixToken("7", "token-of-7"));
-        await twitch.Tokens.AddAsync(new HelixToken("8", "token-of-8"));
+        await twitch.Tokens.AddAsync(new HelixToken("7", "token-of-7") { Scopes = [] });
+        await twitch.Tokens.AddAsync(new HelixToken("8", "token-of-8") { Scopes = [] });
 
         await CallAsync(twitch.ForApp());
         await CallAsync(twitch.ForUser("7"));

@@ -21,6 +21,30 @@ internal static class AuthenticationSnippets
         return token;
     }
 
+    public static async Task<Uri?> AskForMoreAsync(IHelixClient twitch, string userId, Dictionary<string, string?> session)
+    {
+        try
+        {
+            await twitch.ForUser(userId).Polls.GetPollsAsync(userId);
+        }
+        catch (HelixAuthorizationException e) when (e.NeedsConsent)
+        {
+            AuthorizationRequest request = e.CreateAuthorizationRequest();
+            session["state"] = request.State;
+            session["nonce"] = request.Nonce;
+            return twitch.Identity.CreateAuthorizationUrl(request);
+        }
+        return null;
+    }
+
+    public static async Task ComeBackWithMoreAsync(IHelixClient twitch, string userId, Uri addressOfRequest, Dictionary<string, string?> session)
+    {
+        var request = new AuthorizationRequest { State = session.GetValueOrDefault("state"), Nonce = session.GetValueOrDefault("nonce") };
+        UserGrant grant = await twitch.Identity.CompleteAuthorizationAsync(addressOfRequest, request);
+        await twitch.Tokens.AddAsync(grant.Token);
+        await twitch.ForUser(userId).Polls.GetPollsAsync(userId);
+    }
+
     public static async Task<UserGrant> DeviceAsync(IHelixClient twitch, CancellationToken cancellationToken)
     {
         DeviceAuthorization device = await twitch.Identity.StartDeviceAuthorizationAsync(["chat:read"], cancellationToken);
@@ -63,6 +87,12 @@ internal static class AuthenticationSnippets
         await twitch.Tokens.AddAsync(grant.Token);
         HelixToken added = await twitch.Tokens.AddAsync(accessToken, refreshToken);
         return added;
+    }
+
+    public static async Task<HelixToken> AddKnownAsync(IHelixClient twitch, string userId, string accessToken, string refreshToken)
+    {
+        HelixToken known = await twitch.Tokens.AddAsync(new HelixToken(userId, accessToken) { RefreshToken = refreshToken, Scopes = ["chat:read"] });
+        return known;
     }
 
     public static async Task<IReadOnlyList<string>> CallAsync(IHelixClient twitch, string userId)

@@ -28,7 +28,7 @@ public sealed class ExtensionJwt
     }
 
     /// <summary>By how much the clocks of Twitch and this machine may differ: 30 seconds unless set.</summary>
-    public TimeSpan ClockSkew { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan ClockSkew { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Signs a JWT of the role <c>external</c>, which Twitch takes from the Extension's server.</summary>
     /// <param name="ownerId">The ID of the user who owns the Extension.</param>

@@ -20,23 +20,23 @@ public sealed class ExtensionViewer
     public ExtensionRole Role { get; }
 
     /// <summary>The viewer's user ID. Null if the viewer does not share it with the Extension.</summary>
-    public string? UserId { get; init; }
+    public string? UserId { get; set; }
 
     /// <summary>
     /// The viewer without a name: with <c>U</c> in front it stays the same for a logged-in user, with <c>A</c> it is of a viewer who is not logged in, and may
     /// change. Empty if the JWT has none.
     /// </summary>
-    public string OpaqueUserId { get; init; } = "";
+    public string OpaqueUserId { get; set; } = "";
 
     /// <summary>Whether the viewer has not shared the user ID.</summary>
-    public bool IsUnlinked { get; init; }
+    public bool IsUnlinked { get; set; }
 
     /// <summary>When the JWT ends.</summary>
-    public DateTimeOffset ExpiresAt { get; init; }
+    public DateTimeOffset ExpiresAt { get; set; }
 
     /// <summary>The PubSub targets that the viewer may listen to, <c>*</c> for all. Empty for none.</summary>
-    public IReadOnlyList<string> PubSubListen { get; init; } = [];
+    public IReadOnlyList<string> PubSubListen { get; set; } = [];
 
     /// <summary>The PubSub targets that the viewer may send to, <c>*</c> for all. Empty for none.</summary>
-    public IReadOnlyList<string> PubSubSend { get; init; } = [];
+    public IReadOnlyList<string> PubSubSend { get; set; } = [];
 }

@@ -19,11 +19,13 @@ internal sealed class AuthorizationRedirect
     }
 
     /// <summary>Reads it if it belongs to the request.</summary>
-    /// <exception cref="HelixAuthorizationException">Its state is missing or wrong, or the user or Twitch refused.</exception>
-    public static AuthorizationRedirect Read(Uri redirect, string state)
+    /// <exception cref="HelixAuthorizationException">A state is missing or wrong, or the user or Twitch refused.</exception>
+    public static AuthorizationRedirect Read(Uri redirect, string? state)
     {
+        if (string.IsNullOrEmpty(state))
+            throw Refused("the session has no state to compare with; it has ended, or the browser didn't send its cookie. Begin again");
         var read = new AuthorizationRedirect(redirect);
-        if (!SecretText.AreEqual(state, read.Find("state")))
+        if (!SecretText.AreEqual(state!, read.Find("state")))
             throw Refused("its state is missing or not the one that was sent; it may be an attack, or the session has ended");
         if (read.Find("error") is { Length: > 0 } error)
             throw new HelixAuthorizationException($"Access was not granted: {error}. {read.Find("error_description")}".TrimEnd()) { Operation = "Authorization", NeedsConsent = error == "access_denied" };

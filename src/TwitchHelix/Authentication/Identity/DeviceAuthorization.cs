@@ -29,11 +29,11 @@ public sealed class DeviceAuthorization
     public Uri VerificationUri { get; }
 
     /// <summary>How long to wait between two questions whether the user has granted: 5 seconds unless Twitch says otherwise.</summary>
-    public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>When the codes end. Null if that is not known.</summary>
-    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTimeOffset? ExpiresAt { get; set; }
 
     /// <summary>The scopes that are asked for. Empty for none.</summary>
-    public IReadOnlyList<string> Scopes { get; init; } = [];
+    public IReadOnlyList<string> Scopes { get; set; } = [];
 }

@@ -40,12 +40,12 @@ internal sealed class DeviceGrant(IdentityConnection connection, HelixOptions op
         {
             await DelayAsync(interval, cancellationToken).ConfigureAwait(false);
             if (timeProvider.GetUtcNow() >= device.ExpiresAt)
-                throw new HelixAuthorizationException("The device code has ended before the user granted access. Begin again.") { Operation = Name, NeedsConsent = true };
+                throw new HelixAuthorizationException("The device code has ended before the user granted access. Begin again.") { Operation = Name, RequiredScopes = device.Scopes, NeedsConsent = true };
             var answer = await connection.SendAsync<TokenAnswer>(request, cancellationToken).ConfigureAwait(false);
             if (answer.Says("slow down"))
                 interval += SlowDown;
             else if (answer.Says("invalid device code") || answer.Says("expired") || answer.Says("denied"))
-                throw answer.Refusal($"The device code is refused (status {(int)answer.StatusCode}): {answer.Reason}. It has ended, has served, or the user did not grant access. Begin again.", needsConsent: true);
+                throw answer.Refusal($"The device code is refused (status {(int)answer.StatusCode}): {answer.Reason}. It has ended, has served, or the user did not grant access. Begin again.", needsConsent: true, requiredScopes: device.Scopes);
             else if (!answer.Says("authorization pending"))
                 return answer;
         }

@@ -77,13 +77,14 @@ internal sealed class IdentityAnswer<T>
         };
     }
 
-    public HelixAuthorizationException Refusal(string text, bool needsConsent, string? userId = null) => new(text)
+    public HelixAuthorizationException Refusal(string text, bool needsConsent, string? userId = null, IReadOnlyList<string>? requiredScopes = null) => new(text)
     {
         Operation = Request.Name,
         StatusCode = StatusCode,
         ResponseBody = Excerpt,
         NeedsConsent = needsConsent,
         UserId = userId,
+        RequiredScopes = requiredScopes ?? [],
     };
 
     /// <summary>The exception of a success that lacks what makes it one.</summary>

@@ -12,14 +12,14 @@ public sealed class TokenValidation
     public string ClientId { get; }
 
     /// <summary>The ID of the user who granted the token. Null for an app token.</summary>
-    public string? UserId { get; init; }
+    public string? UserId { get; set; }
 
     /// <summary>The login name of that user. Null for an app token.</summary>
-    public string? UserLogin { get; init; }
+    public string? UserLogin { get; set; }
 
     /// <summary>The scopes that the user granted. Empty for none, and for an app token.</summary>
-    public IReadOnlyList<string> Scopes { get; init; } = [];
+    public IReadOnlyList<string> Scopes { get; set; } = [];
 
     /// <summary>When the token ends. Null if it does not.</summary>
-    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTimeOffset? ExpiresAt { get; set; }
 }

@@ -45,8 +45,6 @@ internal sealed class TwitchIdentity : ITwitchIdentity
             throw new ArgumentNullException(nameof(request));
         if (!redirect.IsAbsoluteUri)
             throw new ArgumentException("The whole address is needed.", nameof(redirect));
-        if (string.IsNullOrEmpty(request.State))
-            throw new ArgumentException("Without a state nobody knows whose answer this is.", nameof(request));
         return CompleteAsync(redirect, request, cancellationToken);
     }
 
@@ -118,11 +116,12 @@ internal sealed class TwitchIdentity : ITwitchIdentity
             {
                 Operation = name,
                 UserId = token.UserId,
+                RequiredScopes = token.Scopes ?? [],
                 NeedsConsent = true,
             };
         var answer = await AskForTokenAsync(name, [("grant_type", "refresh_token"), ("refresh_token", refreshToken)], cancellationToken).ConfigureAwait(false);
         if ((int)answer.StatusCode is 400 or 401 && (answer.Says("invalid refresh token") || answer.Says("invalid grant")))
-            throw answer.Refusal($"Twitch does not renew the token of user {token.UserId} any more (status {(int)answer.StatusCode}): {answer.Reason}. The user has to grant access again.", needsConsent: true, token.UserId);
+            throw answer.Refusal($"Twitch does not renew the token of user {token.UserId} any more (status {(int)answer.StatusCode}): {answer.Reason}. The user has to grant access again.", needsConsent: true, token.UserId, token.Scopes);
         return new HelixToken(token.UserId, AccessTokenOf(answer, token.UserId))
         {
             UserLogin = token.UserLogin,

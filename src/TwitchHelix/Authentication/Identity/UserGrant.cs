@@ -11,5 +11,5 @@ public sealed class UserGrant
     public HelixToken Token { get; }
 
     /// <summary>Who the user is, as Twitch has signed it. Null if <c>openid</c> was not asked for.</summary>
-    public IdToken? IdToken { get; init; }
+    public IdToken? IdToken { get; set; }
 }

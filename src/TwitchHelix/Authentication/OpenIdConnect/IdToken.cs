@@ -12,23 +12,23 @@ public sealed class IdToken
     public string UserId { get; }
 
     /// <summary>The user's display name. Null if the claim wasn't asked for.</summary>
-    public string? PreferredUsername { get; init; }
+    public string? PreferredUsername { get; set; }
 
     /// <summary>The user's email address. Null without the claim, or without the scope <c>user:read:email</c>.</summary>
-    public string? Email { get; init; }
+    public string? Email { get; set; }
 
     /// <summary>Whether Twitch has verified that address. Null if the claim wasn't asked for.</summary>
-    public bool? EmailVerified { get; init; }
+    public bool? EmailVerified { get; set; }
 
     /// <summary>The address of the user's picture. Null if the claim wasn't asked for.</summary>
-    public string? Picture { get; init; }
+    public string? Picture { get; set; }
 
     /// <summary>When the user last changed what the claims tell. Null if the claim wasn't asked for.</summary>
-    public DateTimeOffset? UpdatedAt { get; init; }
+    public DateTimeOffset? UpdatedAt { get; set; }
 
     /// <summary>When the token was made.</summary>
-    public DateTimeOffset? IssuedAt { get; init; }
+    public DateTimeOffset? IssuedAt { get; set; }
 
     /// <summary>When the token ends.</summary>
-    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTimeOffset? ExpiresAt { get; set; }
 }

@@ -48,18 +48,24 @@ internal sealed class TokenFileFormat(string path, IDataProtector? protector)
         return Utf8.GetBytes(root.ToString(Formatting.Indented) + "\n");
     }
 
-    private static JObject WriteToken(HelixToken token) => new()
+    private static JObject WriteToken(HelixToken token)
     {
-        ["user_id"] = token.UserId,
-        ["user_login"] = token.UserLogin,
-        ["access_token"] = token.AccessToken,
-        ["refresh_token"] = token.RefreshToken,
-        ["scopes"] = new JArray(token.Scopes),
-        ["issued_at"] = token.IssuedAt is { } start ? Timestamp.Write(start) : null,
-        ["expires_at"] = token.ExpiresAt is { } end ? Timestamp.Write(end) : null,
-        ["needs_consent"] = token.NeedsConsent,
-        ["version"] = token.Version,
-    };
+        var entry = new JObject
+        {
+            ["user_id"] = token.UserId,
+            ["user_login"] = token.UserLogin,
+            ["access_token"] = token.AccessToken,
+            ["refresh_token"] = token.RefreshToken,
+            ["issued_at"] = token.IssuedAt is { } start ? Timestamp.Write(start) : null,
+            ["expires_at"] = token.ExpiresAt is { } end ? Timestamp.Write(end) : null,
+            ["needs_consent"] = token.NeedsConsent,
+            ["version"] = token.Version,
+        };
+        // Scopes that aren't known are left out; an empty list says that there are none.
+        if (token.Scopes is { } scopes)
+            entry["scopes"] = new JArray(scopes);
+        return entry;
+    }
 
     private static HelixToken ReadToken(JObject entry) => new(Required(entry, "user_id"), Required(entry, "access_token"))
     {
@@ -72,9 +78,9 @@ internal sealed class TokenFileFormat(string path, IDataProtector? protector)
         Version = Required(entry, "version"),
     };
 
-    private static string[] ReadScopes(JObject entry) => entry["scopes"] switch
+    private static string[]? ReadScopes(JObject entry) => entry["scopes"] switch
     {
-        null => [],
+        null or JValue { Value: null } => null,
         JArray scopes => [.. scopes.Select(scope => scope is JValue { Value: string text } ? text : throw Wrong("scopes"))],
         _ => throw Wrong("scopes"),
     };

@@ -82,11 +82,28 @@ public sealed class AuthorizationCodeTests : IdentityFixture
         Assert.That(Server.IdentityCalls, Is.Empty);
     }
 
-    [Test]
-    public void Without_a_state_in_the_request_nothing_is_taken() =>
-        Assert.That(
-            () => Identity.CompleteAuthorizationAsync(new Uri("http://localhost:3000/?code=1&state="), new AuthorizationRequest { State = "" }),
-            Throws.ArgumentException.With.Message.Contains("state"));
+    [TestCase(null, "code=secret-code&state=the-state")]
+    [TestCase("", "code=secret-code&state=")]
+    [TestCase(null, "code=secret-code")]
+    [TestCase(null, "error=access_denied")]
+    public void A_session_that_has_no_state_is_refused_as_a_wrong_state_is(string? saved, string query)
+    {
+        var e = Assert.ThrowsAsync<HelixAuthorizationException>(() => Identity.CompleteAuthorizationAsync(new Uri("http://localhost:3000/?" + query), new AuthorizationRequest { State = saved }))!;
+
+        Assert.That(e.Message, Does.Contain("the session has no state"));
+        Assert.That(e.NeedsConsent, Is.False);
+        Assert.That(e.ToString(), Does.Not.Contain("secret-code"));
+        Assert.That(Server.IdentityCalls, Is.Empty);
+    }
+
+    [TestCase(null)]
+    [TestCase("")]
+    public void Without_a_state_or_nonce_none_is_sent(string? none)
+    {
+        var url = Identity.CreateAuthorizationUrl(new AuthorizationRequest { Scopes = ["openid"], State = none, Nonce = none });
+
+        Assert.That(url.Query, Does.Not.Contain("state=").And.Not.Contain("nonce="));
+    }
 
     [Test]
     public void A_token_where_a_code_is_due_is_refused() =>
@@ -117,7 +134,7 @@ public sealed class AuthorizationCodeTests : IdentityFixture
 
         var grant = await Identity.ExchangeCodeAsync("secret-code");
 
-        Assert.That(string.Join(" ", grant.Token.Scopes), Is.EqualTo(expected));
+        Assert.That(string.Join(" ", grant.Token.Scopes!), Is.EqualTo(expected));
     }
 
     [Test]

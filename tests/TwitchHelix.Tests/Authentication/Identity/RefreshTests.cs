@@ -51,7 +51,7 @@ public sealed class RefreshTests : IdentityFixture
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(string.Join(" ", token.Scopes), Is.EqualTo(scopes));
+            Assert.That(string.Join(" ", token.Scopes!), Is.EqualTo(scopes));
             Assert.That(token.RefreshToken, Is.EqualTo(refreshToken));
             Assert.That(token.ExpiresAt, Is.Null);
         }

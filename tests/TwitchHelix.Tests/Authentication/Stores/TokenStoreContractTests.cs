@@ -35,13 +35,16 @@ public sealed class TokenStoreContractTests(string kind) : IDisposable
     {
         var full = new HelixToken("1", "the \"access\" token ✓") { RefreshToken = "refresh", UserLogin = "alice", Scopes = ["b", "a"], ExpiresAt = new(2026, 3, 14, 20, 58, 31, 7, TimeSpan.FromHours(2)), NeedsConsent = true };
         var bare = new HelixToken("2", "other");
+        var without = new HelixToken("3", "third") { Scopes = [] };
 
         Assert.That(await Store.SetAsync(full, null), Is.True);
         Assert.That(await Store.SetAsync(bare, null), Is.True);
+        Assert.That(await Store.SetAsync(without, null), Is.True);
 
         AssertSame(await Store.GetAsync("1"), full);
         AssertSame(await Store.GetAsync("2"), bare);
-        Assert.That((await ListAsync()).Select(token => token.UserId), Is.EquivalentTo(new[] { "1", "2" }));
+        AssertSame(await Store.GetAsync("3"), without);
+        Assert.That((await ListAsync()).Select(token => token.UserId), Is.EquivalentTo(new[] { "1", "2", "3" }));
     }
 
     [Test]

@@ -1,0 +1,29 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace TwitchHelix.Authentication;
+
+/// <summary>Asks Twitch for the scopes of a token that was stored without them, and stores what it says.</summary>
+internal sealed class ScopeLookup(ITokenStore store, ITwitchIdentity identity, HelixOptions options)
+{
+    /// <returns>What the store holds now. Null if it holds nothing any more; without scopes if Twitch says that the token isn't good.</returns>
+    /// <exception cref="HelixAuthorizationException">It is not that user's token, or another application's.</exception>
+    /// <exception cref="HelixException">Twitch can't be reached, or the store failed.</exception>
+    public async Task<HelixToken?> RunAsync(HelixToken token)
+    {
+        HelixToken? held = token;
+        while (IsNeeded(held))
+        {
+            if (await identity.ValidateAsync(held.AccessToken).ConfigureAwait(false) is not { } validation)
+                return held;
+            TokenOwner.Check(validation, options, held.UserId);
+            var described = held.With(validation);
+            if (await store.SetAsync(described, held).ConfigureAwait(false))
+                return described;
+            held = await store.GetAsync(token.UserId).ConfigureAwait(false);
+        }
+        return held;
+    }
+
+    /// <summary>Whether the scopes aren't known, and matter.</summary>
+    public static bool IsNeeded([NotNullWhen(true)] HelixToken? token) => token is { NeedsConsent: false, Scopes: null };
+}
