@@ -53,7 +53,7 @@ public class HelixApiException : HelixException
     /// The ID of what is there already, if Twitch refused to make it twice and named it: the EventSub subscription of a 409 of
     /// <see cref="IEventSubClient.CreateEventSubSubscriptionAsync"/>. Null otherwise.
     /// </summary>
-    public string? ExistingId { get; init; }
+    public string? ExistingId { get; set; }
 
     /// <summary>How long Twitch asks to wait (<c>Retry-After</c>). Null if it does not.</summary>
     internal TimeSpan? RetryAfter { get; }

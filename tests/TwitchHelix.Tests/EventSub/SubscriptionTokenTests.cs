@@ -212,7 +212,7 @@ public sealed class SubscriptionTokenTests : TokenFixture
 
     private static Answer Created() => Answer.Json("""{"data":[],"total":0,"total_cost":0,"max_total_cost":10}""", 202);
 
-    private Task StoreAsync(string userId, string accessToken, params string[] scopes) => Client.Tokens.AddAsync(new HelixToken(userId, accessToken) { Scopes = scopes });
+    private Task<HelixToken> StoreAsync(string userId, string accessToken, params string[] scopes) => Client.Tokens.AddAsync(new HelixToken(userId, accessToken) { Scopes = scopes });
 
     private HelixAuthorizationException Refused(EventSubSubscriptionType type, string method) =>
         Assert.ThrowsAsync<HelixAuthorizationException>(() => SubscribeAsync(type, method))!;
