@@ -61,9 +61,9 @@ public sealed class BundleTests
     public async Task A_repeated_parameter_is_plural_in_CSharp_and_what_refers_to_it_follows(string name, string plural, string expected)
     {
         using var spec = SampleSpec.Create(things: SampleSpec.Things
-            .Replace("- name: id\n", $"- name: {name}\n{plural}", StringComparison.Ordinal)
             .Replace("      x-acting-user: user_id\n", "", StringComparison.Ordinal)
             .Replace("- name: user_id\n", "- name: owner_id\n", StringComparison.Ordinal)
+            .Replace("- name: id\n", $"- name: {name}\n{plural}", StringComparison.Ordinal)
             .Replace("      x-batch:\n        - { name: Get, parameter: id }\n", $"      x-rate-limit:\n        - {{ calls: 1, seconds: 2, per: [{name}, owner_id] }}\n", StringComparison.Ordinal));
         var output = Path.Combine(spec.Folder, "bundle.json");
 

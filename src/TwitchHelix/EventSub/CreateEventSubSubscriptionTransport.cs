@@ -17,7 +17,7 @@ public sealed partial class CreateEventSubSubscriptionTransport
         if (callback is null)
             throw new ArgumentNullException(nameof(callback));
         if (!callback.IsAbsoluteUri || callback.Scheme != Uri.UriSchemeHttps || callback.Port != 443)
-            throw new ArgumentException($"Twitch does not send events to '{callback}': use an absolute https address with port 443, the default.", nameof(callback));
+            throw new ArgumentException($"Twitch sends events only to an absolute https address with port 443, the default, not to {Shown(callback)}.", nameof(callback));
         if (secret is null)
             throw new ArgumentNullException(nameof(secret));
         if (secret.Length is < MinSecretLength or > MaxSecretLength || secret.Any(character => character > '\x7f'))
@@ -40,4 +40,7 @@ public sealed partial class CreateEventSubSubscriptionTransport
     /// <seealso href="https://dev.twitch.tv/docs/eventsub/handling-conduit-events/"/>
     public static CreateEventSubSubscriptionTransport Conduit(string conduitId) =>
         new() { Method = EventSubTransportMethod.Conduit, ConduitId = RequiredText.Of(conduitId, nameof(conduitId)) };
+
+    // Path and query may hold a secret.
+    private static string Shown(Uri address) => address.IsAbsoluteUri ? $"{address.Scheme}://{address.Authority}" : "a relative one";
 }
