@@ -15,7 +15,8 @@ internal static class MissingConsent
     private static IReadOnlyList<string> Fewest(HelixOperation operation, IReadOnlyList<string> granted) =>
         ScopeCoverage.Missing(granted, operation.ScopesOf(HelixTokenKind.User));
 
-    private static HelixAuthorizationException Because(HelixOperation operation, string userId, string reason, IReadOnlyList<string> granted, IReadOnlyList<string> missing)
+    private static HelixAuthorizationException Because(
+        HelixOperation operation, string userId, string reason, IReadOnlyList<string> granted, IReadOnlyList<string> missing)
     {
         // A new grant replaces the old one, so it asks for what was granted before as well.
         IReadOnlyList<string> required = [.. granted.Union(missing)];
