@@ -17,8 +17,9 @@ namespace TwitchHelix;
 public sealed class HelixToken
 {
     /// <summary>
-    /// Makes a token of a user. The optional parameters are for languages older than C# 9, which can't set properties of the same names
-    /// in an object initializer: <c>new HelixToken(userId, accessToken) { RefreshToken = refreshToken }</c>.
+    /// Makes a token of a user. In C# 9 and later set the rest in an object initializer:
+    /// <c>new HelixToken(userId, accessToken) { RefreshToken = refreshToken }</c>. The optional parameters are for older languages, where a property with
+    /// <c>init</c> can't be set.
     /// </summary>
     /// <param name="userId">The ID of the user who granted it.</param>
     /// <param name="accessToken">The access token, without <c>Bearer</c> in front.</param>
@@ -28,7 +29,7 @@ public sealed class HelixToken
     /// <param name="expiresAt">When the access token ends. Null if it doesn't, or that isn't known.</param>
     /// <param name="issuedAt">When Twitch gave the access token. Null if that isn't known.</param>
     /// <param name="needsConsent">Whether Twitch refused to renew the token.</param>
-    /// <param name="version">What tells this token from every other. Null for a new value.</param>
+    /// <param name="version">Differs in every token that is made. Null for a new value.</param>
     /// <exception cref="ArgumentException">The user ID or the access token is null or empty.</exception>
     public HelixToken(
         string userId,
@@ -64,7 +65,7 @@ public sealed class HelixToken
     /// <summary>The user's login name. Empty if it isn't known.</summary>
     public string UserLogin { get; init; }
 
-    /// <summary>The scopes that the user granted. Empty for none. Null if they aren't known: Twitch is asked for them at the token's first use.</summary>
+    /// <summary>The scopes that the user granted. Empty for none. Null if they aren't known: the library asks Twitch at the token's first use.</summary>
     public IReadOnlyList<string>? Scopes { get; init; }
 
     /// <summary>When the access token ends. Null if it does not end, or nothing is known of it.</summary>

@@ -11,8 +11,8 @@ public interface IHelixTokens
     event EventHandler<ConsentNeededEventArgs>? ConsentNeeded;
 
     /// <summary>
-    /// Stores a user's token, in place of the one that was there. Twitch isn't asked about it; where its scopes aren't known
-    /// (<see cref="HelixToken.Scopes"/>), the first call that needs the token asks.
+    /// Stores a user's token, in place of the one that was there. It makes no call to Twitch; if the scopes aren't known
+    /// (<see cref="HelixToken.Scopes"/>), the first call that needs the token asks for them.
     /// </summary>
     /// <param name="token">The token, as <see cref="ITwitchIdentity"/> gives it.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -17,7 +17,8 @@ internal static class MissingConsent
     private static IReadOnlyList<string> Fewest(HelixRequest request, IReadOnlyList<string> granted) =>
         ScopeCoverage.Missing(granted, request.ScopesOf(HelixTokenKind.User));
 
-    private static HelixAuthorizationException Because(HelixRequest request, string userId, string reason, IReadOnlyList<string> granted, IReadOnlyList<string> missing)
+    private static HelixAuthorizationException Because(
+        HelixRequest request, string userId, string reason, IReadOnlyList<string> granted, IReadOnlyList<string> missing)
     {
         // A new grant replaces the old one, so it asks for what was granted before as well.
         IReadOnlyList<string> required = [.. granted.Union(missing)];

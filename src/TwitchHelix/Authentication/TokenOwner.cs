@@ -12,9 +12,11 @@ internal static class TokenOwner
         if (validation.UserId is null)
             throw Refused("The token is an app token. The store keeps users' tokens; the library gets app tokens itself, with HelixOptions.ClientSecret.");
         if (validation.ClientId != options.ClientId)
-            throw Refused($"The token belongs to the application {validation.ClientId}, but HelixOptions.ClientId is {options.ClientId}. Twitch takes a token from its own application alone.");
+            throw Refused($"The token belongs to the application {validation.ClientId}, but HelixOptions.ClientId is {options.ClientId}. "
+                + "Twitch takes a token from its own application alone.");
         if (userId is not null && validation.UserId != userId)
-            throw Refused($"The token that is stored for user {userId} belongs to user {validation.UserId}. Remove it, and add it with Tokens.AddAsync(accessToken, refreshToken), which asks Twitch whose it is.");
+            throw Refused($"The token that is stored for user {userId} belongs to user {validation.UserId}. "
+                + "Remove it, and add it with Tokens.AddAsync(accessToken, refreshToken), which asks Twitch whose it is.");
 
         HelixAuthorizationException Refused(string why) => new(why) { UserId = userId };
     }

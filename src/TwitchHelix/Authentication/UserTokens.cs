@@ -49,8 +49,9 @@ internal sealed class UserTokens(ITokenStore store, TokenRenewal renewal, ScopeL
         if (!ScopeLookup.IsNeeded(renewed))
             return renewed;
         known = await lookups.JoinAsync(renewed.Version, () => lookup.RunAsync(renewed), cancellationToken).ConfigureAwait(false);
-        return !ScopeLookup.IsNeeded(known) ? known
-            : throw new HelixAuthorizationException($"The token of user {known.UserId} was renewed, and Twitch says that the new one isn't good either.") { UserId = known.UserId };
+        return ScopeLookup.IsNeeded(known)
+            ? throw new HelixAuthorizationException($"The token of user {known.UserId} was renewed, and the new one isn't good either.") { UserId = known.UserId }
+            : known;
     }
 
     private async Task<HelixToken?> ReplaceAsync(HelixToken stale, CancellationToken cancellationToken)

@@ -31,8 +31,8 @@ public class HelixAuthorizationException : HelixException
     public IReadOnlyList<string> MissingScopes { get; set; } = [];
 
     /// <summary>
-    /// The scopes that the user is to grant: those of the user's token, as far as they are known, and <see cref="MissingScopes"/>, because a new grant replaces the
-    /// old one. Empty if none are needed or known.
+    /// The scopes to ask the user for: those of the user's token, as far as they are known, and <see cref="MissingScopes"/>. A new grant replaces the old
+    /// one, so it needs them all. Empty if none are needed or known.
     /// </summary>
     public IReadOnlyList<string> RequiredScopes { get; set; } = [];
 
@@ -43,8 +43,8 @@ public class HelixAuthorizationException : HelixException
     public bool NeedsConsent { get; set; }
 
     /// <summary>
-    /// Makes what to ask the user for: <see cref="RequiredScopes"/>, with a state and a nonce of its own, back to <see cref="HelixOptions.RedirectUri"/>. Keep it in the user's
-    /// session, and send the browser to <see cref="ITwitchIdentity.CreateAuthorizationUrl"/>.
+    /// Makes the request to ask the user with: it has <see cref="RequiredScopes"/>, a new state and nonce, and leads back to
+    /// <see cref="HelixOptions.RedirectUri"/>. Keep it in the user's session, and send the browser to <see cref="ITwitchIdentity.CreateAuthorizationUrl"/>.
     /// </summary>
     /// <returns>A new request at each call.</returns>
     /// <exception cref="InvalidOperationException">A user's consent would not help (<see cref="NeedsConsent"/>).</exception>

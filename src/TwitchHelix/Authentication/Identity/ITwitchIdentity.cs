@@ -27,7 +27,8 @@ public interface ITwitchIdentity
     /// <returns>What the user has granted.</returns>
     /// <exception cref="ArgumentException">The address is not absolute.</exception>
     /// <exception cref="HelixAuthorizationException">The user did not grant access (<see cref="HelixAuthorizationException.NeedsConsent"/>), Twitch refuses, or
-    /// the state, the token or the ID token is not to be believed. A state that is missing, in the request or in the address, counts as a wrong one.</exception>
+    /// the state, the token or the ID token is not to be believed. A state that is missing in the request or in the address counts as a wrong
+    /// one.</exception>
     /// <exception cref="HelixException">The identity server can't be reached, or its answer can't be read.</exception>
     Task<UserGrant> CompleteAuthorizationAsync(Uri redirect, AuthorizationRequest request, CancellationToken cancellationToken = default);
 

@@ -2,7 +2,8 @@ namespace TwitchHelix;
 
 /// <summary>
 /// Keeps the tokens of an application's users, one a user. The library asks it at every call that acts for a user, so it should be
-/// quick, and stores each renewed token before anybody uses it. It keeps scopes that aren't known (null) apart from none (empty). It must be safe to use from several threads. A store that several processes share should be an
+/// quick, and stores each renewed token before anybody uses it. It keeps
+/// scopes that aren't known (null) apart from none (empty). It must be safe to use from several threads. A store that several processes share should be an
 /// <see cref="ITokenStoreLock"/> as well.
 /// </summary>
 public interface ITokenStore
