@@ -29,8 +29,9 @@ public sealed class ConsumerTests
     [TearDown]
     public void Delete() => copy.Dispose();
 
-    [TestCase("out/app.dll", "-o", "out")]
-    [TestCase("all/bin/app/debug/app.dll", "--artifacts-path", "all")]
+    // Beside the copy, because the dotnet command refuses a comma in these paths.
+    [TestCase("../../out/app.dll", "-o", "../../out")]
+    [TestCase("../../all/bin/app/debug/app.dll", "--artifacts-path", "../../all")]
     [TestCase("bin/Release/net10.0/app.dll", "-p:Configuration=Release")]
     public async Task It_builds_with_a_generator_of_its_own(string output, params string[] arguments)
     {

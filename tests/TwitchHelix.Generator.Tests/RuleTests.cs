@@ -145,6 +145,7 @@ public sealed class RuleTests
         yield return Broken("a link with a quote", "https://docs.example/#get-things", "https://docs.example/#\"", "HELIX026", "url: https://docs.example/#\"");
         yield return Broken("a description that ends a comment", "description: A thing.", "description: \"A thing.\\u2028evil();\"", "HELIX026", "description: \"A thing.\\u2028evil();\"");
         yield return Broken("a node that contains itself", "      tags: [Things]\n", "      tags: &tags [Things, *tags]\n", "HELIX001", "tags: &tags [Things, *tags]");
+        yield return Broken("a reference to itself", "      type: string\n      enum: [big, small]\n", "      allOf: [{ $ref: '#/components/schemas/ThingKind' }]\n", "HELIX003", "ThingKind:");
         yield return Broken("an alias of nothing", "      tags: [Things]\n", "      tags: *tags\n", "HELIX001", "tags: *tags");
         var laughs = string.Concat(Enumerable.Range(1, 20).Select(level => $"x-{level}: &a{level} [{string.Join(", ", Enumerable.Repeat($"*a{level - 1}", 10))}]\n"));
         yield return Broken("a billion nodes", "paths:\n", "x-0: &a0 ha\n" + laughs + "paths:\n", "HELIX001", "x-6: &a6 [*a5, *a5, *a5, *a5, *a5, *a5, *a5, *a5, *a5, *a5]");
