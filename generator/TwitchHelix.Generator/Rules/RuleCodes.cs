@@ -28,4 +28,6 @@ public static class RuleCodes
     public const string Repeatable = "HELIX023";
     public const string Jwt = "HELIX024";
     public const string Batch = "HELIX025";
+    public const string Deprecation = "HELIX031";
+    public const string Alias = "HELIX032";
 }

@@ -11,6 +11,7 @@ public static class SpecChecker
         new SuccessStatusRule(), new NamedTypeRule(), new UnusedComponentRule(), new PaginationRule(), new ActingUserRule(),
         new RateLimitRule(), new RepeatableRule(), new JwtRule(), new BatchRule(),
         new ExampleRule(), new SnakeCaseRule(), new TypeNameRule(), new AdditionalPropertiesRule(), new EnumValueRule(), new EventSubTypeRule(),
+        new DeprecationRule(), new AliasRule(),
     ];
 
     /// <summary>The findings with which no bundle can be made, on which the other rules work.</summary>
