@@ -98,6 +98,45 @@ public sealed class BundleTests
     }
 
     [Test]
+    public async Task Texts_are_XML_with_the_names_of_CSharp()
+    {
+        using var spec = SampleSpec.Create(things: SampleSpec.Things
+            .Replace("      summary: Gets things.\n", "      summary: Gets things.\n      description: '`id` & `user_id` < `made_at`, `big`, `CreateThing`, `after`, `data.kind` or `other`.'\n", StringComparison.Ordinal)
+            .Replace("description: When it was made.", "description: As for `id`, `kind` and `small`, not `name`.", StringComparison.Ordinal)
+            .Replace("          description: The ID.\n", "          description: The ID.\n          deprecated: true\n          x-deprecated: Say \"no\". Use `made_at` from `GetThings`.\n", StringComparison.Ordinal)
+            .Replace("      enum: [big, small]\n", "      enum: [big, small, '']\n      x-enum-descriptions: { big: More than `small`., '': Unknown. }\n", StringComparison.Ordinal)
+            .Replace("      requestBody:\n", "      requestBody:\n        description: The thing with its `name`.\n", StringComparison.Ordinal));
+        var output = Path.Combine(spec.Folder, "bundle.json");
+
+        var run = await CommandRun.GeneratorAsync("bundle", spec.Folder, "--output", output);
+
+        Assert.That(run.ExitCode, Is.Zero, run.Output);
+        var bundle = JObject.Parse(await File.ReadAllTextAsync(output));
+        var (get, post, schemas) = (bundle["paths"]!["/things"]!["get"]!, bundle["paths"]!["/things"]!["post"]!, bundle["components"]!["schemas"]!);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((string?)get["description"], Does.StartWith("`id` & `user_id` <"), "what others read stays as it was");
+            Assert.That((string?)get["x-csharp-remarks"], Is.EqualTo(
+                """<paramref name="id"/> &amp; <paramref name="userId"/> &lt; <see cref="Thing.MadeAt"/>, <see cref="ThingKind.Big"/>, <see cref="IThingsClient.CreateThingAsync"/>, <paramref name="after"/>, <see cref="Thing.Kind"/> or <c>other</c>."""));
+            Assert.That((string?)get["x-csharp-returns"], Is.EqualTo("A page of things."));
+            Assert.That((string?)get["parameters"]![0]!["x-csharp-text"], Is.EqualTo("The ID of the user."));
+            Assert.That((string?)get["x-csharp-batch"]!["Get"]!["item_text"], Is.EqualTo("A thing."));
+            Assert.That((string?)post["x-csharp-returns"], Is.EqualTo("The thing is made."));
+            Assert.That((string?)post["x-csharp-body"], Is.EqualTo("""The thing with its <see cref="CreateThingBody.Name"/>."""));
+            Assert.That((string?)schemas["Thing"]!["properties"]!["made_at"]!["x-csharp-text"], Is.EqualTo(
+                """As for <see cref="Thing.Id"/>, <see cref="Thing.Kind"/> and <see cref="ThingKind.Small"/>, not <c>name</c>."""));
+            Assert.That((string?)schemas["Thing"]!["properties"]!["kind"]!["x-csharp-text"], Is.EqualTo("How big a thing is."), "a bare reference says what it refers to");
+            Assert.That((string?)schemas["Thing"]!["properties"]!["id"]!["x-csharp-obsolete"], Is.EqualTo("""
+                "Say \"no\". Use MadeAt from GetThingsAsync."
+                """));
+            Assert.That(schemas["ThingKind"]!["x-csharp-values"]!.Select(value => (string?)value), Is.EqualTo(new[]
+            {
+                """More than <see cref="ThingKind.Small"/>. Sent as <c>big</c>.""", "Sent as <c>small</c>.", "Unknown. Sent as an empty string.",
+            }));
+        }
+    }
+
+    [Test]
     public async Task It_is_written_only_when_it_changed()
     {
         using var spec = SampleSpec.Create();

@@ -44,8 +44,10 @@ public sealed class RuleTests
         yield return Broken("no security", "      security:\n        - user: []\n", "", "HELIX006", "post:");
         yield return Broken("a token kind that does not exist", "- user: []", "- robot: []", "HELIX006", "- robot: []");
         yield return Broken("a scope that does not exist", "user: [thing:read]", "user: [thing:eat]", "HELIX006", "- user: [thing:eat]");
-        yield return Broken("no externalDocs", "      externalDocs:\n        url: https://docs.example/#get-things\n", "", "HELIX007", "get:");
-        yield return Broken("a reference link that is not https", "https://docs.example/#get-things", "http://docs.example/#get-things", "HELIX007", "url: http://docs.example/#get-things");
+        yield return Broken("no externalDocs", "      externalDocs:\n        url: https://docs.example/things/#get-things\n", "", "HELIX007", "get:");
+        yield return Broken("a reference link that is not https", "https://docs.example/things/#get-things", "http://docs.example/things/#get-things", "HELIX007", "url: http://docs.example/things/#get-things");
+        yield return Broken("a reference link to another page", "things/#get-things", "#get-things", "HELIX007", "url: https://docs.example/#get-things");
+        yield return Broken("a reference link to a page as a whole", "things/#get-things", "things/#", "HELIX007", "url: https://docs.example/things/#");
         yield return Broken("a vague success", "        '204':", "        2XX:", "HELIX008", "2XX:");
         yield return Broken("two successes", "        '204':\n", "        '202':\n          description: Soon.\n        '204':\n", "HELIX008", "post:");
         yield return Broken("a 200 without content", "        '204':", "        '200':", "HELIX008", "'200':", last: true);
@@ -107,6 +109,14 @@ public sealed class RuleTests
             + "      properties:\n        method:\n          description: How.\n          type: string\n          enum: [pigeon]\n";
         yield return Broken("a token of a transport that does not exist", "        - user: []\n", "        - user: []\n      x-token-by-transport: { pigeon: user }\n", "HELIX006", "x-token-by-transport: { pigeon: user }");
         yield return Broken("a transport's token that the operation does not take", "        - user: []\n", "        - user: []\n      x-token-by-transport: { pigeon: app }\n", "HELIX006", "x-token-by-transport: { pigeon: app }", alsoFrom: Body, alsoTo: Transport);
+        const string Summary = "      summary: Gets things.\n", Time = "          format: date-time\n";
+        yield return Broken("a deprecated operation without a reason", Summary, Summary + "      deprecated: true\n", "HELIX029", "deprecated: true");
+        yield return Broken("a deprecated property without a reason", Time, Time + "          deprecated: true\n", "HELIX029", "deprecated: true");
+        yield return Broken("a reason for what is not deprecated", Time, Time + "          x-deprecated: Use `id`.\n", "HELIX029", "x-deprecated: Use `id`.");
+        yield return Broken("a deprecated property in favor of nothing", Time, Time + "          deprecated: true\n          x-deprecated: Use `age`.\n", "HELIX029", "x-deprecated: Use `age`.");
+        yield return Broken("an alias that is a property", Time, Time + "          x-alias: [id]\n", "HELIX030", "x-alias: [id]");
+        yield return Broken("an alias of what is sent", "          description: The name.\n", "          description: The name.\n          x-alias: [title]\n", "HELIX030", "x-alias: [title]");
+        yield return Broken("an alias that is no list", Time, Time + "          x-alias: time\n", "HELIX018", "x-alias: time");
     }
 
     private static IEnumerable<TestCaseData> WrongTextsAboutNull()
@@ -162,6 +172,18 @@ public sealed class RuleTests
         Assert.That(run, Is.EqualTo(new CommandRun(0, "")));
     }
 
+    [Test]
+    public async Task What_is_deprecated_may_link_to_the_reference_as_a_whole()
+    {
+        using var spec = SampleSpec.Create(things: SampleSpec.Things
+            .Replace("things/#get-things", "#get-things", StringComparison.Ordinal)
+            .Replace("      summary: Gets things.\n", "      summary: Gets things.\n      deprecated: true\n      x-deprecated: Twitch removed this. Use `CreateThing`.\n", StringComparison.Ordinal));
+
+        var run = await CommandRun.GeneratorAsync("check", spec.Folder);
+
+        Assert.That(run, Is.EqualTo(new CommandRun(0, "")));
+    }
+
     [TestCaseSource(nameof(BrokenResources))]
     [TestCaseSource(nameof(WrongTextsAboutNull))]
     [TestCaseSource(nameof(BrokenLookUps))]
@@ -180,8 +202,10 @@ public sealed class RuleTests
     [TestCase("openapi: 3.0.3", "openapi: true", "HELIX002", "openapi: true")]
     [TestCase("openapi: 3.0.3", "openapi: 3.1.0", "HELIX002", "openapi: 3.1.0")]
     [TestCase("openapi: 3.0.3", "swagger: '2.0'", "HELIX002", "swagger: '2.0'")]
-    [TestCase("  - name: Things\n    description: All things.\n", "  - name: Things\n", "HELIX005", "- name: Things")]
-    [TestCase("    description: All things.\n", "    description: All things.\n  - name: Nobody\n    description: Unused.\n", "HELIX004", "- name: Nobody")]
+    [TestCase("    description: All things.\n", "", "HELIX005", "- name: Things")]
+    [TestCase("    externalDocs: { url: 'https://docs.example/things/' }\n", "", "HELIX007", "- name: Things")]
+    [TestCase("https://docs.example/things/", "https://docs.example/things", "HELIX007", "- name: Things")]
+    [TestCase("  - name: Things\n", "  - name: Nobody\n    description: Unused.\n  - name: Things\n", "HELIX004", "- name: Nobody")]
     [TestCase("    After:\n", "    Unused:\n      name: unused\n      in: query\n      description: Unused.\n      schema:\n        type: string\n    After:\n", "HELIX010", "Unused:")]
     [TestCase("thing:read: Read things.", "'thing\"read': Read things.", "HELIX026", "'thing\"read': Read things.")]
     [TestCase("    user:\n", "    user's:\n", "HELIX026", "user's:")]
@@ -215,6 +239,7 @@ public sealed class RuleTests
     [TestCase("    scopes:\n      - [thing:read]\n", "", "acting_user: user_id")]
     [TestCase(Field, Field + "      - name: broadcaster_user_id\n        description: The ID of the broadcaster.\n", "- name: broadcaster_user_id")]
     [TestCase(Field, "      - name: reward_id\n        description: The ID of the reward.\n" + Field, "- name: user_id")]
+    [TestCase("    tokens: [app]", "    tokens: [app]\n    deprecated: true", "deprecated: true")]
     public async Task A_broken_EventSub_type_is_found_at_its_line(string from, string to, string at, bool last = false, string code = "HELIX021")
     {
         var types = ReplaceFirst(SampleSpec.EventSubTypes, from, to);

@@ -10,9 +10,12 @@ internal sealed class SampleSpec : IDisposable
           version: '1'
         servers:
           - url: https://api.example/helix
+        externalDocs:
+          url: https://docs.example/
         tags:
           - name: Things
             description: All things.
+            externalDocs: { url: 'https://docs.example/things/' }
         paths: {}
         components:
           securitySchemes:
@@ -70,7 +73,7 @@ internal sealed class SampleSpec : IDisposable
               operationId: GetThings
               summary: Gets things.
               externalDocs:
-                url: https://docs.example/#get-things
+                url: https://docs.example/things/#get-things
               security:
                 - app: []
                 - user: [thing:read]
@@ -113,7 +116,7 @@ internal sealed class SampleSpec : IDisposable
               operationId: CreateThing
               summary: Makes a thing.
               externalDocs:
-                url: https://docs.example/#create-thing
+                url: https://docs.example/things/#create-thing
               security:
                 - user: []
               x-rate-limit:

@@ -11,8 +11,13 @@ namespace TwitchHelix.Generator.Bundling;
 public sealed class Bundler
 {
     private readonly SpecDocument document;
+    private readonly Documentation documentation;
 
-    private Bundler(SpecDocument document) => this.document = document;
+    private Bundler(SpecDocument document)
+    {
+        this.document = document;
+        documentation = new Documentation(document);
+    }
 
     /// <summary>Bundles a document that keeps the rules on keys and references.</summary>
     public static JObject Bundle(SpecDocument document) => new Bundler(document).Bundle();
@@ -22,7 +27,7 @@ public sealed class Bundler
         var root = (JObject)Convert(document.Root.Root);
         root.Remove("paths");
         root.Remove("components");
-        root["x-resources"] = new JObject((document.Root.Root["tags"]?.Items ?? []).Select(tag => new JProperty(tag["name"]?.Text ?? "", tag["description"]?.Text)));
+        root["x-resources"] = new JObject((document.Root.Root["tags"]?.Items ?? []).Select(tag => new JProperty(tag["name"]?.Text ?? "", DocumentationText.Xml(tag["description"]?.Text))));
         root["x-scopes"] = Scopes();
         root["x-eventsub-types"] = new JObject(document.EventSubTypes.Select(type => new JProperty(type["name"]?.Text ?? "", EventSubType(type))));
         root["paths"] = Paths();
@@ -40,7 +45,7 @@ public sealed class Bundler
         .SelectMany(flow => flow.Value["scopes"]?.Entries ?? []).OrderBy(scope => scope.Key.Text, StringComparer.Ordinal)
         .Select(scope => new JProperty(scope.Key.Text ?? "", new JObject
         {
-            ["description"] = scope.Value.Text,
+            ["x-csharp-text"] = DocumentationText.Xml(scope.Value.Text),
             ["x-csharp-name"] = CSharpNames.Pascal(scope.Key.Text ?? ""),
         })));
 
@@ -76,6 +81,7 @@ public sealed class Bundler
             json["x-csharp-largest-page"] = LargestPage(operation, largest);
         if (operation.LookUps.Any())
             json["x-csharp-batch"] = new JObject(operation.LookUps.Select(lookUp => new JProperty(lookUp["name"]?.Text ?? "", LookUp(operation, lookUp))));
+        documentation.AddTo(json, operation);
         return json;
     }
 
@@ -90,7 +96,7 @@ public sealed class Bundler
             ["variable"] = CSharpNames.Parameter(parameter),
             ["property"] = CSharpNames.Pascal(parameter),
             ["item"] = ItemType(operation, "data"),
-            ["item_description"] = item is { } schema ? document.Follow(schema)["description"]?.Text : null,
+            ["item_text"] = NamedSchema.Of(document, item) is { } described ? documentation.Of(described) : null,
             ["limit"] = operation.Parameter(parameter)?.At("schema", "maxItems")?.Text,
             ["paged"] = lookUp.IsTrue("paged"),
             // Twitch compares IDs exactly, logins and other names without case.
@@ -157,6 +163,7 @@ public sealed class Bundler
             described["x-csharp-parameter"] = CSharpNames.Parameter(name);
             return new JProperty(name, described);
         }));
+        Documentation.AddToEventSubType(json);
         return json;
     }
 
@@ -168,12 +175,13 @@ public sealed class Bundler
         var answers = document.Operations.Where(operation => operation.Response is not null).ToLookup(operation => operation.Response!.Value);
         var schemas = new JObject();
         foreach (var (name, schema) in document.Components("schemas"))
-            schemas[name.Text!] = Schema(schema, answers[schema].FirstOrDefault());
+            schemas[name.Text!] = Schema(new NamedSchema(name.Text!, schema), answers[schema].FirstOrDefault());
         return schemas;
     }
 
-    private JObject Schema(SpecNode schema, SpecOperation? answeredBy)
+    private JObject Schema(NamedSchema type, SpecOperation? answeredBy)
     {
+        var schema = type.Schema;
         var json = (JObject)Convert(schema);
         foreach (var (name, property) in SpecSchemas.Properties(schema))
         {
@@ -201,6 +209,7 @@ public sealed class Bundler
             json.Remove("x-enum-descriptions");
             json["x-enumNames"] = new JArray(values.Items.Select(value => CSharpNames.EnumMember(schema, value.Yaml.ToString())));
         }
+        documentation.AddTo(json, type);
         return json;
     }
 

@@ -36,6 +36,8 @@ public sealed class EventSubTypeRule : IRule
                 yield return wrongUser;
             foreach (var (key, _) in (type["condition"]?.Items ?? []).SelectMany(field => field.Entries).Where(entry => !KnownOfField.Contains(entry.Key.Text)))
                 yield return Wrong(key, $"'{key.Text}' has no meaning here; known are {string.Join(", ", KnownOfField)}");
+            if (type["deprecated"] is { } reason && reason.Text?.Contains(' ', StringComparison.Ordinal) != true)
+                yield return Wrong(reason, $"'deprecated' of {title} needs words: why, and what to use instead");
             foreach (var field in (type["condition"]?.Items ?? []).Where(field => string.IsNullOrWhiteSpace(field["name"]?.Text) || string.IsNullOrWhiteSpace(field["description"]?.Text)))
                 yield return Wrong(field, $"a field of the condition of {title} needs a name and a description");
             var fields = (type["condition"]?.Items ?? []).ToList();

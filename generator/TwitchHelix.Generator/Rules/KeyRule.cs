@@ -19,14 +19,14 @@ public sealed class KeyRule : IRule
         ["security"] = List, ["parameters"] = List, ["requestBody"] = Map, ["responses"] = Map,
         ["x-acting-user"] = Text, ["x-optional-scopes"] = Map, ["x-paginated"] = Text, ["x-beta"] = Flag,
         ["x-rate-limit"] = List, ["x-repeatable"] = Flag, ["x-quota"] = Flag, ["x-conflict-names-id"] = Flag, ["x-jwt"] = Map, ["x-batch"] = List,
-        ["x-token-by-transport"] = Map,
+        ["x-token-by-transport"] = Map, ["x-deprecated"] = Text,
     };
 
     private static readonly Dictionary<string, Shape> LookUp = new() { ["name"] = Text, ["parameter"] = Text, ["paged"] = Flag };
 
     private static readonly Dictionary<string, Shape> Parameter = new()
     {
-        ["name"] = Text, ["in"] = Text, ["required"] = Flag, ["description"] = Text, ["deprecated"] = Flag, ["schema"] = Map,
+        ["name"] = Text, ["in"] = Text, ["required"] = Flag, ["description"] = Text, ["schema"] = Map,
         ["x-plural"] = Text, ["x-only-with"] = List,
     };
 
@@ -34,7 +34,7 @@ public sealed class KeyRule : IRule
 
     private static readonly Dictionary<string, Shape> Response = new() { ["description"] = Text, ["content"] = Map };
 
-    private static readonly Dictionary<string, Shape> Tag = new() { ["name"] = Text, ["description"] = Text };
+    private static readonly Dictionary<string, Shape> Tag = new() { ["name"] = Text, ["description"] = Text, ["externalDocs"] = Map };
 
     private static readonly Dictionary<string, Shape> Content = new() { ["schema"] = Map, ["example"] = Any };
 
@@ -44,7 +44,7 @@ public sealed class KeyRule : IRule
         ["required"] = List, ["properties"] = Map, ["additionalProperties"] = FlagOrMap, ["items"] = Map, ["enum"] = List, ["default"] = Any,
         ["minimum"] = Number, ["maximum"] = Number, ["minLength"] = Number, ["maxLength"] = Number, ["minItems"] = Number, ["maxItems"] = Number,
         ["uniqueItems"] = Flag, ["pattern"] = Text, ["x-empty-string-is-null"] = Flag, ["x-enum-names"] = Map, ["x-enum-descriptions"] = Map,
-        ["x-name-as-sent"] = Flag,
+        ["x-name-as-sent"] = Flag, ["x-deprecated"] = Text, ["x-alias"] = List,
     };
 
     private static readonly Dictionary<string, Shape> Reference = new() { ["$ref"] = Text };
@@ -85,7 +85,7 @@ public sealed class KeyRule : IRule
     private static IEnumerable<Finding> OfSchema(SpecNode schema) => schema["$ref"] is not null
         ? Keys(schema, Reference, "a reference (put it in an allOf to say more)")
         : Keys(schema, Schema, "a schema").Concat(Each(schema["properties"], Map)).Concat(Each(schema["allOf"], Map)).Concat(Each(schema["enum"], Text))
-            .Concat(Each(schema["x-enum-descriptions"], Text)).Concat(Each(schema["required"], Text));
+            .Concat(Each(schema["x-enum-descriptions"], Text)).Concat(Each(schema["required"], Text)).Concat(Each(schema["x-alias"], Text));
 
     private static IEnumerable<Finding> Keys(SpecNode node, Dictionary<string, Shape> known, string what)
     {

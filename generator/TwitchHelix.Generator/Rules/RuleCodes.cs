@@ -28,7 +28,9 @@ public static class RuleCodes
     public const string Repeatable = "HELIX023";
     public const string Jwt = "HELIX024";
     public const string Batch = "HELIX025";
-    public const string NullText = "HELIX027";
     public const string Characters = "HELIX026";
+    public const string NullText = "HELIX027";
     public const string ParameterName = "HELIX028";
+    public const string Deprecation = "HELIX029";
+    public const string Alias = "HELIX030";
 }

@@ -10,8 +10,8 @@ public static class SpecChecker
         new KeyRule(), new ReferenceRule(), new OperationNameRule(), new SummaryRule(), new SecurityRule(), new ExternalDocsRule(),
         new SuccessStatusRule(), new NamedTypeRule(), new UnusedComponentRule(), new PaginationRule(), new ActingUserRule(),
         new RateLimitRule(), new RepeatableRule(), new JwtRule(), new BatchRule(),
-        new ExampleRule(), new SnakeCaseRule(), new ParameterNameRule(), new TypeNameRule(), new AdditionalPropertiesRule(), new EnumValueRule(), new NullTextRule(), new EventSubTypeRule(),
-        new CharacterRule(),
+        new ExampleRule(), new SnakeCaseRule(), new ParameterNameRule(), new TypeNameRule(), new AdditionalPropertiesRule(), new EnumValueRule(), new NullTextRule(),
+        new EventSubTypeRule(), new CharacterRule(), new DeprecationRule(), new AliasRule(),
     ];
 
     /// <summary>The findings with which no bundle can be made, on which the other rules work.</summary>

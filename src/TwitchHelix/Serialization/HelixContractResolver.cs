@@ -22,6 +22,21 @@ internal sealed class HelixContractResolver(bool reads) : DefaultContractResolve
         return contract;
     }
 
+    protected override IList<JsonProperty> CreateProperties(Type type, MemberSerialization memberSerialization)
+    {
+        var properties = base.CreateProperties(type, memberSerialization);
+        var aliases = type.GetProperties().SelectMany(member => member.GetCustomAttributes<AliasAttribute>(), (member, alias) => (member, alias.Name));
+        foreach (var (member, alias) in aliases)
+        {
+            var property = CreateProperty(member, memberSerialization);
+            property.PropertyName = alias;
+            // What can't be got is not written.
+            property.Readable = false;
+            properties.Add(property);
+        }
+        return properties;
+    }
+
     protected override JsonConverter? ResolveContractConverter(Type objectType)
     {
         if (base.ResolveContractConverter(objectType) is { } declared)

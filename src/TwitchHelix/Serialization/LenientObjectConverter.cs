@@ -48,5 +48,5 @@ internal sealed class LenientObjectConverter : JsonConverter
     }
 
     private static JsonProperty? OnlyString(JsonObjectContract contract) =>
-        contract.Properties.Where(property => !property.Ignored).ToList() is [{ PropertyType: var type } only] && type == typeof(string) ? only : null;
+        contract.Properties.Where(property => property is { Ignored: false, Readable: true }).ToList() is [{ PropertyType: var type } only] && type == typeof(string) ? only : null;
 }

@@ -47,6 +47,13 @@ public sealed class CommunityFieldQuirkTests
                 Assert.That((answer.Data[0].MessageId, answer.Data[0].IsSent), Is.EqualTo(("", false)));
                 Assert.That((answer.Data[0].DropReason?.Code, answer.Data[0].DropReason?.Message), Is.EqualTo(("msg_duplicate", "Twice.")));
             })),
+        .. new[] { "id", "gif_id" }.Select(name => Read($"the ID of a GIF in a message is sent as {name}", twitch => twitch.Chat.GetPinnedChatMessageAsync("1", "1"),
+            """{"data":[{"message":{"text":"hi","fragments":[{"type":"gif","text":"hi","gif":{"ID":"g-1","url":"https://media.example/g-1.gif"}}]}}]}""".Replace("ID", name, StringComparison.Ordinal),
+            answer =>
+            {
+                var fragment = answer.Data[0].Message.Fragments.Single();
+                Assert.That((fragment.Type, fragment.Gif?.Id, fragment.Gif?.Url), Is.EqualTo((ChatMessageFragmentType.Gif, "g-1", "https://media.example/g-1.gif")));
+            })),
         Read("D29 an empty list is no drop reason", twitch => twitch.Chat.SendChatMessageAsync(Message), """{"data":[{"message_id":"m","is_sent":true,"drop_reason":[]}]}""",
             answer => Assert.That((answer.Data[0].DropReason, answer.Data[0].IsSent), Is.EqualTo(((ChatMessageDropReason?)null, true)))),
     ];

@@ -1,0 +1,33 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Newtonsoft.Json;
+
+namespace TwitchHelix.Generator.Bundling;
+
+/// <summary>Writes a text of the specification, in which backticks mark code, as a template can print it.</summary>
+internal static partial class DocumentationText
+{
+    /// <summary>As XML documentation. Code is a link if <paramref name="find"/> knows it, else it stays as it is.</summary>
+    public static string Xml(string? text, Func<string, CodeReference?>? find = null) =>
+        Render(text, Escape, code => find?.Invoke(code) switch
+        {
+            { IsParameter: true } parameter => $"<paramref name=\"{parameter.Name}\"/>",
+            { } member => $"<see cref=\"{member.Name}\"/>",
+            null => $"<c>{Escape(code)}</c>",
+        });
+
+    /// <summary>As a C# string literal, in which members go by their own names.</summary>
+    public static string Literal(string? text, Func<string, CodeReference?> find) =>
+        JsonConvert.ToString(Render(text, plain => plain, code => find(code)?.Name.Split('.')[^1] ?? code));
+
+    /// <summary>What stands as code in a text.</summary>
+    public static IEnumerable<string> CodeIn(string? text) => Code().Matches(text ?? "").Select(match => match.Groups[1].Value);
+
+    private static string Render(string? text, Func<string, string> plain, Func<string, string> code) =>
+        string.Concat(Code().Split((text ?? "").ReplaceLineEndings(" ")).Select((part, index) => index % 2 == 0 ? plain(part) : code(part)));
+
+    private static string Escape(string text) => new XText(text).ToString();
+
+    [GeneratedRegex("`([^`]+)`")]
+    private static partial Regex Code();
+}

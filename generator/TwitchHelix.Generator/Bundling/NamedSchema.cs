@@ -1,0 +1,16 @@
+using TwitchHelix.Generator.Specification;
+
+namespace TwitchHelix.Generator.Bundling;
+
+/// <summary>A component with its name, which is the C# type's.</summary>
+internal readonly record struct NamedSchema(string Name, SpecNode Schema)
+{
+    /// <summary>The component that a schema refers to, or that its items or values do; null if there is none.</summary>
+    public static NamedSchema? Of(SpecDocument document, SpecNode? schema)
+    {
+        while (schema is { } list && SpecDocument.ReferenceIn(list) is null)
+            schema = list["items"] ?? list["additionalProperties"];
+        var reference = schema is { } use ? SpecDocument.ReferenceIn(use) : null;
+        return document.Target(reference) is { } component ? new NamedSchema(SpecReference.Parse(reference!.Value)!.Value.Name, component) : null;
+    }
+}
