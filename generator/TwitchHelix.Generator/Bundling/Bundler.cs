@@ -193,6 +193,9 @@ public sealed class Bundler
         if (schema["enum"] is { } values)
         {
             json.Remove("x-enum-names");
+            // NSwag knows this key as a list.
+            if (schema["x-enum-descriptions"] is { } meanings)
+                json["x-enum-descriptions"] = new JArray(values.Items.Select(value => meanings[value.Yaml.ToString()]?.Text ?? ""));
             json["x-enumNames"] = new JArray(values.Items.Select(value => CSharpNames.EnumMember(schema, value.Yaml.ToString())));
         }
         documentation.AddTo(json, type);
