@@ -204,9 +204,10 @@ public sealed class Bundler
         }
         if (schema["enum"] is { } values)
         {
-            // NSwag expects lists under these two keys.
             json.Remove("x-enum-names");
-            json.Remove("x-enum-descriptions");
+            // NSwag knows this key as a list.
+            if (schema["x-enum-descriptions"] is { } meanings)
+                json["x-enum-descriptions"] = new JArray(values.Items.Select(value => meanings[value.Yaml.ToString()]?.Text ?? ""));
             json["x-enumNames"] = new JArray(values.Items.Select(value => CSharpNames.EnumMember(schema, value.Yaml.ToString())));
         }
         documentation.AddTo(json, type);

@@ -68,8 +68,8 @@ internal sealed class Documentation(SpecDocument document)
     /// <summary>What a value means, if it is said, and how it is sent.</summary>
     private string Value(NamedSchema type, string value)
     {
-        var meaning = (type.Schema["x-enum-descriptions"]?.Entries ?? []).Where(entry => entry.Key.Yaml.ToString() == value).Select(entry => entry.Value.Text + " ");
-        return DocumentationText.Xml(string.Concat(meaning), name => names.Find(type, null, name))
+        var meaning = type.Schema.At("x-enum-descriptions", value)?.Text is { } text ? text + " " : null;
+        return DocumentationText.Xml(meaning, name => names.Find(type, null, name))
             + DocumentationText.Xml(value.Length == 0 ? "Sent as an empty string." : $"Sent as `{value}`.");
     }
 
