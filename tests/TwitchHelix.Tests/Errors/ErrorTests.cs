@@ -227,7 +227,7 @@ public sealed class ErrorTests
         {
             Assert.That(() => twitch.Users.BlockUserAsync(""), Throws.ArgumentException.With.Property("ParamName").EqualTo("targetUserId"));
             Assert.That(() => twitch.Users.BlockUserAsync(null!), Throws.ArgumentNullException.With.Property("ParamName").EqualTo("targetUserId"));
-            Assert.That(() => twitch.Users.GetAuthorizationByUserAsync([]), Throws.ArgumentException.With.Property("ParamName").EqualTo("userId"));
+            Assert.That(() => twitch.Users.GetAuthorizationByUserAsync([]), Throws.ArgumentException.With.Property("ParamName").EqualTo("userIds"));
             Assert.That(() => twitch.Streams.CreateStreamMarkerAsync(null!), Throws.ArgumentNullException.With.Property("ParamName").EqualTo("body"));
             Assert.That(server.Calls, Is.Empty);
         }
