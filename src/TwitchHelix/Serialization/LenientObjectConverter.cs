@@ -47,6 +47,8 @@ internal sealed class LenientObjectConverter : JsonConverter
         return item;
     }
 
+    // A property that is read under several names is one all the same.
     private static JsonProperty? OnlyString(JsonObjectContract contract) =>
-        contract.Properties.Where(property => property is { Ignored: false, Readable: true }).ToList() is [{ PropertyType: var type } only] && type == typeof(string) ? only : null;
+        contract.Properties.Where(property => !property.Ignored).GroupBy(property => property.UnderlyingName).ToList() is [var only] && only.First() is { PropertyType: var type } property
+            && type == typeof(string) ? property : null;
 }
