@@ -104,8 +104,9 @@ public sealed class BundleTests
             .Replace("      summary: Gets things.\n", "      summary: Gets things.\n      description: '`id` & `user_id` < `made_at`, `big`, `CreateThing`, `after`, `data.kind` or `other`.'\n", StringComparison.Ordinal)
             .Replace("description: When it was made.", "description: As for `id`, `kind` and `small`, not `name`.", StringComparison.Ordinal)
             .Replace("          description: The ID.\n", "          description: The ID.\n          deprecated: true\n          x-deprecated: Say \"no\". Use `made_at` from `GetThings`.\n", StringComparison.Ordinal)
-            .Replace("      enum: [big, small]\n", "      enum: [big, small, '']\n      x-enum-descriptions: { big: More than `small`., '': Unknown. }\n", StringComparison.Ordinal)
-            .Replace("      requestBody:\n", "      requestBody:\n        description: The thing with its `name`.\n", StringComparison.Ordinal));
+            .Replace("enum: [big, small]\n", "enum: [big, small, '']\n", StringComparison.Ordinal)
+            .Replace("big: It fills a room.\n", "big: More than `small`.\n        '': Unknown.\n", StringComparison.Ordinal)
+            .Replace("description: The thing to make.\n        required: true", "description: The thing with its `name`.\n        required: true", StringComparison.Ordinal));
         var output = Path.Combine(spec.Folder, "bundle.json");
 
         var run = await CommandRun.GeneratorAsync("bundle", spec.Folder, "--output", output);
@@ -117,7 +118,7 @@ public sealed class BundleTests
         {
             Assert.That((string?)get["description"], Does.StartWith("`id` & `user_id` <"), "what others read stays as it was");
             Assert.That((string?)get["x-csharp-remarks"], Is.EqualTo(
-                """<paramref name="id"/> &amp; <paramref name="userId"/> &lt; <see cref="Thing.MadeAt"/>, <see cref="ThingKind.Big"/>, <see cref="IThingsClient.CreateThingAsync"/>, <paramref name="after"/>, <see cref="Thing.Kind"/> or <c>other</c>."""));
+                """<paramref name="ids"/> &amp; <paramref name="userId"/> &lt; <see cref="Thing.MadeAt"/>, <see cref="ThingKind.Big"/>, <see cref="IThingsClient.CreateThingAsync"/>, <paramref name="after"/>, <see cref="Thing.Kind"/> or <c>other</c>."""));
             Assert.That((string?)get["x-csharp-returns"], Is.EqualTo("A page of things."));
             Assert.That((string?)get["parameters"]![0]!["x-csharp-text"], Is.EqualTo("The ID of the user."));
             Assert.That((string?)get["x-csharp-batch"]!["Get"]!["item_text"], Is.EqualTo("A thing."));
@@ -131,7 +132,7 @@ public sealed class BundleTests
                 """));
             Assert.That(schemas["ThingKind"]!["x-csharp-values"]!.Select(value => (string?)value), Is.EqualTo(new[]
             {
-                """More than <see cref="ThingKind.Small"/>. Sent as <c>big</c>.""", "Sent as <c>small</c>.", "Unknown. Sent as an empty string.",
+                """More than <see cref="ThingKind.Small"/>. Sent as <c>big</c>.""", "It fits into a pocket. Sent as <c>small</c>.", "Unknown. Sent as an empty string.",
             }));
         }
     }
