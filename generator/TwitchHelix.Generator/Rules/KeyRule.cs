@@ -19,6 +19,7 @@ public sealed class KeyRule : IRule
         ["security"] = List, ["parameters"] = List, ["requestBody"] = Map, ["responses"] = Map,
         ["x-acting-user"] = Text, ["x-optional-scopes"] = Map, ["x-paginated"] = Text, ["x-beta"] = Flag,
         ["x-rate-limit"] = List, ["x-repeatable"] = Flag, ["x-jwt"] = Map, ["x-batch"] = List,
+        ["x-exactly-one-of"] = List, ["x-at-least-one-of"] = List, ["x-at-most-one-of"] = List,
     };
 
     private static readonly Dictionary<string, Shape> LookUp = new() { ["name"] = Text, ["parameter"] = Text, ["paged"] = Flag };
@@ -26,6 +27,7 @@ public sealed class KeyRule : IRule
     private static readonly Dictionary<string, Shape> Parameter = new()
     {
         ["name"] = Text, ["in"] = Text, ["required"] = Flag, ["description"] = Text, ["deprecated"] = Flag, ["schema"] = Map,
+        ["x-answered-as"] = Text,
     };
 
     private static readonly Dictionary<string, Shape> Body = new() { ["description"] = Text, ["required"] = Flag, ["content"] = Map };
@@ -42,6 +44,7 @@ public sealed class KeyRule : IRule
         ["required"] = List, ["properties"] = Map, ["additionalProperties"] = FlagOrMap, ["items"] = Map, ["enum"] = List, ["default"] = Any,
         ["minimum"] = Number, ["maximum"] = Number, ["minLength"] = Number, ["maxLength"] = Number, ["minItems"] = Number, ["maxItems"] = Number,
         ["uniqueItems"] = Flag, ["pattern"] = Text, ["x-empty-string-is-null"] = Flag, ["x-enum-names"] = Map, ["x-name-as-sent"] = Flag,
+        ["x-answered-as"] = Text,
     };
 
     private static readonly Dictionary<string, Shape> Reference = new() { ["$ref"] = Text };

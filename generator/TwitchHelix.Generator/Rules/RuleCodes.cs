@@ -28,4 +28,6 @@ public static class RuleCodes
     public const string Repeatable = "HELIX023";
     public const string Jwt = "HELIX024";
     public const string Batch = "HELIX025";
+    public const string OneOf = "HELIX040";
+    public const string AnsweredAs = "HELIX041";
 }
