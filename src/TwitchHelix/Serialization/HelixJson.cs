@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -47,6 +48,14 @@ internal static class HelixJson
         using (var writer = new JsonTextWriter(new StreamWriter(stream, Utf8, bufferSize: 1024, leaveOpen: true)) { ArrayPool = JsonArrayPool.Instance })
             Serializer.Serialize(writer, value);
         return stream.ToArray();
+    }
+
+    /// <exception cref="JsonException">The value can't be written.</exception>
+    public static string WriteText(object value)
+    {
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        Serializer.Serialize(writer, value);
+        return writer.ToString();
     }
 
     // Some servers leave out the object around "data".
