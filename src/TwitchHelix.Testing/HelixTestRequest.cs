@@ -35,7 +35,8 @@ public sealed class HelixTestRequest
 
     /// <summary>The parameters of the query by name, unescaped.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Query =>
-        queryByName ??= QueryHelpers.ParseQuery(Address.Query).ToDictionary(parameter => parameter.Key, parameter => (IReadOnlyList<string>)[.. parameter.Value.OfType<string>()], StringComparer.Ordinal);
+        queryByName ??= QueryHelpers.ParseQuery(Address.Query)
+            .ToDictionary(parameter => parameter.Key, parameter => (IReadOnlyList<string>)[.. parameter.Value.OfType<string>()], StringComparer.Ordinal);
 
     /// <summary>The body as text. Null if there was none.</summary>
     public string? Body { get; }

@@ -62,7 +62,7 @@ public sealed partial class HelixTestServer
     /// <param name="action">What to call. It is called by many threads at once.</param>
     /// <returns>Dispose it to remove the action.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">The operation is none of <see cref="HelixOperations.All"/>.</exception>
+    /// <exception cref="ArgumentException">The operation is not one of <see cref="HelixOperations.All"/>.</exception>
     public IDisposable Answer(HelixOperation operation, Action<HelixTestRequest> action)
     {
         ArgumentNullException.ThrowIfNull(action);
@@ -79,7 +79,7 @@ public sealed partial class HelixTestServer
     /// <param name="message">What Twitch says about the error.</param>
     /// <returns>Dispose it to remove the answer: the one before is sent again, or the example.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">The operation is none of <see cref="HelixOperations.All"/>, or the status is no error.</exception>
+    /// <exception cref="ArgumentException">The operation is not one of <see cref="HelixOperations.All"/>, or the status is no error.</exception>
     public IDisposable Answer(HelixOperation operation, HttpStatusCode status, string message = "")
     {
         ArgumentNullException.ThrowIfNull(message);
@@ -96,7 +96,7 @@ public sealed partial class HelixTestServer
     /// </param>
     /// <returns>Dispose it to remove the answer: the one before is sent again, or the example.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">The operation is none of <see cref="HelixOperations.All"/>, or the exception has no status.</exception>
+    /// <exception cref="ArgumentException">The operation is not one of <see cref="HelixOperations.All"/>, or the exception has no status.</exception>
     public IDisposable Answer(HelixOperation operation, HelixApiException failure)
     {
         ArgumentNullException.ThrowIfNull(failure);
@@ -112,7 +112,7 @@ public sealed partial class HelixTestServer
     {
         ArgumentNullException.ThrowIfNull(operation);
         return DescribedApi.Find(operation.Method.Method, "/" + operation.Path)
-            ?? throw new ArgumentException($"{operation.Name} is no operation that the server knows. Take one of {nameof(HelixOperations)}.", nameof(operation));
+            ?? throw new ArgumentException($"{operation.Name} is not an operation that the server knows. Use one of {nameof(HelixOperations)}.", nameof(operation));
     }
 
     private static DescribedOperation Described(HelixOperation operation, Type answer)
@@ -121,7 +121,9 @@ public sealed partial class HelixTestServer
         var expected = described.ContentType is null ? null : described.IsJson ? described.ResponseSchema!.Name : typeof(string).Name;
         if (answer.Name != expected)
             throw new ArgumentException(
-                expected is null ? $"{described.Name} answers without content: give it a status, an exception or an action." : $"{described.Name} answers with {expected}, not with {answer.Name}.",
+                expected is null
+                    ? $"{described.Name} answers without content: give it a status, an exception or an action."
+                    : $"{described.Name} answers with {expected}, not with {answer.Name}.",
                 nameof(answer));
         return described;
     }

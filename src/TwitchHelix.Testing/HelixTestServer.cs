@@ -82,7 +82,7 @@ public sealed partial class HelixTestServer : IDisposable
     /// <summary>Starts a server.</summary>
     /// <param name="options">How it answers. Null for the defaults.</param>
     /// <returns>The server, which is ready. Dispose it to stop it.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><see cref="HelixTestServerOptions.Port"/> is no port.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="HelixTestServerOptions.Port"/> is not from 0 to 65535.</exception>
     /// <exception cref="IOException"><see cref="HelixTestServerOptions.Port"/> is in use.</exception>
     public static HelixTestServer Start(HelixTestServerOptions? options = null) => new((options ?? new HelixTestServerOptions()).Copy());
 
@@ -109,7 +109,10 @@ public sealed partial class HelixTestServer : IDisposable
         }
         catch (Exception e) when (port != 0)
         {
-            throw new IOException($"The port {port} of {nameof(HelixTestServerOptions)}.{nameof(HelixTestServerOptions.Port)} can't be listened on; most likely it is in use. Choose another one, or null for a free one.", e);
+            throw new IOException(
+                $"The server can't listen on port {port}; most likely it is in use. "
+                + $"Set {nameof(HelixTestServerOptions)}.{nameof(HelixTestServerOptions.Port)} to another port, or to null for a free one.",
+                e);
         }
     }
 

@@ -47,7 +47,10 @@ public sealed class HelixTestServerOptions
     /// <summary>Whether tokens will do that the server did not give. True unless set.</summary>
     public bool AcceptsUnknownTokens { get; set; } = true;
 
-    /// <summary>The secret, in base64, that the JSON Web Tokens of Extensions must be signed with. Null, the default, to take any. <see cref="HelixTestIdentity.CreateViewerJwt"/> needs it.</summary>
+    /// <summary>
+    /// The secret, in base64, that the JSON Web Tokens of Extensions must be signed with. <see cref="HelixTestIdentity.CreateViewerJwt"/> needs
+    /// it. Null to accept any. Default: null.
+    /// </summary>
     public string? ExtensionSecret { get; set; }
 
     /// <summary>How long the tokens live that the server gives: 60 days unless set.</summary>

@@ -23,7 +23,7 @@ public sealed class LongListTests
             Assert.That(streams.Take(10).Select(stream => (string?)stream["title"]).Distinct().Count(), Is.GreaterThan(6));
             Assert.That(streams.Select(stream => (string?)stream["language"]).Distinct().Count(), Is.GreaterThan(4));
             Assert.That(streams.Select(stream => (string?)stream["game_id"]).Distinct().Count(), Is.GreaterThan(4));
-            Assert.That(streams.Select(stream => (string?)stream["thumbnail_url"]), Has.All.Contains("live_user_").And.Unique);
+            Assert.That(streams.Select(stream => (string?)stream["thumbnail_url"]), Is.Unique.And.All.Contains("live_user_"));
             Assert.That(streams.Skip(10).Select(stream => (string?)stream["title"]), Has.Some.Empty, "an item with gaps now and then");
         }
     }

@@ -111,7 +111,7 @@ public sealed class SentComesBackTests
 
         var streams = (await twitch.Streams.GetFollowedStreamsAsync("7")).Data;
 
-        Assert.That(streams.Select(stream => stream.UserId), Has.None.EqualTo("7").And.Unique);
+        Assert.That(streams.Select(stream => stream.UserId), Is.Unique.And.None.EqualTo("7"));
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using System.Net;
 using TwitchHelix.Testing.Described;
 using TwitchHelix.Testing.Http;
 
@@ -47,8 +48,10 @@ internal sealed class OwnAnswers
     }
 
     /// <summary>The error that a client makes such an exception of.</summary>
-    public static Answer Failure(HelixApiException failure) =>
-        Answer.ApiError((int)failure.StatusCode.GetValueOrDefault(), failure.ErrorMessage.Length > 0 ? failure.ErrorMessage : failure.Message, failure.Error);
+    private static Answer Failure(HelixApiException failure) => Answer.ApiError(
+        (int)(failure.StatusCode ?? HttpStatusCode.InternalServerError),
+        failure.ErrorMessage.Length > 0 ? failure.ErrorMessage : failure.Message,
+        failure.Error);
 
     private void Remove(OwnAnswer answer)
     {

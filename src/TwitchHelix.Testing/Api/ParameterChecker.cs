@@ -42,7 +42,8 @@ internal static class ParameterChecker
             yield return wrong;
         var inner = value switch
         {
-            JObject given => given.Properties().Select(property => (Name: path.Length == 0 ? property.Name : $"{path}.{property.Name}", property.Value, Schema: schema.Find(property.Name))),
+            JObject given => given.Properties().Select(property =>
+                (Name: path.Length == 0 ? property.Name : $"{path}.{property.Name}", property.Value, Schema: schema.Find(property.Name))),
             JArray items => items.Select((item, index) => (Name: $"{path}[{index}]", Value: item, Schema: schema.Items)),
             _ => [],
         };

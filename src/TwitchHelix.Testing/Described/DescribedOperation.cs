@@ -34,7 +34,10 @@ internal sealed class DescribedOperation
         Parameters =
         [
             .. parameters.Select(parameter => new DescribedParameter(
-                (string)parameter["name"]!, (bool?)parameter["required"] == true, (string?)parameter["x-answered-as"], new DescribedSchema(parameter["schema"]!, schemas))),
+                (string)parameter["name"]!,
+                (bool?)parameter["required"] == true,
+                (string?)parameter["x-answered-as"],
+                new DescribedSchema(parameter["schema"]!, schemas))),
         ];
         var pageSize = parameters.FirstOrDefault(parameter => (string?)parameter["name"] == "first")?["schema"];
         DefaultPageSize = (int?)pageSize?["default"] ?? 20;
@@ -48,7 +51,7 @@ internal sealed class DescribedOperation
             ContentType = media.Name;
             ResponseSchema = new DescribedSchema(media.Value["schema"]!, schemas);
             Example = media.Value["example"];
-            Body = Example is JValue { Value: string text } ? Encoding.UTF8.GetBytes(text) : Example is null ? null : Encoding.UTF8.GetBytes(Example.ToString(Formatting.None));
+            Body = Example is null ? null : Encoding.UTF8.GetBytes(Example is JValue { Value: string text } ? text : Example.ToString(Formatting.None));
         }
     }
 

@@ -27,7 +27,8 @@ internal sealed class DescribedSchema
         format = (string?)schema["format"];
         maxLength = (int?)schema["maxLength"];
         choices = schema["enum"] is JArray listed ? [.. listed.Values<string>().OfType<string>()] : null;
-        properties = new(() => (schema["properties"] as JObject ?? []).Properties().ToDictionary(property => property.Name, property => new DescribedSchema(property.Value, schemas)));
+        properties = new(() => (schema["properties"] as JObject ?? []).Properties()
+            .ToDictionary(property => property.Name, property => new DescribedSchema(property.Value, schemas)));
         items = new(() => schema["items"] is { } item ? new DescribedSchema(item, schemas) : null);
         values = new(() => schema["additionalProperties"] is JObject value ? new DescribedSchema(value, schemas) : null);
     }

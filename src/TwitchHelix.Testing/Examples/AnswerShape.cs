@@ -13,9 +13,11 @@ internal sealed class AnswerShape
         ListPath = operation.PagedList ?? (data is null ? null : data.IsList ? "data" : ListIn(data));
         Item = ListPath is null ? null : operation.ResponseSchema!.Find(ListPath)!.Items;
         Groups = Item is null ? [] : NamedGroup.Of(Item);
-        Identity = Item?.Properties.Keys.FirstOrDefault(name => name == "id") ?? Item?.Properties.Keys.FirstOrDefault(name => name.EndsWith("_id", StringComparison.Ordinal));
+        Identity = Item?.Properties.Keys.FirstOrDefault(name => name == "id")
+            ?? Item?.Properties.Keys.FirstOrDefault(name => name.EndsWith("_id", StringComparison.Ordinal));
         Parameters = [.. operation.Parameters.Select(parameter => Sent(operation, parameter)).OfType<SentParameter>()];
-        var asked = operation.Parameters.Where(parameter => parameter is { IsRequired: true, Schema.IsList: false }).Select(parameter => parameter.Name).ToHashSet();
+        var asked = operation.Parameters.Where(parameter => parameter is { IsRequired: true, Schema.IsList: false })
+            .Select(parameter => parameter.AnsweredAs ?? parameter.Name).ToHashSet();
         Subject = Groups.FirstOrDefault(group => !asked.Contains(group.Id));
         Count = Item?.Properties.FirstOrDefault(property => property.Key is "viewer_count" or "view_count" && property.Value.Type == "integer").Key;
     }

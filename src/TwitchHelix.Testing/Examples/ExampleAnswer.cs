@@ -33,27 +33,34 @@ internal sealed class ExampleAnswer
     {
         var answer = (JObject)example.DeepClone();
         var body = request.Json as JObject;
-        if (items is not null)
-        {
-            var all = Asked(request) ?? Sent(body);
-            var count = all?.Count ?? length;
-            var start = 0;
-            if (count is not null && operation.PagedList is not null && (!PageCursor.TryRead(request.Query("after"), out start) || (start > 0 && start >= count)))
-                return null;
-            var end = count is null ? items.Examples.Count : length is null ? count.Value : Math.Min(count.Value, start + PageSize(request));
-            var page = Enumerable.Range(start, end - start).Select(index => WithQuery(WithBody(all?[index] ?? (length is null ? items.Examples[index].DeepClone() : items.At(index)), body), request, index));
-            answer.SelectToken(shape.ListPath!)!.Replace(new JArray(page));
-            if (operation.PagedList is not null && count is not null)
-            {
-                answer["pagination"] = end < count ? new JObject { ["cursor"] = PageCursor.Write(end) } : new JObject();
-                if (answer["total"] is JValue { Type: JTokenType.Integer })
-                    answer["total"] = count.Value;
-            }
-        }
+        if (items is not null && !TryFillList(answer, body, request))
+            return null;
         if (shape.Holder is not null && answer["data"] is JObject holder)
             FillHolder(holder, body, request);
         return answer;
     }
+
+    /// <summary>Puts the page that the query asks for into the answer. False if the cursor is none that the server gave.</summary>
+    private bool TryFillList(JObject answer, JObject? body, ReceivedRequest request)
+    {
+        var isPaged = operation.PagedList is not null;
+        var chosen = Asked(request) ?? Sent(body);
+        var total = chosen?.Count ?? length;
+        var start = 0;
+        if (isPaged && total is not null && (!PageCursor.TryRead(request.Query("after"), out start) || (start > 0 && start >= total)))
+            return false;
+        var end = total is null ? items!.Examples.Count : length is null ? total.Value : Math.Min(total.Value, start + PageSize(request));
+        var page = Enumerable.Range(start, end - start).Select(index => WithQuery(WithBody(chosen?[index] ?? Usual(index), body), request, index));
+        answer.SelectToken(shape.ListPath!)!.Replace(new JArray(page));
+        if (!isPaged || total is null)
+            return true;
+        answer["pagination"] = end < total ? new JObject { ["cursor"] = PageCursor.Write(end) } : new JObject();
+        if (answer["total"] is JValue { Type: JTokenType.Integer })
+            answer["total"] = total.Value;
+        return true;
+    }
+
+    private JToken Usual(int index) => length is null ? items!.Examples[index].DeepClone() : items!.At(index);
 
     private int PageSize(ReceivedRequest request) =>
         request.Query("first") is { } first ? int.Parse(first, NumberStyles.None, CultureInfo.InvariantCulture) : operation.DefaultPageSize;
@@ -79,10 +86,13 @@ internal sealed class ExampleAnswer
         if (body is null || operation.RequestSchema is not { } schema || shape.Item is null)
             return null;
         foreach (var (name, property) in schema.Properties)
-            if (property.Items is { Type: "object" } each && shape.Item.Find(name) is null && body[name] is JArray list && each.Properties.Keys.Any(shape.Item.Properties.ContainsKey))
-                return [.. list.OfType<JObject>().Select((sent, index) => Fill(items!.Another(items.Examples[index % items.Examples.Count], index), sent, each))];
+            if (property.Items is { Type: "object" } each && each.Properties.Keys.Any(shape.Item.Properties.ContainsKey)
+                && shape.Item.Find(name) is null && body[name] is JArray list)
+                return [.. list.OfType<JObject>().Select((sent, index) => Fill(Example(index), sent, each))];
         return null;
     }
+
+    private JToken Example(int index) => items!.Another(items.Examples[index % items.Examples.Count], index);
 
     private JToken WithQuery(JToken token, ReceivedRequest request, int index)
     {
@@ -129,7 +139,8 @@ internal sealed class ExampleAnswer
         if (sent is null || schema is null)
             return;
         foreach (var (path, value) in SentBody.Properties(sent, schema))
-            if (shape.Holder!.Find(path) is { IsList: false } property && shape.Item?.Find(path) is null && SentBody.Fit(value, property, holder[path]) is { } fit)
+            if (shape.Holder!.Find(path) is { IsList: false } property && shape.Item?.Find(path) is null
+                && SentBody.Fit(value, property, holder[path]) is { } fit)
                 holderWriter.Set(holder, path, fit);
     }
 }

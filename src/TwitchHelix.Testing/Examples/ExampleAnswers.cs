@@ -28,14 +28,15 @@ internal sealed class ExampleAnswers(HelixTestServerOptions options, Names names
             return known;
         if (Write(operation, request) is not { } made)
             return null;
-        // To make them again costs less than to keep books on which are old.
+        // Making them again is simpler than tracking which are old.
         if (kept.Count >= MostKept)
             kept.Clear();
         return kept[key] = made;
     }
 
-    private byte[]? Write(DescribedOperation operation, ReceivedRequest request) =>
-        answers.GetOrAdd(operation, static (each, self) => new ExampleAnswer(each, self.Names, self.Options), (Names: names, Options: options)).Make(request) is { } answer
-            ? Encoding.UTF8.GetBytes(answer.ToString(Formatting.None))
-            : null;
+    private byte[]? Write(DescribedOperation operation, ReceivedRequest request)
+    {
+        var answer = answers.GetOrAdd(operation, each => new ExampleAnswer(each, names, options)).Make(request);
+        return answer is null ? null : Encoding.UTF8.GetBytes(answer.ToString(Formatting.None));
+    }
 }

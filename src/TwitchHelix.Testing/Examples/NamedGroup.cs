@@ -16,7 +16,7 @@ internal sealed record NamedGroup(bool IsGame, string Id, string? Key, string? N
 
     /// <summary>The groups of an item, the one that a list of such items is about first.</summary>
     public static IReadOnlyList<NamedGroup> Of(DescribedSchema item) =>
-        [.. item.Properties.Keys.Select(id => Of(item, id)).OfType<NamedGroup>().OrderBy(group => (Array.IndexOf(Order, group.Id) + Order.Length + 1) % (Order.Length + 1))];
+        [.. item.Properties.Keys.Select(id => Of(item, id)).OfType<NamedGroup>().OrderBy(group => Array.IndexOf(Order, group.Id) is var place and >= 0 ? place : Order.Length)];
 
     private static NamedGroup? Of(DescribedSchema item, string id)
     {

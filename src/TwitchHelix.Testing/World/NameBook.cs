@@ -55,7 +55,8 @@ internal sealed class NameBook
             return known;
         if (pairs.ByKey(key) is { } pair)
             return pair;
-        if (key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && key.Length > prefix.Length && key.AsSpan(prefix.Length).IndexOfAnyExceptInRange('0', '9') < 0)
+        if (key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && key.Length > prefix.Length
+            && key.AsSpan(prefix.Length).IndexOfAnyExceptInRange('0', '9') < 0)
             return ById(key[prefix.Length..]);
         var made = new Named((FirstMadeUpId + (Hash.Of(key) % 400_000_000)).ToString(CultureInfo.InvariantCulture), key, key);
         // So that it is found by its ID later. There has to be an end to it; what came after is still the same by its key.
