@@ -13,15 +13,17 @@ public sealed class HelixTestIdentity
     private readonly IssuedTokens tokens;
     private readonly DeviceGrants devices;
     private readonly IdentityRequestCounter counter;
+    private readonly ViewerJwts viewers;
     private volatile bool deniesConsent;
 
-    internal HelixTestIdentity(Applications applications, Users users, IssuedTokens tokens, DeviceGrants devices, IdentityRequestCounter counter)
+    internal HelixTestIdentity(Applications applications, Users users, IssuedTokens tokens, DeviceGrants devices, IdentityRequestCounter counter, ViewerJwts viewers)
     {
         this.applications = applications;
         this.users = users;
         this.tokens = tokens;
         this.devices = devices;
         this.counter = counter;
+        this.viewers = viewers;
     }
 
     /// <summary>
@@ -57,7 +59,7 @@ public sealed class HelixTestIdentity
         applications.Add(application);
     }
 
-    /// <summary>Makes a user known by name. A user that isn't has the login <c>user</c> and the ID.</summary>
+    /// <summary>Makes a user known by name, for tokens and for the API's answers. One that isn't, and is in no example, has the login <c>user</c> and the ID.</summary>
     /// <param name="user">The user. One with the same ID is replaced for tokens given from now on.</param>
     /// <exception cref="ArgumentNullException">The user is null.</exception>
     public void AddUser(HelixTestUser user)
@@ -85,6 +87,29 @@ public sealed class HelixTestIdentity
     /// <param name="clientId">The application it is for: that of <see cref="HelixTestServer.CreateOptions"/> unless given.</param>
     /// <returns>The token, without a refresh token.</returns>
     public HelixTestToken CreateAppToken(string? clientId = null) => tokens.AddApp(clientId ?? HelixTestServer.ClientId).Snapshot();
+
+    /// <summary>
+    /// Gives the JSON Web Token that Twitch gives an Extension's front end for its viewer, signed with <see cref="HelixTestServerOptions.ExtensionSecret"/>.
+    /// <see cref="ExtensionJwt.Verify"/> takes it; the API takes none of a viewer.
+    /// </summary>
+    /// <param name="channelId">The ID of the channel that the Extension is watched on.</param>
+    /// <param name="role">What the viewer is there. Null for <see cref="ExtensionRole.Viewer"/>.</param>
+    /// <param name="userId">The viewer's user ID. Null if the viewer does not share it with the Extension.</param>
+    /// <param name="opaqueUserId">
+    /// The viewer without a name. Null for <c>U</c> and the user ID or, without one, for a viewer who isn't logged in: <c>A</c> and a number that no
+    /// other has.
+    /// </param>
+    /// <param name="lifetime">How long it is good. Default: an hour.</param>
+    /// <returns>The JWT.</returns>
+    /// <exception cref="ArgumentException">The channel's ID is null or empty, or the role is <see cref="ExtensionRole.External"/>, which no viewer has.</exception>
+    /// <exception cref="InvalidOperationException"><see cref="HelixTestServerOptions.ExtensionSecret"/> is null.</exception>
+    public string CreateViewerJwt(string channelId, ExtensionRole? role = null, string? userId = null, string? opaqueUserId = null, TimeSpan? lifetime = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(channelId);
+        if (role == ExtensionRole.External)
+            throw new ArgumentException($"No viewer is external: {nameof(ExtensionJwt)}.{nameof(ExtensionJwt.Sign)} makes the JWT of an Extension's server.", nameof(role));
+        return viewers.Create(channelId, role ?? ExtensionRole.Viewer, userId, opaqueUserId, lifetime);
+    }
 
     /// <summary>Ends an access token. Its refresh token stays good.</summary>
     /// <param name="accessToken">The access token.</param>

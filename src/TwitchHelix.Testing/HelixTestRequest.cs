@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace TwitchHelix.Testing;
 
@@ -9,6 +10,7 @@ public sealed class HelixTestRequest
     private readonly string address;
     private readonly KeyValuePair<string, string?[]>[] headers;
     private Dictionary<string, IReadOnlyList<string>>? headersByName;
+    private Dictionary<string, IReadOnlyList<string>>? queryByName;
     private volatile bool isCarriedOut;
     private volatile int statusCode;
 
@@ -30,6 +32,11 @@ public sealed class HelixTestRequest
     /// <summary>The headers by name, in any case.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Headers =>
         headersByName ??= headers.ToDictionary(header => header.Key, header => (IReadOnlyList<string>)[.. header.Value.OfType<string>()], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The parameters of the query by name, unescaped.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Query =>
+        queryByName ??= QueryHelpers.ParseQuery(Address.Query)
+            .ToDictionary(parameter => parameter.Key, parameter => (IReadOnlyList<string>)[.. parameter.Value.OfType<string>()], StringComparer.Ordinal);
 
     /// <summary>The body as text. Null if there was none.</summary>
     public string? Body { get; }

@@ -1,7 +1,9 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using TwitchHelix.Testing.Api;
+using TwitchHelix.Testing.Examples;
 using TwitchHelix.Testing.Http;
 using TwitchHelix.Testing.Identity;
 using WireMock.Server;
@@ -10,16 +12,17 @@ using WireMock.Settings;
 namespace TwitchHelix.Testing;
 
 /// <summary>
-/// Twitch's Helix API and identity server in this process, on a free port of this machine. Every operation is answered with the
-/// example of its description. Tokens that the server gave are held to their kind, scopes and user; any other token will do.
+/// Twitch's Helix API and identity server in this process, on a free port of this machine unless set. Every operation is answered with the
+/// example of its description, with what was sent in it. Tokens that the server gave are held to their kind, scopes and user; any other token will do.
 /// </summary>
 /// <remarks>All members can be used from any thread.</remarks>
-public sealed class HelixTestServer : IDisposable
+public sealed partial class HelixTestServer : IDisposable
 {
     internal const string ClientId = "test-client-id";
 
     private const long LargestResponseBuffer = 64 * 1024;
 
+    private readonly OwnAnswers answers = new();
     private readonly RequestLog log;
     private readonly ApiServer api;
     private readonly RequestPipeline pipeline;
@@ -27,19 +30,20 @@ public sealed class HelixTestServer : IDisposable
     private HelixTestServer(HelixTestServerOptions options)
     {
         var applications = new Applications();
-        var users = new Users();
+        var names = KnownNames.Create(options.Seed);
+        var users = new Users(names.Users);
         var tokens = new IssuedTokens(options);
         var devices = new DeviceGrants(options);
         var counter = new IdentityRequestCounter();
         var openId = new OpenIdConnect(options);
-        Identity = new HelixTestIdentity(applications, users, tokens, devices, counter);
+        Identity = new HelixTestIdentity(applications, users, tokens, devices, counter, new ViewerJwts(options));
         log = new RequestLog(options.RequestLogLength);
-        api = new ApiServer(options, new TokenChecker(options, tokens), tokens);
+        api = new ApiServer(options, new TokenChecker(options, tokens), tokens, answers, new ExampleAnswers(options, names));
         pipeline = new RequestPipeline(
             log, Faults, api, new IdentityServer(options, Identity, applications, users, tokens, devices, openId), counter, tokens, options);
-        WireMock = WireMockServer.Start(new WireMockServerSettings
+        WireMock = Listen(options.Port ?? 0, new WireMockServerSettings
         {
-            Urls = ["http://127.0.0.1:0"],
+            Urls = [$"http://127.0.0.1:{options.Port ?? 0}"],
             MaxRequestLogCount = options.RequestLogLength,
             PreWireMockMiddlewareInit = app => ((IApplicationBuilder)app).Use(next => context => pipeline.InvokeAsync(context, next)),
             // WireMock has no bound: an endless body would fill the memory.
@@ -78,6 +82,8 @@ public sealed class HelixTestServer : IDisposable
     /// <summary>Starts a server.</summary>
     /// <param name="options">How it answers. Null for the defaults.</param>
     /// <returns>The server, which is ready. Dispose it to stop it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="HelixTestServerOptions.Port"/> is not from 0 to 65535.</exception>
+    /// <exception cref="IOException"><see cref="HelixTestServerOptions.Port"/> is in use.</exception>
     public static HelixTestServer Start(HelixTestServerOptions? options = null) => new((options ?? new HelixTestServerOptions()).Copy());
 
     /// <summary>Options with which a client calls this server.</summary>
@@ -92,6 +98,23 @@ public sealed class HelixTestServer : IDisposable
 
     /// <summary>Forgets the requests so far. The counts of <see cref="HelixTestIdentity.Requests"/> stay.</summary>
     public void ClearRequests() => log.Clear();
+
+    private static WireMockServer Listen(int port, WireMockServerSettings settings)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(port, nameof(HelixTestServerOptions.Port));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(port, IPEndPoint.MaxPort, nameof(HelixTestServerOptions.Port));
+        try
+        {
+            return WireMockServer.Start(settings);
+        }
+        catch (Exception e) when (port != 0)
+        {
+            throw new IOException(
+                $"The server can't listen on port {port}; most likely it is in use. "
+                + $"Set {nameof(HelixTestServerOptions)}.{nameof(HelixTestServerOptions.Port)} to another port, or to null for a free one.",
+                e);
+        }
+    }
 
     /// <summary>Stops the server at once: connections that are busy are cut.</summary>
     public void Dispose()

@@ -3,11 +3,19 @@ namespace TwitchHelix.Testing;
 /// <summary>How a <see cref="HelixTestServer"/> answers. What is set after the start has no effect.</summary>
 public sealed class HelixTestServerOptions
 {
+    /// <summary>The port to listen on, on this machine alone. Null or 0 for a free one. Default: null.</summary>
+    public int? Port { get; set; }
+
     /// <summary>
-    /// How many items a paged list has over all its pages: 250 unless set. The items are the example's, again and again, with
-    /// IDs of their own. Null to answer with the example itself, which has one page.
+    /// How many items a paged list has over all its pages, unless the call asks for items by their keys. The first is the example's, the
+    /// others differ from it. Null to answer with the example's items alone. Default: 250.
     /// </summary>
     public int? ListLength { get; set; } = 250;
+
+    /// <summary>
+    /// The seed of names, titles, languages, IDs and numbers in long lists: with the same seed the same list has the same items. Default: 1.
+    /// </summary>
+    public int Seed { get; set; } = 1;
 
     /// <summary>
     /// The points in a rate limit bucket: 800 unless set. A user and an application have one each, and so has a token that is not the
@@ -39,7 +47,10 @@ public sealed class HelixTestServerOptions
     /// <summary>Whether tokens will do that the server did not give. True unless set.</summary>
     public bool AcceptsUnknownTokens { get; set; } = true;
 
-    /// <summary>The secret, in base64, that the JSON Web Tokens of Extensions must be signed with. Null, the default, to take any.</summary>
+    /// <summary>
+    /// The secret, in base64, that the JSON Web Tokens of Extensions must be signed with. <see cref="HelixTestIdentity.CreateViewerJwt"/> needs
+    /// it. Null to accept any. Default: null.
+    /// </summary>
     public string? ExtensionSecret { get; set; }
 
     /// <summary>How long the tokens live that the server gives: 60 days unless set.</summary>

@@ -162,6 +162,19 @@ public sealed class RuleTests
         yield return Broken("a nest of lists", "      tags: [Things]\n", $"      tags: {new string('[', 100_000)}\n", "HELIX001", $"tags: {new string('[', 100_000)}");
     }
 
+    private static IEnumerable<TestCaseData> BrokenChoices()
+    {
+        const string Paginated = "      x-paginated: data\n";
+        const string UserId = "          description: The ID of the user.\n";
+        yield return Broken("a choice between what does not exist", Paginated, Paginated + "      x-at-most-one-of: [id, color]\n", "HELIX031", "x-at-most-one-of: [id, color]");
+        yield return Broken("a choice between what is required", Paginated, Paginated + "      x-exactly-one-of: [id, user_id]\n", "HELIX031", "x-exactly-one-of: [id, user_id]");
+        yield return Broken("a choice of one", Paginated, Paginated + "      x-at-least-one-of: [id]\n", "HELIX031", "x-at-least-one-of: [id]");
+        yield return Broken("a choice that is no list", Paginated, Paginated + "      x-at-least-one-of: id\n", "HELIX018", "x-at-least-one-of: id");
+        yield return Broken("an answer by a name that does not exist", UserId, UserId + "          x-answered-as: owner.id\n", "HELIX032", "x-answered-as: owner.id");
+        yield return Broken("an answer by the name that it has anyway", "          description: Some IDs.\n", "          description: Some IDs.\n          x-answered-as: id\n", "HELIX032", "x-answered-as: id");
+        yield return Broken("no answer where there is none anyway", UserId, UserId + "          x-answered-as: none\n", "HELIX032", "x-answered-as: none");
+    }
+
     [Test]
     public async Task A_good_specification_has_no_findings()
     {
@@ -188,6 +201,7 @@ public sealed class RuleTests
     [TestCaseSource(nameof(WrongTextsAboutNull))]
     [TestCaseSource(nameof(BrokenLookUps))]
     [TestCaseSource(nameof(HostileTexts))]
+    [TestCaseSource(nameof(BrokenChoices))]
     public async Task A_broken_resource_is_found_at_its_line(string things, string code, int? line)
     {
         using var spec = SampleSpec.Create(things: things);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace TwitchHelix.Testing.Tests;
 
@@ -16,8 +17,26 @@ public sealed class QuickStartTests
             Assert.That(exitCode, Is.Zero);
             Assert.That(output, Does.Contain("TWITCH_CLIENT_ID and TWITCH_CLIENT_SECRET are not set"));
             Assert.That(output, Does.Contain("3 pages read."));
-            Assert.That(output, Does.Contain("│ Channel").And.Contain("│ HarborLight"));
             Assert.That(output, Does.Contain("250 streams seen. Rate limit: 796 of 800 points left."));
+        }
+    }
+
+    [Test]
+    public async Task It_shows_a_table_as_on_Twitch()
+    {
+        var (_, output, _) = await RunAsync();
+
+        var rows = output.Split('\n').Where(line => line.Count(character => character == '│') == 5).Select(line => line.Split('│')[1..^1].Select(cell => cell.Trim()).ToArray()).ToList();
+        Assert.That(rows, Has.Count.EqualTo(11), output);
+        Assert.That(rows[0], Is.EqualTo(new[] { "Channel", "Title", "Language", "Viewers" }));
+        var streams = rows[1..];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(streams.Select(row => row[0]), Is.Unique.And.All.Not.Empty);
+            Assert.That(streams.Select(row => row[1]), Has.All.Not.Empty);
+            Assert.That(streams.Select(row => row[1]).Distinct().Count(), Is.GreaterThan(6));
+            Assert.That(streams.Select(row => row[2]).Distinct().Count(), Is.GreaterThan(2));
+            Assert.That(streams.Select(row => int.Parse(row[3], NumberStyles.AllowThousands, CultureInfo.InvariantCulture)), Is.Ordered.Descending.And.All.Positive);
         }
     }
 

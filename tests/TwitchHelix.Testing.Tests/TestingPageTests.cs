@@ -1,3 +1,4 @@
+using System.Net;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using WireMock.RequestBuilders;
@@ -18,6 +19,14 @@ public sealed partial class TestingPageTests
 
         Assert.That(server.Requests[^1].Operation, Is.EqualTo("GetUsers"));
         Assert.That(users.Data, Is.Not.Empty);
+
+        User? user = await twitch.Batch.Users.GetByLoginAsync("twitchdev");
+        Assert.That(user?.Login, Is.EqualTo("twitchdev"));
+
+        server.Answer(HelixOperations.Polls.GetPolls, new GetPollsResponse { Data = [new Poll { Title = "Tea or coffee?" }] });
+        server.Answer(HelixOperations.Clips.CreateClip, HttpStatusCode.Forbidden, "The broadcaster has clips turned off.");
+        server.Answer(HelixOperations.Games.GetGames, request => new GetGamesResponse { Data = [new Game { Id = request.Query["id"][0] }] });
+        Assert.That((await twitch.Batch.Games.GetAsync("7"))?.Id, Is.EqualTo("7"));
 
         server.WireMock
             .Given(Request.Create().WithPath("/helix/users").UsingGet())

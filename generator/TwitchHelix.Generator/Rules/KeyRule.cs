@@ -20,6 +20,7 @@ public sealed class KeyRule : IRule
         ["x-acting-user"] = Text, ["x-optional-scopes"] = Map, ["x-paginated"] = Text, ["x-beta"] = Flag,
         ["x-rate-limit"] = List, ["x-repeatable"] = Flag, ["x-quota"] = Flag, ["x-conflict-names-id"] = Flag, ["x-jwt"] = Map, ["x-batch"] = List,
         ["x-token-by-transport"] = Map, ["x-deprecated"] = Text,
+        ["x-exactly-one-of"] = List, ["x-at-least-one-of"] = List, ["x-at-most-one-of"] = List,
     };
 
     private static readonly Dictionary<string, Shape> LookUp = new() { ["name"] = Text, ["parameter"] = Text, ["paged"] = Flag };
@@ -27,7 +28,7 @@ public sealed class KeyRule : IRule
     private static readonly Dictionary<string, Shape> Parameter = new()
     {
         ["name"] = Text, ["in"] = Text, ["required"] = Flag, ["description"] = Text, ["schema"] = Map,
-        ["x-plural"] = Text, ["x-only-with"] = List,
+        ["x-plural"] = Text, ["x-only-with"] = List, ["x-answered-as"] = Text,
     };
 
     private static readonly Dictionary<string, Shape> Body = new() { ["description"] = Text, ["required"] = Flag, ["content"] = Map };
@@ -44,7 +45,7 @@ public sealed class KeyRule : IRule
         ["required"] = List, ["properties"] = Map, ["additionalProperties"] = FlagOrMap, ["items"] = Map, ["enum"] = List, ["default"] = Any,
         ["minimum"] = Number, ["maximum"] = Number, ["minLength"] = Number, ["maxLength"] = Number, ["minItems"] = Number, ["maxItems"] = Number,
         ["uniqueItems"] = Flag, ["pattern"] = Text, ["x-empty-string-is-null"] = Flag, ["x-enum-names"] = Map, ["x-enum-descriptions"] = Map,
-        ["x-name-as-sent"] = Flag, ["x-deprecated"] = Text, ["x-alias"] = List,
+        ["x-name-as-sent"] = Flag, ["x-deprecated"] = Text, ["x-alias"] = List, ["x-answered-as"] = Text,
     };
 
     private static readonly Dictionary<string, Shape> Reference = new() { ["$ref"] = Text };

@@ -33,4 +33,6 @@ public static class RuleCodes
     public const string ParameterName = "HELIX028";
     public const string Deprecation = "HELIX029";
     public const string Alias = "HELIX030";
+    public const string OneOf = "HELIX031";
+    public const string AnsweredAs = "HELIX032";
 }

@@ -10,6 +10,7 @@ public static class SpecChecker
         new KeyRule(), new ReferenceRule(), new OperationNameRule(), new SummaryRule(), new SecurityRule(), new ExternalDocsRule(),
         new SuccessStatusRule(), new NamedTypeRule(), new UnusedComponentRule(), new PaginationRule(), new ActingUserRule(),
         new RateLimitRule(), new RepeatableRule(), new JwtRule(), new BatchRule(),
+        new OneOfRule(), new AnsweredAsRule(),
         new ExampleRule(), new SnakeCaseRule(), new ParameterNameRule(), new TypeNameRule(), new AdditionalPropertiesRule(), new EnumValueRule(), new NullTextRule(),
         new EventSubTypeRule(), new CharacterRule(), new DeprecationRule(), new AliasRule(),
     ];

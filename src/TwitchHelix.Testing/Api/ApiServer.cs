@@ -1,12 +1,12 @@
-using System.Globalization;
+using TwitchHelix.Testing.Examples;
 using TwitchHelix.Testing.Http;
 using TwitchHelix.Testing.Identity;
 using TwitchHelix.Testing.Limits;
 
 namespace TwitchHelix.Testing.Api;
 
-/// <summary>The API: checks token, limits and parameters of a call, and answers with the operation's example.</summary>
-internal sealed class ApiServer(HelixTestServerOptions options, TokenChecker checker, IssuedTokens tokens)
+/// <summary>The API: checks token, limits and parameters of a call, and answers with the test's own answer or the operation's example.</summary>
+internal sealed class ApiServer(HelixTestServerOptions options, TokenChecker checker, IssuedTokens tokens, OwnAnswers answers, ExampleAnswers examples)
 {
     private readonly EndpointLimits limits = new(options.TimeProvider);
 
@@ -19,7 +19,7 @@ internal sealed class ApiServer(HelixTestServerOptions options, TokenChecker che
         if (checker.Refuse(request) is { } refused)
             return refused;
         var state = Buckets.Take(Key(request));
-        return state.AddTo(state.Remaining < 0 || IsOverLimit(request) ? TooManyRequests() : Example(request));
+        return state.AddTo(state.Remaining < 0 || IsOverLimit(request) ? TooManyRequests() : Carry(request));
     }
 
     public static Answer TooManyRequests() => Answer.ApiError(429, "Too Many Requests");
@@ -33,23 +33,17 @@ internal sealed class ApiServer(HelixTestServerOptions options, TokenChecker che
     private bool IsOverLimit(ReceivedRequest request) =>
         options.EnforcesEndpointLimits && request.Operation!.Limits.Count > 0 && !limits.TryTake(request);
 
+    private Answer Carry(ReceivedRequest request) => ParameterChecker.Refuse(request) ?? answers.Make(request) ?? Example(request);
+
     private Answer Example(ReceivedRequest request)
     {
         var operation = request.Operation!;
-        foreach (var name in operation.RequiredParameters)
-            if (request.Query(name) is null)
-                return Answer.ApiError(400, $"Missing required parameter \"{name}\"");
         if (operation.Body is null)
             return Answer.Empty(operation.Status);
-        if (operation.ContentType is { } type && !type.Contains("json", StringComparison.Ordinal))
-            return new Answer { Status = operation.Status, ContentType = type, Body = operation.Body };
-        if (operation.PagedList is null || options.ListLength is not { } length)
-            return Answer.Json(operation.Status, operation.Body);
-        var size = operation.DefaultPageSize;
-        if (request.Query("first") is { } first && (!int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out size) || size < 1 || size > operation.LargestPageSize))
-            return Answer.ApiError(400, $"The parameter \"first\" was malformed: the value must be from 1 to {operation.LargestPageSize}");
-        return operation.Page(length, size, request.Query("after")) is { } page
-            ? Answer.Json(operation.Status, page)
+        if (!operation.IsJson)
+            return new Answer { Status = operation.Status, ContentType = operation.ContentType, Body = operation.Body };
+        return examples.Make(request) is { } body
+            ? Answer.Json(operation.Status, body)
             : Answer.ApiError(400, "The parameter \"after\" was malformed: invalid cursor");
     }
 }

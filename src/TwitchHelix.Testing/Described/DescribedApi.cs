@@ -9,6 +9,9 @@ internal static class DescribedApi
 {
     private static readonly Lazy<(FrozenDictionary<(string Method, string Path), DescribedOperation> Operations, FrozenSet<string> Scopes)> Document = new(Load);
 
+    /// <summary>Every operation there is.</summary>
+    public static IEnumerable<DescribedOperation> Operations => Document.Value.Operations.Values;
+
     /// <summary>Every scope there is.</summary>
     public static FrozenSet<string> Scopes => Document.Value.Scopes;
 
@@ -21,10 +24,11 @@ internal static class DescribedApi
         using var stream = typeof(DescribedApi).Assembly.GetManifestResourceStream("helix.openapi.json")!;
         using var reader = new JsonTextReader(new StreamReader(stream)) { DateParseHandling = DateParseHandling.None };
         var document = JObject.Load(reader);
+        var schemas = (JObject)document["components"]!["schemas"]!;
         var operations =
             from path in ((JObject)document["paths"]!).Properties()
             from method in ((JObject)path.Value).Properties()
-            select new DescribedOperation(path.Name, method.Name, (JObject)method.Value);
+            select new DescribedOperation(path.Name, method.Name, (JObject)method.Value, schemas);
         var scopes = (JObject)document.SelectToken("components.securitySchemes.user.flows.authorizationCode.scopes")!;
         return (
             operations.ToFrozenDictionary(operation => (operation.Method, operation.Path)),

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using Newtonsoft.Json;
@@ -10,12 +9,7 @@ namespace TwitchHelix.Testing.Described;
 /// <summary>What the bundled document says about an operation, as far as a server needs it.</summary>
 internal sealed class DescribedOperation
 {
-    private const int MostPagesKept = 256;
-
-    private readonly ConcurrentDictionary<(int Length, int Size, string? Cursor), byte[]> pages = new();
-    private readonly JToken? example;
-
-    public DescribedOperation(string path, string method, JObject operation)
+    public DescribedOperation(string path, string method, JObject operation, JObject schemas)
     {
         Path = path;
         Method = method.ToUpperInvariant();
@@ -29,18 +23,35 @@ internal sealed class DescribedOperation
         ActingUser = (string?)operation["x-acting-user"];
         Limits = [.. (operation["x-rate-limit"] as JArray ?? []).Select(EndpointLimit.Read)];
         PagedList = (string?)operation["x-paginated"];
+        Choices =
+        [
+            .. ReadChoice(operation["x-exactly-one-of"], 1, 1),
+            .. ReadChoice(operation["x-at-least-one-of"], 1, int.MaxValue),
+            .. ReadChoice(operation["x-at-most-one-of"], 0, 1),
+        ];
+        LookUpParameters = [.. (operation["x-batch"] as JArray ?? []).Select(lookUp => (string)lookUp["parameter"]!)];
         var parameters = operation["parameters"] as JArray ?? [];
-        RequiredParameters = [.. parameters.Where(parameter => (bool?)parameter["required"] == true).Select(parameter => (string)parameter["name"]!)];
+        Parameters =
+        [
+            .. parameters.Select(parameter => new DescribedParameter(
+                (string)parameter["name"]!,
+                (bool?)parameter["required"] == true,
+                (string?)parameter["x-answered-as"],
+                new DescribedSchema(parameter["schema"]!, schemas))),
+        ];
         var pageSize = parameters.FirstOrDefault(parameter => (string?)parameter["name"] == "first")?["schema"];
         DefaultPageSize = (int?)pageSize?["default"] ?? 20;
         LargestPageSize = (int?)pageSize?["maximum"] ?? 100;
+        if ((operation["requestBody"]?["content"] as JObject)?.Properties().First().Value["schema"] is { } sent)
+            RequestSchema = new DescribedSchema(sent, schemas);
         var success = ((JObject)operation["responses"]!).Properties().First(response => response.Name.StartsWith('2'));
         Status = int.Parse(success.Name, CultureInfo.InvariantCulture);
         if (success.Value["content"] is JObject content && content.Properties().First() is var media)
         {
             ContentType = media.Name;
-            example = media.Value["example"];
-            Body = example is JValue { Value: string text } ? Encoding.UTF8.GetBytes(text) : example is null ? null : ToBytes(example);
+            ResponseSchema = new DescribedSchema(media.Value["schema"]!, schemas);
+            Example = media.Value["example"];
+            Body = Example is null ? null : Encoding.UTF8.GetBytes(Example is JValue { Value: string text } ? text : Example.ToString(Formatting.None));
         }
     }
 
@@ -62,32 +73,40 @@ internal sealed class DescribedOperation
     /// <summary>The path of the list that comes in pages, null if there is none.</summary>
     public string? PagedList { get; }
 
-    public IReadOnlyList<string> RequiredParameters { get; }
+    public IReadOnlyList<DescribedParameter> Parameters { get; }
+
+    /// <summary>What excludes each other, or must not be missing altogether.</summary>
+    public IReadOnlyList<DescribedChoice> Choices { get; }
+
+    /// <summary>The parameters whose values each stand for an item.</summary>
+    public IReadOnlyList<string> LookUpParameters { get; }
 
     public int DefaultPageSize { get; }
 
     public int LargestPageSize { get; }
+
+    /// <summary>Null if nothing is sent in a body.</summary>
+    public DescribedSchema? RequestSchema { get; }
 
     public int Status { get; }
 
     /// <summary>Null if the answer has no content.</summary>
     public string? ContentType { get; }
 
+    public bool IsJson => ContentType?.Contains("json", StringComparison.Ordinal) == true;
+
+    /// <summary>Null if the answer has no content.</summary>
+    public DescribedSchema? ResponseSchema { get; }
+
+    /// <summary>Null if the answer has no content. It must not be changed.</summary>
+    public JToken? Example { get; }
+
     /// <summary>The example as it is sent; null if the answer has no content.</summary>
     public byte[]? Body { get; }
 
-    /// <summary>The page that a cursor leads to; null if the server never gave that cursor.</summary>
-    public byte[]? Page(int length, int size, string? cursor)
+    private static IEnumerable<DescribedChoice> ReadChoice(JToken? names, int least, int most)
     {
-        if (pages.TryGetValue((length, size, cursor), out var known))
-            return known;
-        if (ListPager.Page((JObject)example!, PagedList!, length, size, cursor) is not { } page)
-            return null;
-        var bytes = ToBytes(page);
-        if (pages.Count < MostPagesKept)
-            pages[(length, size, cursor)] = bytes;
-        return bytes;
+        if (names is JArray listed)
+            yield return new DescribedChoice([.. listed.Values<string>().OfType<string>()], least, most);
     }
-
-    private static byte[] ToBytes(JToken body) => Encoding.UTF8.GetBytes(body.ToString(Formatting.None));
 }

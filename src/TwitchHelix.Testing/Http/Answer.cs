@@ -33,8 +33,13 @@ internal sealed class Answer
     public static Answer Redirect(string address) => Empty(302).With("Location", address);
 
     /// <summary>An error in the form that the API gives it.</summary>
-    public static Answer ApiError(int status, string message) =>
-        Json(status, new JObject { ["error"] = ReasonPhrases.GetReasonPhrase(status), ["status"] = status, ["message"] = message });
+    public static Answer ApiError(int status, string message, string? error = null) =>
+        Json(status, new JObject
+        {
+            ["error"] = string.IsNullOrEmpty(error) ? ReasonPhrases.GetReasonPhrase(status) : error,
+            ["status"] = status,
+            ["message"] = message,
+        });
 
     /// <summary>An error in the form that the identity server gives it.</summary>
     public static Answer IdentityError(int status, string message) => Json(status, new JObject { ["status"] = status, ["message"] = message });

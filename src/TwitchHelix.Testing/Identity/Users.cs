@@ -1,14 +1,20 @@
 using System.Collections.Concurrent;
+using TwitchHelix.Testing.World;
 
 namespace TwitchHelix.Testing.Identity;
 
-/// <summary>The users, by ID. Who is not known gets a login made of the ID.</summary>
+/// <summary>The users, by ID. Who was not added is as in the API's answers.</summary>
 internal sealed class Users
 {
     private readonly ConcurrentDictionary<string, HelixTestUser> users = new();
+    private readonly NameBook names;
     private volatile HelixTestUser signedIn = new("40010001", "harborlight") { DisplayName = "HarborLight" };
 
-    public Users() => Add(signedIn);
+    public Users(NameBook names)
+    {
+        this.names = names;
+        Add(signedIn);
+    }
 
     /// <summary>Who sits in front of the browser.</summary>
     public HelixTestUser SignedIn
@@ -21,7 +27,17 @@ internal sealed class Users
         }
     }
 
-    public void Add(HelixTestUser user) => users[user.Id] = user;
+    public void Add(HelixTestUser user)
+    {
+        users[user.Id] = user;
+        names.Add(new Named(user.Id, user.Login, user.DisplayName));
+    }
 
-    public HelixTestUser Get(string id) => users.TryGetValue(id, out var user) ? user : new HelixTestUser(id, $"user{id}");
+    public HelixTestUser Get(string id)
+    {
+        if (users.TryGetValue(id, out var user))
+            return user;
+        var named = names.ById(id);
+        return new HelixTestUser(id, named.Key) { DisplayName = named.Name };
+    }
 }

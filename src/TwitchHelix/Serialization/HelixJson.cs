@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -37,6 +38,14 @@ internal static class HelixJson
         using (var writer = new JsonTextWriter(new StreamWriter(stream, Utf8, bufferSize: 1024, leaveOpen: true)) { ArrayPool = JsonArrayPool.Instance })
             Writer.Serialize(writer, value);
         return stream.ToArray();
+    }
+
+    /// <exception cref="JsonException">The value can't be written.</exception>
+    public static string WriteText(object value)
+    {
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        Writer.Serialize(writer, value);
+        return writer.ToString();
     }
 
     private static JsonSerializer Create(bool reads) => JsonSerializer.Create(new JsonSerializerSettings

@@ -1,5 +1,6 @@
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using TwitchHelix.Serialization;
 
 namespace TwitchHelix;
 
@@ -16,6 +17,10 @@ public abstract class HelixObject
     /// <summary>What Twitch sent that this version of the library doesn't know, by name. Empty if there is nothing.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, JToken> AdditionalProperties => additionalProperties ?? None;
+
+    /// <summary>Writes the object as Twitch sends it.</summary>
+    /// <returns>The JSON, with the names that Twitch has, and with <see cref="AdditionalProperties"/>.</returns>
+    public string ToJson() => HelixJson.WriteText(this);
 
     internal void KeepAdditional(string name, JToken value) => (additionalProperties ??= [])[name] = value;
 }
