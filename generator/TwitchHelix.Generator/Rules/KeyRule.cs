@@ -15,20 +15,45 @@ public sealed class KeyRule : IRule
 
     private static readonly Dictionary<string, Shape> Operation = new()
     {
-        ["tags"] = List, ["operationId"] = Text, ["summary"] = Text, ["description"] = Text, ["externalDocs"] = Map, ["deprecated"] = Flag,
-        ["security"] = List, ["parameters"] = List, ["requestBody"] = Map, ["responses"] = Map,
-        ["x-acting-user"] = Text, ["x-optional-scopes"] = Map, ["x-paginated"] = Text, ["x-beta"] = Flag,
-        ["x-rate-limit"] = List, ["x-repeatable"] = Flag, ["x-quota"] = Flag, ["x-conflict-names-id"] = Flag, ["x-jwt"] = Map, ["x-batch"] = List,
-        ["x-token-by-transport"] = Map, ["x-deprecated"] = Text,
-        ["x-exactly-one-of"] = List, ["x-at-least-one-of"] = List, ["x-at-most-one-of"] = List,
+        ["tags"] = List,
+        ["operationId"] = Text,
+        ["summary"] = Text,
+        ["description"] = Text,
+        ["externalDocs"] = Map,
+        ["deprecated"] = Flag,
+        ["security"] = List,
+        ["parameters"] = List,
+        ["requestBody"] = Map,
+        ["responses"] = Map,
+        ["x-acting-user"] = Text,
+        ["x-optional-scopes"] = Map,
+        ["x-paginated"] = Text,
+        ["x-beta"] = Flag,
+        ["x-rate-limit"] = List,
+        ["x-repeatable"] = Flag,
+        ["x-quota"] = Flag,
+        ["x-conflict-names-id"] = Flag,
+        ["x-jwt"] = Map,
+        ["x-batch"] = List,
+        ["x-token-by-transport"] = Map,
+        ["x-deprecated"] = Text,
+        ["x-exactly-one-of"] = List,
+        ["x-at-least-one-of"] = List,
+        ["x-at-most-one-of"] = List,
     };
 
     private static readonly Dictionary<string, Shape> LookUp = new() { ["name"] = Text, ["parameter"] = Text, ["paged"] = Flag };
 
     private static readonly Dictionary<string, Shape> Parameter = new()
     {
-        ["name"] = Text, ["in"] = Text, ["required"] = Flag, ["description"] = Text, ["schema"] = Map,
-        ["x-plural"] = Text, ["x-only-with"] = List, ["x-answered-as"] = Text,
+        ["name"] = Text,
+        ["in"] = Text,
+        ["required"] = Flag,
+        ["description"] = Text,
+        ["schema"] = Map,
+        ["x-plural"] = Text,
+        ["x-only-with"] = List,
+        ["x-answered-as"] = Text,
     };
 
     private static readonly Dictionary<string, Shape> Body = new() { ["description"] = Text, ["required"] = Flag, ["content"] = Map };
@@ -41,11 +66,33 @@ public sealed class KeyRule : IRule
 
     private static readonly Dictionary<string, Shape> Schema = new()
     {
-        ["allOf"] = List, ["type"] = Text, ["format"] = Text, ["description"] = Text, ["nullable"] = Flag, ["deprecated"] = Flag,
-        ["required"] = List, ["properties"] = Map, ["additionalProperties"] = FlagOrMap, ["items"] = Map, ["enum"] = List, ["default"] = Any,
-        ["minimum"] = Number, ["maximum"] = Number, ["minLength"] = Number, ["maxLength"] = Number, ["minItems"] = Number, ["maxItems"] = Number,
-        ["uniqueItems"] = Flag, ["pattern"] = Text, ["x-empty-string-is-null"] = Flag, ["x-enum-names"] = Map, ["x-enum-descriptions"] = Map,
-        ["x-name-as-sent"] = Flag, ["x-deprecated"] = Text, ["x-alias"] = List, ["x-answered-as"] = Text,
+        ["allOf"] = List,
+        ["type"] = Text,
+        ["format"] = Text,
+        ["description"] = Text,
+        ["nullable"] = Flag,
+        ["deprecated"] = Flag,
+        ["required"] = List,
+        ["properties"] = Map,
+        ["additionalProperties"] = FlagOrMap,
+        ["items"] = Map,
+        ["enum"] = List,
+        ["default"] = Any,
+        ["minimum"] = Number,
+        ["maximum"] = Number,
+        ["minLength"] = Number,
+        ["maxLength"] = Number,
+        ["minItems"] = Number,
+        ["maxItems"] = Number,
+        ["uniqueItems"] = Flag,
+        ["pattern"] = Text,
+        ["x-empty-string-is-null"] = Flag,
+        ["x-enum-names"] = Map,
+        ["x-enum-descriptions"] = Map,
+        ["x-name-as-sent"] = Flag,
+        ["x-deprecated"] = Text,
+        ["x-alias"] = List,
+        ["x-answered-as"] = Text,
     };
 
     private static readonly Dictionary<string, Shape> Reference = new() { ["$ref"] = Text };

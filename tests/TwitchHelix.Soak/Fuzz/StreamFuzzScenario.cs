@@ -58,7 +58,7 @@ internal static class StreamFuzzScenario
                 }
                 if (failure is HelixRateLimitException { StatusCode: null })
                 {
-                        // The last answers closed the bucket for longer.
+                    // The last answers closed the bucket for longer.
                     await twitch.DisposeAsync();
                     twitch = CreateClient(server.Address, clock);
                     continue;

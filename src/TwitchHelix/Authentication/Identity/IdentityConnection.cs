@@ -34,21 +34,21 @@ internal sealed class IdentityConnection(Func<HttpClient> createClient, HelixOpt
 
     private RetryStrategyOptions<IdentityAnswer<T>> Retry<T>(IdentityRequest request)
         where T : class => new()
-    {
-        MaxRetryAttempts = MaxRetries,
-        BackoffType = DelayBackoffType.Exponential,
-        UseJitter = true,
-        Delay = TimeSpan.FromSeconds(1),
-        MaxDelay = TimeSpan.FromSeconds(10),
-        ShouldHandle = args => new ValueTask<bool>(MayHelp(request, args.Outcome)),
-        DelayGenerator = args => new ValueTask<TimeSpan?>(args.Outcome.Result is { } answer ? AskedWait(answer) : null),
-        OnRetry = args =>
         {
-            var reason = args.Outcome.Exception?.Message ?? $"status {(int)args.Outcome.Result!.StatusCode}";
-            logger.Retrying(request.Name, args.AttemptNumber + 1, reason, args.RetryDelay.TotalMilliseconds);
-            return default;
-        },
-    };
+            MaxRetryAttempts = MaxRetries,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            Delay = TimeSpan.FromSeconds(1),
+            MaxDelay = TimeSpan.FromSeconds(10),
+            ShouldHandle = args => new ValueTask<bool>(MayHelp(request, args.Outcome)),
+            DelayGenerator = args => new ValueTask<TimeSpan?>(args.Outcome.Result is { } answer ? AskedWait(answer) : null),
+            OnRetry = args =>
+            {
+                var reason = args.Outcome.Exception?.Message ?? $"status {(int)args.Outcome.Result!.StatusCode}";
+                logger.Retrying(request.Name, args.AttemptNumber + 1, reason, args.RetryDelay.TotalMilliseconds);
+                return default;
+            },
+        };
 
     private bool MayHelp<T>(IdentityRequest request, Outcome<IdentityAnswer<T>> outcome)
         where T : class => outcome switch
