@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,7 +42,9 @@ public sealed partial class HelixTestServer : IDisposable
         api = new ApiServer(options, new TokenChecker(options, tokens), tokens, answers, new ExampleAnswers(options, names));
         pipeline = new RequestPipeline(
             log, Faults, api, new IdentityServer(options, Identity, applications, users, tokens, devices, openId), counter, tokens, options);
-        WireMock = Listen(options.Port ?? 0, new WireMockServerSettings
+        if (options.Port is { } port)
+            CheckPort(port);
+        WireMock = WireMockServer.Start(new WireMockServerSettings
         {
             Urls = [$"http://127.0.0.1:{options.Port ?? 0}"],
             MaxRequestLogCount = options.RequestLogLength,
@@ -83,7 +86,7 @@ public sealed partial class HelixTestServer : IDisposable
     /// <param name="options">How it answers. Null for the defaults.</param>
     /// <returns>The server, which is ready. Dispose it to stop it.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><see cref="HelixTestServerOptions.Port"/> is not from 0 to 65535.</exception>
-    /// <exception cref="IOException"><see cref="HelixTestServerOptions.Port"/> is in use.</exception>
+    /// <exception cref="IOException"><see cref="HelixTestServerOptions.Port"/> is in use, or may not be used.</exception>
     public static HelixTestServer Start(HelixTestServerOptions? options = null) => new((options ?? new HelixTestServerOptions()).Copy());
 
     /// <summary>Options with which a client calls this server.</summary>
@@ -99,27 +102,29 @@ public sealed partial class HelixTestServer : IDisposable
     /// <summary>Forgets the requests so far. The counts of <see cref="HelixTestIdentity.Requests"/> stay.</summary>
     public void ClearRequests() => log.Clear();
 
-    private static WireMockServer Listen(int port, WireMockServerSettings settings)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(port, nameof(HelixTestServerOptions.Port));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(port, IPEndPoint.MaxPort, nameof(HelixTestServerOptions.Port));
-        try
-        {
-            return WireMockServer.Start(settings);
-        }
-        catch (Exception e) when (port != 0)
-        {
-            throw new IOException(
-                $"The server can't listen on port {port}; most likely it is in use. "
-                + $"Set {nameof(HelixTestServerOptions)}.{nameof(HelixTestServerOptions.Port)} to another port, or to null for a free one.",
-                e);
-        }
-    }
-
     /// <summary>Stops the server at once: connections that are busy are cut.</summary>
     public void Dispose()
     {
         pipeline.Dispose();
         WireMock.Dispose();
+    }
+
+    // WireMock takes 10 seconds to give up on a port that is in use.
+    private static void CheckPort(int port)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(port, nameof(HelixTestServerOptions.Port));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(port, IPEndPoint.MaxPort, nameof(HelixTestServerOptions.Port));
+        try
+        {
+            using var probe = new TcpListener(IPAddress.Loopback, port);
+            probe.Start();
+        }
+        catch (SocketException e)
+        {
+            throw new IOException(
+                $"The server can't listen on port {port}: {e.Message}. "
+                + $"Set {nameof(HelixTestServerOptions)}.{nameof(HelixTestServerOptions.Port)} to another port, or to null for a free one.",
+                e);
+        }
     }
 }

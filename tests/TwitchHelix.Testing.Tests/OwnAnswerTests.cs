@@ -81,14 +81,17 @@ public sealed class OwnAnswerTests
         var given = Fail();
         server.Answer<GetTopGamesResponse>(HelixOperations.Games.GetTopGames, _ => throw new HelixApiException("Not so") { StatusCode = HttpStatusCode.BadRequest });
         var thrown = Fail();
+        server.Answer<GetTopGamesResponse>(HelixOperations.Games.GetTopGames, _ => throw new HelixApiException("No status"));
+        var withoutStatus = Fail();
 
         Assert.That(
-            new[] { status, given, thrown }.Select(e => (e.StatusCode, e.Error, e.ErrorMessage)),
+            new[] { status, given, thrown, withoutStatus }.Select(e => (e.StatusCode, e.Error, e.ErrorMessage)),
             Is.EqualTo(new[]
             {
                 ((HttpStatusCode?)HttpStatusCode.Forbidden, "Forbidden", "Not today"),
                 (HttpStatusCode.NotFound, "Gone fishing", "Not here"),
                 (HttpStatusCode.BadRequest, "Bad Request", "Not so"),
+                (HttpStatusCode.InternalServerError, "Internal Server Error", "No status"),
             }));
         Assert.That(server.Requests[^1].IsCarriedOut, Is.False);
     }
