@@ -52,7 +52,7 @@ public partial interface IHelixClient
     /// the token of <see cref="HelixOptions.DefaultUserId"/> if the application has no secret. <see cref="ForUser"/> and <see cref="ForApp"/> win over it.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The answer; the default of <typeparamref name="T"/> if it has no content.</returns>
-    /// <exception cref="ArgumentException">The path is empty, absolute, has a query, or leads out of <see cref="HelixOptions.BaseAddress"/>, or
+    /// <exception cref="ArgumentException">The path is empty, has a query, or leads out of <see cref="HelixOptions.BaseAddress"/>, or
     /// <paramref name="actingUser"/> isn't a user's ID.</exception>
     /// <exception cref="HelixException">The call failed.</exception>
     Task<T?> SendAsync<T>(

@@ -48,9 +48,9 @@ internal sealed class ErrorAnswer
         string Hide(string told) => token is null ? told : told.Replace(token, "[secret]");
     }
 
-    /// <summary>Whether a 429 tells of a state that waiting doesn't cure: the bucket isn't empty, and the operation has such states.</summary>
+    /// <summary>Whether a 429 tells of a state that waiting doesn't cure: the operation has such states, and neither the bucket nor Twitch says when to call again.</summary>
     private static bool IsQuota(HelixOperation operation, HelixAnswer answer) =>
-        operation.HasQuota && HelixRateLimit.Read(answer.Response.Headers) is not { Remaining: 0 };
+        operation.HasQuota && answer.Response.Headers.RetryAfter is null && HelixRateLimit.Read(answer.Response.Headers) is not { Remaining: 0 };
 
     /// <summary>The body as an object; empty if it is HTML, plain text, cut off or missing.</summary>
     private static JObject ReadObject(ResponseBuffer body)

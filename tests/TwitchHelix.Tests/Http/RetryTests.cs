@@ -86,6 +86,18 @@ public sealed class RetryTests
         Assert.That(e.RetryAt, Is.EqualTo(DateTimeOffset.FromUnixTimeSeconds(4102444800)));
     }
 
+    [Test]
+    public async Task A_429_of_an_operation_with_a_quota_is_retried_if_Twitch_says_when()
+    {
+        await using var server = FailsOnce(429, "Retry-After: 7", "Ratelimit-Limit: 800", "Ratelimit-Remaining: 640", "Ratelimit-Reset: 4102444800");
+        await using var twitch = CreateClient(server);
+
+        await WireCall.Create(WireOperation.All.Single(each => each.Id == "CreateConduits")).InvokeAsync(twitch);
+
+        Assert.That(server.Calls, Has.Count.EqualTo(2));
+        Assert.That(Passed(), Is.EqualTo(TimeSpan.FromSeconds(7)));
+    }
+
     [TestCase("GetUsers")]
     [TestCase("StartRaid")]
     [TestCase("CreateStreamMarker")]
