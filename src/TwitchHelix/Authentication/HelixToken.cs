@@ -30,7 +30,7 @@ public sealed class HelixToken
     /// <param name="issuedAt">When Twitch gave the access token. Null if that isn't known.</param>
     /// <param name="needsConsent">Whether Twitch refused to renew the token.</param>
     /// <param name="version">Differs in every token that is made. Null for a new value.</param>
-    /// <exception cref="ArgumentException">The user ID or the access token is null or empty.</exception>
+    /// <exception cref="ArgumentException">The user ID or the access token is null or empty, or the access token has a prefix such as <c>oauth:</c>.</exception>
     public HelixToken(
         string userId,
         string accessToken,
@@ -44,6 +44,8 @@ public sealed class HelixToken
     {
         UserId = RequiredText.Of(userId, nameof(userId));
         AccessToken = RequiredText.Of(accessToken, nameof(accessToken));
+        if (Authentication.AccessTokenFormat.Prefix(accessToken) is { } prefix)
+            throw new ArgumentException($"The access token begins with '{prefix}'; leave that prefix off.", nameof(accessToken));
         RefreshToken = refreshToken;
         Scopes = scopes;
         UserLogin = userLogin;

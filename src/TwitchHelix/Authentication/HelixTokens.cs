@@ -108,7 +108,7 @@ internal sealed class HelixTokens : IHelixTokens
     {
         if (await identity.ValidateAsync(token.AccessToken, cancellationToken).ConfigureAwait(false) is not { } validation)
             return await users.RenewAsync(token, cancellationToken).ConfigureAwait(false) is null or { NeedsConsent: false };
-        // Another user's token is none of this user's.
+        // Whoever stored it mixed up two users.
         if (validation.UserId != token.UserId)
             return false;
         if (token.Scopes?.SequenceEqual(validation.Scopes) != true || (validation.UserLogin is { } login && login != token.UserLogin))

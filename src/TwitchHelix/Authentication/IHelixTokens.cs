@@ -27,6 +27,7 @@ public interface IHelixTokens
     /// <param name="refreshToken">What renews it. Null if it can't be renewed.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The token as it is stored.</returns>
+    /// <exception cref="ArgumentException">The access token is null or empty, or has a prefix such as <c>oauth:</c>.</exception>
     /// <exception cref="HelixAuthorizationException">The token is no longer good, is no user's, or belongs to another application.</exception>
     /// <exception cref="HelixException">Twitch can't be reached, or the store failed.</exception>
     Task<HelixToken> AddAsync(string accessToken, string? refreshToken = null, CancellationToken cancellationToken = default);

@@ -1,6 +1,6 @@
 namespace TwitchHelix.Authentication;
 
-/// <summary>Whose a token is, as Twitch says: it has to be a user's, and of this application.</summary>
+/// <summary>Checks that a token is a user's, and this application's, by what Twitch says about it.</summary>
 internal static class TokenOwner
 {
     /// <param name="validation">What Twitch says.</param>

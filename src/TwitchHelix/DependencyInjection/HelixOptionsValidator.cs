@@ -6,9 +6,6 @@ namespace TwitchHelix.DependencyInjection;
 /// <summary>Finds what is missing or wrong in the options, and names the setting.</summary>
 internal sealed class HelixOptionsValidator(IEnumerable<BoundConfiguration> configurations) : IValidateOptions<HelixOptions>
 {
-    /// <summary>What people write before a token, which the library does itself.</summary>
-    private static readonly string[] TokenPrefixes = ["oauth:", "oauth ", "bearer ", "bearer:"];
-
     private static readonly TimeSpan LongestBatchWindow = TimeSpan.FromMinutes(1);
 
     /// <summary>What a timer takes on every platform.</summary>
@@ -28,12 +25,12 @@ internal sealed class HelixOptionsValidator(IEnumerable<BoundConfiguration> conf
             yield return $"HelixOptions.ClientId is missing. {WhereClientIdIs(name)}";
         else if (!IsHeaderText(options.ClientId))
             yield return "HelixOptions.ClientId has a character that no client ID has; look for a blank or a line break.";
-        if (Array.Find(TokenPrefixes, prefix => options.AccessToken?.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) == true) is { } prefix)
-            yield return $"HelixOptions.AccessToken begins with '{options.AccessToken![..prefix.Length]}'; leave that prefix off and set the token alone.";
+        if (AccessTokenFormat.Prefix(options.AccessToken) is { } prefix)
+            yield return $"HelixOptions.AccessToken begins with '{prefix}'; leave that prefix off and set the token alone.";
         else if (options.AccessToken is { Length: > 0 } token && !IsHeaderText(token))
             yield return "HelixOptions.AccessToken has a character that no token has; look for a blank or a line break.";
         if (options.DefaultUserId is { Length: > 0 } user && !UserIdFormat.Fits(user))
-            yield return $"HelixOptions.DefaultUserId is '{user}'; it must be a user's ID, which has digits only. {UserIdFormat.HowToGet}";
+            yield return $"HelixOptions.DefaultUserId: {UserIdFormat.Named(user)} is not a user's ID, which has digits only. {UserIdFormat.HowToGet}";
         if (Address(nameof(options.BaseAddress), options.BaseAddress) is { } wrongBase)
             yield return wrongBase;
         if (Address(nameof(options.IdentityAddress), options.IdentityAddress) is { } wrongIdentity)

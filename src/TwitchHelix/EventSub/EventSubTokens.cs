@@ -5,7 +5,7 @@ namespace TwitchHelix;
 /// <summary>The token of a subscription: its transport decides the kind, its type the scopes and the user.</summary>
 internal static class EventSubTokens
 {
-    /// <summary>The fields of a condition that name a user, if the type does not say which one: who acts comes before whom it is about.</summary>
+    /// <summary>The fields of a condition that name a user, in this order if the type doesn't say which one acts.</summary>
     private static readonly string[] UsualUserFields =
         ["moderator_user_id", "user_id", "broadcaster_user_id", "from_broadcaster_user_id", "to_broadcaster_user_id"];
 

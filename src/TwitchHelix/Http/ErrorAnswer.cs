@@ -21,10 +21,10 @@ internal sealed class ErrorAnswer
     /// <summary>Empty if the body has none.</summary>
     public string Message => Text(json["message"]);
 
-    /// <summary>The ID of what is there already: a property of its own, or else in the message. Null if the answer names none.</summary>
+    /// <summary>The ID of what is there already: a property of its own, or else the only one in the message. Null if the answer names none.</summary>
     private string? ExistingId =>
         new[] { json["id"], json.SelectToken("data[0].id") }.Select(Text).FirstOrDefault(id => id.Length > 0)
-        ?? (Uuid.Match(Message) is { Success: true } named ? named.Value : null);
+        ?? (Uuid.Matches(Message) is { Count: 1 } named ? named[0].Value : null);
 
     public static ErrorAnswer Read(ResponseBuffer body) => new(ReadObject(body));
 

@@ -253,6 +253,17 @@ public sealed class ChoosingTests : TokenFixture
     }
 
     [Test]
+    public void A_token_in_place_of_an_ID_is_refused_without_being_told() => Assert.That(
+        () => Client.ForUser("secretsecretsecretsecretsecret"),
+        Throws.ArgumentException.With.Message.StartsWith("What was given is not a user's ID").And.Message.Not.Contain("secret"));
+
+    [TestCase("oauth:secret")]
+    [TestCase("Bearer secret")]
+    public void A_token_with_a_prefix_is_refused_by_name(string accessToken) => Assert.That(
+        () => Client.Tokens.AddAsync(accessToken),
+        Throws.ArgumentException.With.Message.Contains("leave that prefix off").And.Message.Not.Contain("secret"));
+
+    [Test]
     public async Task Without_a_token_for_the_call_the_users_whose_tokens_are_stored_are_named()
     {
         await StoreTokenAsync();

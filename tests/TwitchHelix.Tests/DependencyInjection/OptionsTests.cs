@@ -35,7 +35,8 @@ public sealed class OptionsTests
         ["AccessToken begins with 'OAuth:'"] = options => options.AccessToken = "OAuth:plainsecret",
         ["AccessToken begins with 'Bearer '"] = options => options.AccessToken = "Bearer plainsecret",
         ["AccessToken begins with 'oauth '"] = options => options.AccessToken = "oauth plainsecret",
-        ["DefaultUserId is 'harborlight'; it must be a user's ID"] = options => options.DefaultUserId = "harborlight",
+        ["DefaultUserId: 'harborlight' is not a user's ID"] = options => options.DefaultUserId = "harborlight",
+        ["DefaultUserId: What was given is not a user's ID"] = options => options.DefaultUserId = "plain secret that is as long as a token",
     };
 
     private static readonly Dictionary<string, Action<HelixOptions>> Right = new()

@@ -48,6 +48,7 @@ public sealed class ErrorTests
     [TestCase("""{"error":"Conflict","status":409,"message":"subscription already exists: 0B7D4F52-9c3e-4a68-b1f7-5e20d86c93aa"}""", "0B7D4F52-9c3e-4a68-b1f7-5e20d86c93aa")]
     [TestCase("""{"error":"Conflict","status":409,"message":"subscription already exists","id":"0b7d4f52"}""", "0b7d4f52")]
     [TestCase("""{"error":"Conflict","status":409,"message":"exists","data":[{"id":"0b7d4f52"}]}""", "0b7d4f52")]
+    [TestCase("""{"error":"Conflict","status":409,"message":"6f1c2b7e-0a94-4d53-8e21-97b3c45d0a18 has 0b7d4f52-9c3e-4a68-b1f7-5e20d86c93aa"}""", null)]
     [TestCase("""{"error":"Conflict","status":409,"message":"subscription already exists"}""", null)]
     [TestCase("""{"data":[]}""", null)]
     [TestCase("<html>", null)]

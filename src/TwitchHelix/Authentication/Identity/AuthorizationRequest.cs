@@ -26,7 +26,8 @@ public sealed class AuthorizationRequest
     /// <summary>Ties what comes back to this request, so that nobody slips in another's: 256 random bits unless set. Null or empty to send none.</summary>
     public string? State { get; set; } = Authentication.RandomText.Create();
 
-    /// <summary>Ties the ID token to this request: 256 random bits unless set. It is sent if <c>openid</c> is asked for. Null or empty to send none.</summary>
+    /// <summary>Ties the ID token to this request: 256 random bits unless set. It is sent if <c>openid</c> is asked for. Empty to send none. Null,
+    /// as from a session that has lost it, matches no ID token that comes back.</summary>
     public string? Nonce { get; set; } = Authentication.RandomText.Create();
 
     /// <summary>The claims to have in the ID token besides those that always are, as in <c>email</c> and <c>preferred_username</c>. Empty for none.</summary>

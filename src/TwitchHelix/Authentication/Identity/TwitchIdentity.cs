@@ -79,12 +79,14 @@ internal sealed class TwitchIdentity : ITwitchIdentity
     {
         var now = timeProvider.GetUtcNow();
         var read = AuthorizationRedirect.Read(redirect, request.State);
+        // A session that lost its nonce matches no ID token; an empty one was not sent.
+        var nonce = request.Nonce ?? RandomText.Create();
         if (request.ResponseType == AuthorizationResponseType.Code)
-            return await ExchangeAsync(read.Get("code"), AuthorizationUrl.RedirectUri(options, request.RedirectUri, nameof(request)), request.Nonce, cancellationToken).ConfigureAwait(false);
+            return await ExchangeAsync(read.Get("code"), AuthorizationUrl.RedirectUri(options, request.RedirectUri, nameof(request)), nonce, cancellationToken).ConfigureAwait(false);
         var idToken = request.ResponseType == AuthorizationResponseType.TokenAndIdToken ? read.Get("id_token") : null;
         var scopes = read.Find("scope") is { Length: > 0 } text ? ScopeConverter.Split(text) : null;
         var granted = new TokenAnswer { AccessToken = read.Get("access_token"), IdToken = idToken, Scopes = scopes };
-        return await IdentifyAsync("Implicit grant", granted, now, request.Nonce, cancellationToken).ConfigureAwait(false);
+        return await IdentifyAsync("Implicit grant", granted, now, nonce, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<UserGrant> ExchangeAsync(string code, string redirectUri, string? nonce, CancellationToken cancellationToken)

@@ -67,6 +67,22 @@ public sealed class OpenIdConnectTests : IdentityFixture
         Assert.ThrowsAsync<HelixAuthorizationException>(() => Identity.CompleteAuthorizationAsync(new Uri(redirect), request));
     }
 
+    [TestCase(AuthorizationResponseType.Code)]
+    [TestCase(AuthorizationResponseType.TokenAndIdToken)]
+    public void An_ID_token_is_refused_if_the_session_has_lost_its_nonce(AuthorizationResponseType type)
+    {
+        var request = new AuthorizationRequest { ResponseType = type, RedirectUri = new Uri("http://localhost:3000"), Nonce = null };
+        var jwt = Jwt.Rs256(Payload(), Key, "1");
+        Publish(jwt);
+        var redirect = type == AuthorizationResponseType.Code
+            ? $"http://localhost:3000/?code=secret-code&state={request.State}"
+            : $"http://localhost:3000/#access_token=secret-access&state={request.State}&id_token={jwt}";
+
+        var e = Assert.ThrowsAsync<HelixAuthorizationException>(() => Identity.CompleteAuthorizationAsync(new Uri(redirect), request))!;
+
+        Assert.That(e.Message, Does.Contain("nonce"));
+    }
+
     [Test]
     public async Task Keys_are_kept_until_a_token_names_another()
     {
