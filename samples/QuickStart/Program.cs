@@ -5,10 +5,11 @@ using Spectre.Console;
 using TwitchHelix;
 using TwitchHelix.Testing;
 
-var helix = new Option<Uri?>("--helix") { Description = "The address of the API. Twitch's own if it is left out.", CustomParser = Address };
-var identity = new Option<Uri?>("--identity") { Description = "The address of the identity server. Twitch's own if it is left out.", CustomParser = Address };
-var clientId = new Option<string?>("--client-id") { Description = "The application's client ID. Else TWITCH_CLIENT_ID in the environment." };
-var clientSecret = new Option<string?>("--client-secret") { Description = "The application's client secret. Else TWITCH_CLIENT_SECRET in the environment." };
+var helix = new Option<Uri?>("--helix") { Description = "The address of the API. Default: Twitch's.", CustomParser = Address };
+var identity = new Option<Uri?>("--identity") { Description = "The address of the identity server. Default: Twitch's.", CustomParser = Address };
+var clientId = new Option<string?>("--client-id") { Description = "The application's client ID. Default: the environment variable TWITCH_CLIENT_ID." };
+var clientSecret =
+    new Option<string?>("--client-secret") { Description = "The application's client secret. Default: the environment variable TWITCH_CLIENT_SECRET." };
 
 var command = new RootCommand("Shows the live streams of the category with the most viewers.") { helix, identity, clientId, clientSecret };
 command.SetAction(async (parsed, cancellationToken) =>

@@ -4,7 +4,7 @@ using TwitchHelix;
 
 namespace QuickStart;
 
-/// <summary>The category with the most viewers, and who streams in it, most viewed first.</summary>
+/// <summary>Shows the category with the most viewers, and its streams, sorted by viewers.</summary>
 internal static class TopCategory
 {
     private const int MaxPages = 5;
@@ -47,7 +47,9 @@ internal static class TopCategory
         var table = new Table { Title = new TableTitle(Markup.Escape(category.Name)) }.AddColumns("Channel", "Title", "Language");
         table.AddColumn("Viewers", column => column.RightAligned());
         foreach (var stream in streams.Take(10))
-            table.AddRow(new Text(stream.UserName), new Text(stream.Title), new Text(stream.Language), new Text(stream.ViewerCount.ToString("N0", CultureInfo.InvariantCulture)));
+            table.AddRow(
+                new Text(stream.UserName), new Text(stream.Title), new Text(stream.Language),
+                new Text(stream.ViewerCount.ToString("N0", CultureInfo.InvariantCulture)));
         return table;
     }
 }

@@ -3,8 +3,7 @@ using TwitchHelix.Testing.Identity;
 namespace TwitchHelix.Testing;
 
 /// <summary>
-/// Who is known to the identity server of a <see cref="HelixTestServer"/>: applications, users, and their tokens. All members can be
-/// used from any thread.
+/// The applications, users and tokens of the identity server of a <see cref="HelixTestServer"/>. All members can be used from any thread.
 /// </summary>
 public sealed class HelixTestIdentity
 {
@@ -14,9 +13,9 @@ public sealed class HelixTestIdentity
     private readonly DeviceGrants devices;
     private readonly IdentityRequestCounter counter;
     private readonly ViewerJwts viewers;
-    private volatile bool deniesConsent;
 
-    internal HelixTestIdentity(Applications applications, Users users, IssuedTokens tokens, DeviceGrants devices, IdentityRequestCounter counter, ViewerJwts viewers)
+    internal HelixTestIdentity(
+        Applications applications, Users users, IssuedTokens tokens, DeviceGrants devices, IdentityRequestCounter counter, ViewerJwts viewers)
     {
         this.applications = applications;
         this.users = users;
@@ -27,10 +26,10 @@ public sealed class HelixTestIdentity
     }
 
     /// <summary>
-    /// The user who consents when someone is sent to <c>authorize</c> or opens a device's verification address: the broadcaster of
-    /// the examples, <c>harborlight</c>, unless set.
+    /// The user who is signed in at the identity server, and who consents at <c>authorize</c> and at a device's verification address. Default:
+    /// <c>harborlight</c>, the broadcaster of the examples.
     /// </summary>
-    /// <exception cref="ArgumentNullException">It is set to null.</exception>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
     public HelixTestUser SignedInUser
     {
         get => users.SignedIn;
@@ -41,17 +40,17 @@ public sealed class HelixTestIdentity
         }
     }
 
-    /// <summary>Whether <see cref="SignedInUser"/> says no when asked to consent. False unless set.</summary>
-    public bool DeniesConsent { get => deniesConsent; set => deniesConsent = value; }
+    /// <summary>Whether <see cref="SignedInUser"/> refuses consent. Default: false.</summary>
+    public bool DeniesConsent { get => users.DeniesConsent; set => users.DeniesConsent = value; }
 
-    /// <summary>The tokens that are good now, an owner's oldest first.</summary>
+    /// <summary>The tokens that are valid now, each owner's oldest first.</summary>
     public IReadOnlyList<HelixTestToken> Tokens => tokens.Snapshot();
 
-    /// <summary>The requests so far, by kind.</summary>
+    /// <summary>The number of requests so far, by kind.</summary>
     public HelixTestIdentityRequests Requests => counter.Counted;
 
-    /// <summary>Registers an application. From then on only registered ones are known, with their own secret and redirect addresses.</summary>
-    /// <param name="application">The application. One with the same client ID is replaced.</param>
+    /// <summary>Registers an application. From then on the server accepts only registered applications, with their own secret and redirect URIs.</summary>
+    /// <param name="application">The application. It replaces an application with the same client ID.</param>
     /// <exception cref="ArgumentNullException">The application is null.</exception>
     public void AddApplication(HelixTestApplication application)
     {
@@ -59,8 +58,10 @@ public sealed class HelixTestIdentity
         applications.Add(application);
     }
 
-    /// <summary>Makes a user known by name, for tokens and for the API's answers. One that isn't, and is in no example, has the login <c>user</c> and the ID.</summary>
-    /// <param name="user">The user. One with the same ID is replaced for tokens given from now on.</param>
+    /// <summary>
+    /// Adds a user, for tokens and for the API's answers. A user who was not added and is in no example has the login <c>user</c> followed by the ID.
+    /// </summary>
+    /// <param name="user">The user. It replaces a user with the same ID in tokens that are issued from now on.</param>
     /// <exception cref="ArgumentNullException">The user is null.</exception>
     public void AddUser(HelixTestUser user)
     {
@@ -68,71 +69,77 @@ public sealed class HelixTestIdentity
         users.Add(user);
     }
 
-    /// <summary>Gives a user token, as if the user had consented.</summary>
+    /// <summary>Issues a user token, as if the user had consented.</summary>
     /// <param name="userId">The user's ID.</param>
-    /// <param name="scopes">The scopes granted. Null for none.</param>
-    /// <param name="clientId">The application it is for: that of <see cref="HelixTestServer.CreateOptions"/> unless given.</param>
-    /// <param name="lifetime">How long it is good: <see cref="HelixTestServerOptions.TokenLifetime"/> unless given.</param>
-    /// <param name="isPublicClient">Whether the application has no secret: the refresh token serves once then, and the access token ends with it.</param>
+    /// <param name="scopes">The granted scopes. Null for none.</param>
+    /// <param name="clientId">The client ID of the application. Default: that of <see cref="HelixTestServer.CreateOptions"/>.</param>
+    /// <param name="lifetime">The lifetime of the access token. Default: <see cref="HelixTestServerOptions.TokenLifetime"/>.</param>
+    /// <param name="isPublicClient">
+    /// Whether the application has no secret. Its refresh token can be used once, and a refresh ends the old access token too.
+    /// </param>
     /// <returns>The access token, with a refresh token.</returns>
     /// <exception cref="ArgumentException">The user's ID is null or empty.</exception>
-    public HelixTestToken CreateUserToken(string userId, IEnumerable<string>? scopes = null, string? clientId = null, TimeSpan? lifetime = null, bool isPublicClient = false)
+    public HelixTestToken CreateUserToken(
+        string userId, IEnumerable<string>? scopes = null, string? clientId = null, TimeSpan? lifetime = null, bool isPublicClient = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(userId);
         var consent = new Consent(users.Get(userId), [.. scopes ?? []]);
         return tokens.AddUser(clientId ?? HelixTestServer.ClientId, consent, isPublicClient, lifetime: lifetime).Snapshot();
     }
 
-    /// <summary>Gives an app token.</summary>
-    /// <param name="clientId">The application it is for: that of <see cref="HelixTestServer.CreateOptions"/> unless given.</param>
+    /// <summary>Issues an app token.</summary>
+    /// <param name="clientId">The client ID of the application. Default: that of <see cref="HelixTestServer.CreateOptions"/>.</param>
     /// <returns>The token, without a refresh token.</returns>
     public HelixTestToken CreateAppToken(string? clientId = null) => tokens.AddApp(clientId ?? HelixTestServer.ClientId).Snapshot();
 
     /// <summary>
-    /// Gives the JSON Web Token that Twitch gives an Extension's front end for its viewer, signed with <see cref="HelixTestServerOptions.ExtensionSecret"/>.
-    /// <see cref="ExtensionJwt.Verify"/> takes it; the API takes none of a viewer.
+    /// Creates the JSON Web Token that Twitch gives an Extension's front end for its viewer, signed with
+    /// <see cref="HelixTestServerOptions.ExtensionSecret"/>. <see cref="ExtensionJwt.Verify"/> accepts it; the API accepts no viewer's JWT.
     /// </summary>
-    /// <param name="channelId">The ID of the channel that the Extension is watched on.</param>
-    /// <param name="role">What the viewer is there. Null for <see cref="ExtensionRole.Viewer"/>.</param>
+    /// <param name="channelId">The ID of the channel on which the viewer uses the Extension.</param>
+    /// <param name="role">The viewer's role on the channel. Null for <see cref="ExtensionRole.Viewer"/>.</param>
     /// <param name="userId">The viewer's user ID. Null if the viewer does not share it with the Extension.</param>
     /// <param name="opaqueUserId">
-    /// The viewer without a name. Null for <c>U</c> and the user ID or, without one, for a viewer who isn't logged in: <c>A</c> and a number that no
-    /// other has.
+    /// The viewer's opaque user ID. Null for <c>U</c> followed by the user ID or, if <paramref name="userId"/> is null too, for <c>A</c> followed by a
+    /// unique number, the ID of a viewer who isn't logged in.
     /// </param>
-    /// <param name="lifetime">How long it is good. Default: an hour.</param>
+    /// <param name="lifetime">The lifetime of the JWT. Default: an hour.</param>
     /// <returns>The JWT.</returns>
-    /// <exception cref="ArgumentException">The channel's ID is null or empty, or the role is <see cref="ExtensionRole.External"/>, which no viewer has.</exception>
+    /// <exception cref="ArgumentException">
+    /// The channel's ID is null or empty, or the role is <see cref="ExtensionRole.External"/>, which no viewer has.
+    /// </exception>
     /// <exception cref="InvalidOperationException"><see cref="HelixTestServerOptions.ExtensionSecret"/> is null.</exception>
     public string CreateViewerJwt(string channelId, ExtensionRole? role = null, string? userId = null, string? opaqueUserId = null, TimeSpan? lifetime = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(channelId);
         if (role == ExtensionRole.External)
-            throw new ArgumentException($"No viewer is external: {nameof(ExtensionJwt)}.{nameof(ExtensionJwt.Sign)} makes the JWT of an Extension's server.", nameof(role));
+            throw new ArgumentException(
+                $"No viewer is external. Use {nameof(ExtensionJwt)}.{nameof(ExtensionJwt.Sign)} to create the JWT of an Extension's server.", nameof(role));
         return viewers.Create(channelId, role ?? ExtensionRole.Viewer, userId, opaqueUserId, lifetime);
     }
 
-    /// <summary>Ends an access token. Its refresh token stays good.</summary>
+    /// <summary>Ends an access token. Its refresh token stays valid.</summary>
     /// <param name="accessToken">The access token.</param>
-    /// <returns>Whether the server had given it, and it was not gone already.</returns>
+    /// <returns>True if the server had issued the token and it was still valid.</returns>
     public bool ExpireToken(string accessToken) => tokens.Remove(accessToken);
 
-    /// <summary>Ends a refresh token. Its access tokens stay good until they end.</summary>
+    /// <summary>Ends a refresh token. Its access tokens stay valid until they expire.</summary>
     /// <param name="refreshToken">The refresh token.</param>
-    /// <returns>Whether it was good until now.</returns>
+    /// <returns>True if the refresh token was still valid.</returns>
     public bool InvalidateRefreshToken(string refreshToken) => tokens.RemoveRefresh(refreshToken);
 
-    /// <summary>Ends all tokens and refresh tokens of a user, as when the user disconnects the application or changes the password.</summary>
+    /// <summary>Ends all access and refresh tokens of a user, as Twitch does when the user disconnects the application or changes the password.</summary>
     /// <param name="userId">The user's ID.</param>
     public void DisconnectUser(string userId) => tokens.RemoveUser(userId);
 
-    /// <summary>Lets a user enter a device's code and consent.</summary>
+    /// <summary>Enters a device's code for a user who consents.</summary>
     /// <param name="userCode">The code that the device shows.</param>
-    /// <param name="userId">The user: <see cref="SignedInUser"/> unless given.</param>
-    /// <returns>Whether the code was waited for.</returns>
+    /// <param name="userId">The user's ID. Default: that of <see cref="SignedInUser"/>.</param>
+    /// <returns>True if a device was waiting for this code.</returns>
     public bool ApproveDevice(string userCode, string? userId = null) => devices.Decide(userCode, userId is null ? users.SignedIn : users.Get(userId));
 
-    /// <summary>Lets a user enter a device's code and refuse.</summary>
+    /// <summary>Enters a device's code for a user who refuses.</summary>
     /// <param name="userCode">The code that the device shows.</param>
-    /// <returns>Whether the code was waited for.</returns>
+    /// <returns>True if a device was waiting for this code.</returns>
     public bool DenyDevice(string userCode) => devices.Decide(userCode, user: null);
 }

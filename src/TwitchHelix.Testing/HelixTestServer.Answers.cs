@@ -7,12 +7,12 @@ namespace TwitchHelix.Testing;
 public sealed partial class HelixTestServer
 {
     /// <summary>
-    /// Answers an operation with this from now on, instead of the example. Tokens, rate limits, parameters and faults are checked first. The
-    /// last answer that was given for an operation is sent.
+    /// Answers an operation with an object instead of the example from now on. The server still checks token, rate limits and parameters, and
+    /// applies faults. The answer that was added last wins.
     /// </summary>
     /// <param name="operation">The operation, as in <c>HelixOperations.Polls.GetPolls</c>.</param>
-    /// <param name="answer">The answer. It is sent as it is at the time of the call.</param>
-    /// <returns>Dispose it to remove the answer: the one before is sent again, or the example.</returns>
+    /// <param name="answer">The answer. The server serializes it at each call.</param>
+    /// <returns>Dispose it to remove the answer. The previous answer, or else the example, applies again.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">The operation doesn't answer with an object of this type.</exception>
     public IDisposable Answer(HelixOperation operation, HelixResponse answer)
@@ -22,14 +22,14 @@ public sealed partial class HelixTestServer
         return answers.Add(described, _ => Http.Answer.Json(described.Status, Encoding.UTF8.GetBytes(answer.ToJson())));
     }
 
-    /// <summary>Answers an operation with what a function makes of the request, as <see cref="Answer(HelixOperation, HelixResponse)"/> does.</summary>
+    /// <summary>Answers an operation with the result of a function from now on, as <see cref="Answer(HelixOperation, HelixResponse)"/> does.</summary>
     /// <typeparam name="T">The type that the operation answers with.</typeparam>
     /// <param name="operation">The operation, as in <c>HelixOperations.Polls.GetPolls</c>.</param>
     /// <param name="answer">
-    /// Makes the answer. It is called by many threads at once. A <see cref="HelixApiException"/> that it throws is answered as that error, any
-    /// other exception as status 500 with its text.
+    /// Creates the answer from the request. The server calls the function on many threads at once. If it throws a <see cref="HelixApiException"/>,
+    /// the server answers with that error; for any other exception with status 500 and the exception's text.
     /// </param>
-    /// <returns>Dispose it to remove the answer: the one before is sent again, or the example.</returns>
+    /// <returns>Dispose it to remove the answer. The previous answer, or else the example, applies again.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">The operation doesn't answer with an object of this type.</exception>
     public IDisposable Answer<T>(HelixOperation operation, Func<HelixTestRequest, T> answer)
@@ -41,10 +41,10 @@ public sealed partial class HelixTestServer
             (answer(request) ?? throw new InvalidOperationException("The function returned null.")).ToJson())));
     }
 
-    /// <summary>Answers an operation with text from now on, for those that don't answer with JSON: <c>GetChannelICalendar</c>.</summary>
+    /// <summary>Answers an operation that doesn't answer with JSON, such as <c>GetChannelICalendar</c>, with text from now on.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="answer">The text.</param>
-    /// <returns>Dispose it to remove the answer: the one before is sent again, or the example.</returns>
+    /// <returns>Dispose it to remove the answer. The previous answer, or else the example, applies again.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">The operation doesn't answer with text.</exception>
     public IDisposable Answer(HelixOperation operation, string answer)
@@ -55,11 +55,11 @@ public sealed partial class HelixTestServer
     }
 
     /// <summary>
-    /// Calls an action with each request for an operation, from now on, and sends the usual answer. A <see cref="HelixApiException"/> that the
-    /// action throws is answered as that error, any other exception as status 500 with its text.
+    /// Calls an action with each request for an operation from now on, and sends the usual answer. If the action throws a
+    /// <see cref="HelixApiException"/>, the server answers with that error; for any other exception with status 500 and the exception's text.
     /// </summary>
     /// <param name="operation">The operation, as in <c>HelixOperations.Channels.ModifyChannelInformation</c>.</param>
-    /// <param name="action">What to call. It is called by many threads at once.</param>
+    /// <param name="action">The action. The server calls it on many threads at once.</param>
     /// <returns>Dispose it to remove the action.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">The operation is not one of <see cref="HelixOperations.All"/>.</exception>
@@ -73,13 +73,13 @@ public sealed partial class HelixTestServer
         });
     }
 
-    /// <summary>Answers an operation with an error from now on, in the form that Twitch gives it.</summary>
+    /// <summary>Answers an operation with an error in Twitch's format from now on.</summary>
     /// <param name="operation">The operation, as in <c>HelixOperations.Polls.GetPolls</c>.</param>
     /// <param name="status">The status: 400 or above.</param>
-    /// <param name="message">What Twitch says about the error.</param>
-    /// <returns>Dispose it to remove the answer: the one before is sent again, or the example.</returns>
+    /// <param name="message">The error message.</param>
+    /// <returns>Dispose it to remove the answer. The previous answer, or else the example, applies again.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">The operation is not one of <see cref="HelixOperations.All"/>, or the status is no error.</exception>
+    /// <exception cref="ArgumentException">The operation is not one of <see cref="HelixOperations.All"/>, or the status is not an error.</exception>
     public IDisposable Answer(HelixOperation operation, HttpStatusCode status, string message = "")
     {
         ArgumentNullException.ThrowIfNull(message);
@@ -88,31 +88,31 @@ public sealed partial class HelixTestServer
         return answers.Add(Described(operation), _ => Http.Answer.ApiError((int)status, message));
     }
 
-    /// <summary>Answers an operation with the error that a client throws this exception for.</summary>
+    /// <summary>Answers an operation with the error that makes a client throw this exception, from now on.</summary>
     /// <param name="operation">The operation, as in <c>HelixOperations.Polls.GetPolls</c>.</param>
     /// <param name="failure">
-    /// The exception. Its <see cref="HelixException.StatusCode"/> is the status, <see cref="HelixApiException.ErrorMessage"/> the message; if that
-    /// is empty, the message is that of the exception.
+    /// The exception. <see cref="HelixException.StatusCode"/> becomes the status, <see cref="HelixApiException.ErrorMessage"/> the message. If
+    /// <see cref="HelixApiException.ErrorMessage"/> is empty, the message is the exception's own.
     /// </param>
-    /// <returns>Dispose it to remove the answer: the one before is sent again, or the example.</returns>
+    /// <returns>Dispose it to remove the answer. The previous answer, or else the example, applies again.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">The operation is not one of <see cref="HelixOperations.All"/>, or the exception has no status.</exception>
     public IDisposable Answer(HelixOperation operation, HelixApiException failure)
     {
         ArgumentNullException.ThrowIfNull(failure);
         if (failure.StatusCode is null)
-            throw new ArgumentException($"Set {nameof(HelixException.StatusCode)}: it is the status of the answer.", nameof(failure));
+            throw new ArgumentException($"Set {nameof(HelixException.StatusCode)}, the status of the answer.", nameof(failure));
         return answers.Add(Described(operation), _ => throw failure);
     }
 
-    /// <summary>Removes all answers: every operation is answered with its example again.</summary>
+    /// <summary>Removes all answers. Every operation answers with its example again.</summary>
     public void ClearAnswers() => answers.Clear();
 
     private static DescribedOperation Described(HelixOperation operation)
     {
         ArgumentNullException.ThrowIfNull(operation);
         return DescribedApi.Find(operation.Method.Method, "/" + operation.Path)
-            ?? throw new ArgumentException($"{operation.Name} is not an operation that the server knows. Use one of {nameof(HelixOperations)}.", nameof(operation));
+            ?? throw new ArgumentException($"The server doesn't know the operation {operation.Name}. Use one of {nameof(HelixOperations)}.", nameof(operation));
     }
 
     private static DescribedOperation Described(HelixOperation operation, Type answer)
@@ -122,7 +122,7 @@ public sealed partial class HelixTestServer
         if (answer.Name != expected)
             throw new ArgumentException(
                 expected is null
-                    ? $"{described.Name} answers without content: give it a status, an exception or an action."
+                    ? $"{described.Name} answers without content. Use a status, an exception or an action."
                     : $"{described.Name} answers with {expected}, not with {answer.Name}.",
                 nameof(answer));
         return described;

@@ -13,8 +13,9 @@ using WireMock.Settings;
 namespace TwitchHelix.Testing;
 
 /// <summary>
-/// Twitch's Helix API and identity server in this process, on a free port of this machine unless set. Every operation is answered with the
-/// example of its description, with what was sent in it. Tokens that the server gave are held to their kind, scopes and user; any other token will do.
+/// Serves Twitch's Helix API and identity server in this process, on a free loopback port by default. Every operation answers with the
+/// example of its description, filled in with the values that the request sent. The server checks kind, scopes and user of the tokens that it
+/// issued, and accepts any other token.
 /// </summary>
 /// <remarks>All members can be used from any thread.</remarks>
 public sealed partial class HelixTestServer : IDisposable
@@ -41,7 +42,7 @@ public sealed partial class HelixTestServer : IDisposable
         log = new RequestLog(options.RequestLogLength);
         api = new ApiServer(options, new TokenChecker(options, tokens), tokens, answers, new ExampleAnswers(options, names));
         pipeline = new RequestPipeline(
-            log, Faults, api, new IdentityServer(options, Identity, applications, users, tokens, devices, openId), counter, tokens, options);
+            log, Faults, api, new IdentityServer(options, applications, users, tokens, devices, openId), counter, tokens, options);
         if (options.Port is { } port)
             CheckPort(port);
         WireMock = WireMockServer.Start(new WireMockServerSettings
@@ -49,8 +50,9 @@ public sealed partial class HelixTestServer : IDisposable
             Urls = [$"http://127.0.0.1:{options.Port ?? 0}"],
             MaxRequestLogCount = options.RequestLogLength,
             PreWireMockMiddlewareInit = app => ((IApplicationBuilder)app).Use(next => context => pipeline.InvokeAsync(context, next)),
-            // WireMock has no bound: an endless body would fill the memory.
-            AdditionalServiceRegistration = services => services.PostConfigure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxResponseBufferSize = LargestResponseBuffer),
+            // WireMock sets no limit: an endless body would fill the memory.
+            AdditionalServiceRegistration = services => services.PostConfigure<KestrelServerOptions>(
+                kestrel => kestrel.Limits.MaxResponseBufferSize = LargestResponseBuffer),
         });
         pipeline.WireMock = WireMock;
         BaseAddress = new Uri(WireMock.Url + RequestPipeline.ApiPath);
@@ -58,38 +60,38 @@ public sealed partial class HelixTestServer : IDisposable
         openId.Issuer = IdentityAddress.AbsoluteUri.TrimEnd('/');
     }
 
-    /// <summary>What to set <see cref="HelixOptions.BaseAddress"/> to.</summary>
+    /// <summary>The address of the API, for <see cref="HelixOptions.BaseAddress"/>.</summary>
     public Uri BaseAddress { get; }
 
-    /// <summary>What to set <see cref="HelixOptions.IdentityAddress"/> to.</summary>
+    /// <summary>The address of the identity server, for <see cref="HelixOptions.IdentityAddress"/>.</summary>
     public Uri IdentityAddress { get; }
 
-    /// <summary>Applications, users and tokens.</summary>
+    /// <summary>The applications, users and tokens of the identity server.</summary>
     public HelixTestIdentity Identity { get; }
 
-    /// <summary>What is to go wrong.</summary>
+    /// <summary>The faults, which make requests fail.</summary>
     public HelixFaults Faults { get; } = new();
 
     /// <summary>
-    /// The server underneath, for answers of your own: a mapping that matches wins over everything else here. Its log has only requests
-    /// that came while it had mappings; <see cref="Requests"/> has all.
+    /// The WireMock server that this server runs on, for answers of your own. A mapping that matches takes precedence over everything else.
+    /// WireMock's log has only the requests that arrived while it had mappings; <see cref="Requests"/> has all.
     /// </summary>
     public WireMockServer WireMock { get; }
 
-    /// <summary>The requests so far, the first first; the last <see cref="HelixTestServerOptions.RequestLogLength"/> are kept.</summary>
+    /// <summary>The requests so far, oldest first. The server keeps the last <see cref="HelixTestServerOptions.RequestLogLength"/>.</summary>
     public IReadOnlyList<HelixTestRequest> Requests => log.ToArray();
 
-    /// <summary>What became of each rate limit bucket from one refill to the next, the first window first; the last 10,000 are kept.</summary>
+    /// <summary>The use of each rate limit bucket from one refill to the next, oldest first. The server keeps the last 10,000 windows.</summary>
     public IReadOnlyList<HelixRateLimitWindow> RateLimitWindows => api.Buckets.Windows;
 
     /// <summary>Starts a server.</summary>
-    /// <param name="options">How it answers. Null for the defaults.</param>
-    /// <returns>The server, which is ready. Dispose it to stop it.</returns>
+    /// <param name="options">The options. Null for the defaults.</param>
+    /// <returns>The running server. Dispose it to stop it.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><see cref="HelixTestServerOptions.Port"/> is not from 0 to 65535.</exception>
-    /// <exception cref="IOException"><see cref="HelixTestServerOptions.Port"/> is in use, or may not be used.</exception>
+    /// <exception cref="IOException"><see cref="HelixTestServerOptions.Port"/> is in use or not permitted.</exception>
     public static HelixTestServer Start(HelixTestServerOptions? options = null) => new((options ?? new HelixTestServerOptions()).Copy());
 
-    /// <summary>Options with which a client calls this server.</summary>
+    /// <summary>Creates options for a client that calls this server.</summary>
     /// <returns>Options with both addresses, a client ID and a secret.</returns>
     public HelixOptions CreateOptions() => new()
     {
@@ -99,10 +101,10 @@ public sealed partial class HelixTestServer : IDisposable
         ClientSecret = "test-client-secret",
     };
 
-    /// <summary>Forgets the requests so far. The counts of <see cref="HelixTestIdentity.Requests"/> stay.</summary>
+    /// <summary>Clears <see cref="Requests"/>. Leaves the counts of <see cref="HelixTestIdentity.Requests"/>.</summary>
     public void ClearRequests() => log.Clear();
 
-    /// <summary>Stops the server at once: connections that are busy are cut.</summary>
+    /// <summary>Stops the server at once, and cuts open connections.</summary>
     public void Dispose()
     {
         pipeline.Dispose();

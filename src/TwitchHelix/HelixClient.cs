@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
-using TwitchHelix.Authentication;
-using TwitchHelix.DependencyInjection;
+using TwitchHelix.Batching;
+using TwitchHelix.Calls;
 using TwitchHelix.Http;
+using TwitchHelix.Text;
 
 namespace TwitchHelix;
 
@@ -33,33 +33,8 @@ public sealed partial class HelixClient : IHelixClient, IAsyncDisposable, IDispo
     /// <inheritdoc/>
     public IReadOnlyList<HelixRateLimitBucket> RateLimits => application.Pacer.State;
 
-    /// <summary>Makes a client without a container. It is wired as <c>services.AddTwitchHelix(…)</c> wires it.</summary>
-    /// <param name="options">The options; they are copied.</param>
-    /// <param name="configure">Changes the wiring: handlers, another TimeProvider, logging. Null for none.</param>
-    /// <returns>The client. Dispose it when the application ends.</returns>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the message names it.</exception>
-    public static HelixClient Create(HelixOptions options, Action<TwitchHelixBuilder>? configure = null)
-    {
-        if (options is null)
-            throw new ArgumentNullException(nameof(options));
-        var collection = new ServiceCollection();
-        var builder = collection.AddTwitchHelix(options.CopyTo);
-        configure?.Invoke(builder);
-        var services = collection.BuildServiceProvider();
-        try
-        {
-            var application = services.GetRequiredKeyedService<HelixApplication>(Options.DefaultName);
-            return new HelixClient(application, application.Caller, services);
-        }
-        catch
-        {
-            services.Dispose();
-            throw;
-        }
-    }
-
     /// <inheritdoc/>
-    public IHelixBatch Batch => batch ??= new HelixBatch(caller);
+    public IHelixBatch Batch => batch ??= new HelixBatch(new BatchCaller(caller, application.Batches));
 
     /// <inheritdoc/>
     public Task<T?> SendAsync<T>(

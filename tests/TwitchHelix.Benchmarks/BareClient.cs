@@ -3,7 +3,7 @@ using Newtonsoft.Json;
 
 namespace TwitchHelix.Benchmarks;
 
-/// <summary>The floor: HttpClient, and Newtonsoft.Json reading from the stream.</summary>
+/// <summary>The baseline: HttpClient, and Newtonsoft.Json reading from the stream.</summary>
 internal sealed class BareClient : IDisposable
 {
     private static readonly JsonSerializer Serializer = JsonSerializer.Create();

@@ -5,12 +5,12 @@ using TwitchHelix.Tests.Wire;
 
 namespace TwitchHelix.Benchmarks;
 
-/// <summary>Answers made of the document's examples.</summary>
+/// <summary>Answers built from the document's examples.</summary>
 internal static class Bodies
 {
     private const int PageSize = 100;
 
-    /// <summary>A full page: the example's items, again and again.</summary>
+    /// <summary>A full page that repeats the example's items.</summary>
     public static byte[] Page(string path)
     {
         var page = (JObject)Repository.Document["paths"]![path]!["get"]!["responses"]!["200"]!["content"]!["application/json"]!["example"]!.DeepClone();

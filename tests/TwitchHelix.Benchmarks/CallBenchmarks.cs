@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace TwitchHelix.Benchmarks;
 
-/// <summary>What stands around a call whose answer is nearly empty: choosing the token, the gates, the retries, the telemetry.</summary>
+/// <summary>The overhead of a call whose answer is nearly empty: token choice, rate limits, retries, telemetry.</summary>
 public class CallBenchmarks
 {
     private const string UserId = "141981764";

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace TwitchHelix.Benchmarks;
 
-/// <summary>A server that has one answer, as cheap as can be: as a handler in memory, and on a socket of this machine.</summary>
+/// <summary>A server with one answer at the lowest cost: a handler in memory, or a loopback socket.</summary>
 internal sealed class FixedAnswer : HttpMessageHandler
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -17,7 +17,9 @@ internal sealed class FixedAnswer : HttpMessageHandler
     {
         this.body = body;
         reset = DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var head = $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\nRatelimit-Limit: 1000000000\r\nRatelimit-Remaining: 999999999\r\nRatelimit-Reset: {reset}\r\n\r\n";
+        var head =
+            $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n"
+            + $"Ratelimit-Limit: 1000000000\r\nRatelimit-Remaining: 999999999\r\nRatelimit-Reset: {reset}\r\n\r\n";
         whole = [.. Encoding.ASCII.GetBytes(head), .. body];
         listener.Start();
         _ = AcceptAsync();
@@ -50,7 +52,7 @@ internal sealed class FixedAnswer : HttpMessageHandler
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            // It is disposed.
+            // The server is disposed.
         }
     }
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace TwitchHelix.Benchmarks;
 
-/// <summary>Reads a page of 100 items, with TwitchHelix and with bare means.</summary>
+/// <summary>Reads a page of 100 items, with TwitchHelix and with HttpClient alone.</summary>
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]
 [CategoriesColumn]
 public class PageBenchmarks
@@ -16,7 +16,7 @@ public class PageBenchmarks
     private HelixClient twitchUsers = null!;
     private HelixClient twitchStreams = null!;
 
-    /// <summary>Whether a socket is between client and server.</summary>
+    /// <summary>Whether client and server talk over a socket.</summary>
     [Params(false, true)]
     public bool Loopback { get; set; }
 

@@ -2,7 +2,7 @@ using Newtonsoft.Json;
 
 namespace TwitchHelix.Benchmarks;
 
-/// <summary>A page as one would write it by hand.</summary>
+/// <summary>A handwritten page type.</summary>
 internal sealed class PlainPage<T>
 {
     [JsonProperty("data")]

@@ -6,7 +6,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using TwitchHelix.Benchmarks;
 using TwitchHelix.Tests.Wire;
 
-// In this process: what BenchmarkDotNet would build otherwise knows nothing of the repository's central package versions.
+// Runs in this process, because a project that BenchmarkDotNet generates doesn't have the repository's central package versions.
 var config = ManualConfig.Create(DefaultConfig.Instance)
     .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(5).WithIterationCount(12))
     .AddDiagnoser(MemoryDiagnoser.Default)

@@ -1,14 +1,14 @@
 namespace TwitchHelix.Soak;
 
-/// <summary>Makes many calls, so many at the same time.</summary>
+/// <summary>Makes many calls with a given concurrency.</summary>
 internal static class Callers
 {
-    /// <param name="callers">How many calls are made at the same time.</param>
+    /// <param name="callers">The number of concurrent calls.</param>
     /// <param name="from">The number of the first call.</param>
-    /// <param name="to">The number behind the last call.</param>
-    /// <param name="call">Makes a call; it gets the caller's number and the call's.</param>
-    /// <param name="patience">After how long they hang.</param>
-    /// <exception cref="TimeoutException">They did not end in time.</exception>
+    /// <param name="to">The number after the last call.</param>
+    /// <param name="call">Makes a call, given the caller's number and the call's.</param>
+    /// <param name="patience">The time after which unfinished calls count as hanging.</param>
+    /// <exception cref="TimeoutException">The calls didn't end in time.</exception>
     public static Task RunAsync(int callers, int from, int to, Func<int, int, Task> call, TimeSpan patience)
     {
         var next = from - 1;

@@ -6,7 +6,10 @@ using TwitchHelix.Tests.Wire;
 
 namespace TwitchHelix.Soak;
 
-/// <summary>Runs everything in full, or what is named: <c>bucket</c>, <c>shared</c>, <c>cancel</c>, <c>faults</c>, <c>fuzz</c>, <c>wire</c>, and a seed with <c>--seed 1</c>.</summary>
+/// <summary>
+/// Runs all scenarios in full length, or the named ones: <c>bucket</c>, <c>shared</c>, <c>cancel</c>, <c>faults</c>, <c>fuzz</c>, <c>wire</c>. <c>--seed 1</c>
+/// sets the seed.
+/// </summary>
 internal static class Program
 {
     private static async Task<int> Main(string[] arguments)

@@ -15,10 +15,14 @@ internal sealed class SoakReport(int seed)
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm} UTC, seed {seed}, {Environment.ProcessorCount} processors, .NET {Environment.Version}, TwitchHelix {Version}");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"{DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm} UTC, seed {seed}, {Environment.ProcessorCount} processors, "
+            + $".NET {Environment.Version}, TwitchHelix {Version}");
         foreach (var result in results)
         {
-            text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"| {result.Name} | {(result.Failures.Count == 0 ? "holds" : "DOES NOT HOLD")} |").AppendLine("| --- | --- |");
+            text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"| {result.Name} | {(result.Failures.Count == 0 ? "holds" : "DOES NOT HOLD")} |")
+                .AppendLine("| --- | --- |");
             foreach (var (name, value) in result.Figures)
                 text.AppendLine(CultureInfo.InvariantCulture, $"| {name} | {value} |");
             foreach (var failure in result.Failures)

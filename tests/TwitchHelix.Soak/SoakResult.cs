@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TwitchHelix.Soak;
 
-/// <summary>What a run found: its figures, and what did not hold.</summary>
+/// <summary>The result of a run: its figures and failures.</summary>
 internal sealed class SoakResult(string name)
 {
     private const int MostFailures = 20;

@@ -1,6 +1,6 @@
 namespace TwitchHelix.Soak;
 
-/// <summary>How long the runs are.</summary>
+/// <summary>The length of the runs.</summary>
 internal sealed record SoakSize
 {
     public static readonly SoakSize Full = new()
@@ -20,14 +20,14 @@ internal sealed record SoakSize
 
     public static readonly SoakSize Short = new()
     {
-        // So few in a window that a busy machine uses them up, too.
+        // Few enough that even a busy machine uses up a window.
         PacedCalls = 200,
         PacedCallers = 20,
         Points = 80,
         Window = TimeSpan.FromSeconds(3),
-        // At the end of a window all callers may be refused once: a large part of a small one.
+        // At the end of a window every caller can be refused once, which is a large share of a small window.
         MostRefused = 0.25,
-        // Other tests run at the same time.
+        // Other tests run concurrently.
         MostCancelTime = TimeSpan.FromSeconds(10),
         FirstFaultedCalls = 2_000,
         FaultedCalls = 4_000,
@@ -36,36 +36,36 @@ internal sealed record SoakSize
         Patience = TimeSpan.FromMinutes(5),
     };
 
-    /// <summary>The calls against a server that enforces a bucket.</summary>
+    /// <summary>The number of calls to a server that enforces a bucket.</summary>
     public required int PacedCalls { get; init; }
 
-    /// <summary>How many of them are made at the same time.</summary>
+    /// <summary>The number of those calls that are concurrent.</summary>
     public required int PacedCallers { get; init; }
 
     /// <summary>The points in the bucket.</summary>
     public required int Points { get; init; }
 
-    /// <summary>How long after its first call the bucket is full again.</summary>
+    /// <summary>The time from a bucket's first call until it is full again.</summary>
     public required TimeSpan Window { get; init; }
 
-    /// <summary>The part of the calls that may be answered 429 on the way where processes share a bucket.</summary>
+    /// <summary>The share of tries that may get 429 if processes share a bucket.</summary>
     public required double MostRefused { get; init; }
 
-    /// <summary>The time in which calls return that waited and were canceled.</summary>
+    /// <summary>The time in which canceled calls must return.</summary>
     public required TimeSpan MostCancelTime { get; init; }
 
-    /// <summary>The calls against a server that fails, until the memory is measured for the first time.</summary>
+    /// <summary>The number of calls to a failing server before memory is measured first.</summary>
     public required int FirstFaultedCalls { get; init; }
 
-    /// <summary>All calls against a server that fails.</summary>
+    /// <summary>The total number of calls to a failing server.</summary>
     public required int FaultedCalls { get; init; }
 
-    /// <summary>The answers with a mutated body, header or status.</summary>
+    /// <summary>The number of answers with a mutated body, header or status.</summary>
     public required int MutatedAnswers { get; init; }
 
-    /// <summary>The answers of which the bytes on the wire are mutated.</summary>
+    /// <summary>The number of answers with mutated bytes on the wire.</summary>
     public required int MutatedStreams { get; init; }
 
-    /// <summary>After how long a run that has not ended hangs.</summary>
+    /// <summary>The time after which an unfinished run counts as hanging.</summary>
     public required TimeSpan Patience { get; init; }
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace TwitchHelix.Testing.Tests;
 
-/// <summary>The client in an ASP.NET Core application, over real HTTP on both sides.</summary>
+/// <summary>The client in an ASP.NET Core application, with real HTTP on both sides.</summary>
 public sealed class AspNetCoreTests
 {
     [Test]

@@ -70,7 +70,8 @@ public sealed class AuthorizeTests
         var sent = await caller.GetAsync(Query(type, "user:edit"));
 
         var back = QueryHelpers.ParseQuery(sent.Headers.Location!.Query);
-        Assert.That((back["error"].ToString(), back["error_description"].ToString(), back["state"].ToString()), Is.EqualTo(("access_denied", "The user denied you access", "s+/ =")));
+        Assert.That((back["error"].ToString(), back["error_description"].ToString(), back["state"].ToString()),
+            Is.EqualTo(("access_denied", "The user denied you access", "s+/ =")));
         Assert.That(server.Identity.Tokens, Is.Empty);
     }
 

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace TwitchHelix.Testing.Tests;
 
-/// <summary>Calls a server by plain HTTP.</summary>
+/// <summary>Calls a server over plain HTTP.</summary>
 internal sealed class Caller(HelixTestServer server) : IDisposable
 {
     public const string ClientId = "test-client-id";
@@ -32,7 +32,8 @@ internal sealed class Caller(HelixTestServer server) : IDisposable
     public async Task<Reply> PostAsync(string path, params (string Name, string? Value)[] fields)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.IdentityAddress, path));
-        request.Content = new FormUrlEncodedContent(fields.Where(field => field.Value is not null).Select(field => new KeyValuePair<string, string>(field.Name, field.Value!)));
+        request.Content = new FormUrlEncodedContent(
+            fields.Where(field => field.Value is not null).Select(field => new KeyValuePair<string, string>(field.Name, field.Value!)));
         return await SendAsync(request);
     }
 

@@ -42,7 +42,8 @@ public sealed class ClientGrantTests
         var renewed = await twitch.Identity.RefreshAsync(grant.Token);
 
         Assert.That(renewed.UserId, Is.EqualTo("7"));
-        Assert.That(async () => await twitch.Identity.RefreshAsync(grant.Token), Throws.TypeOf<HelixAuthorizationException>().With.Property("NeedsConsent").True);
+        Assert.That(
+            async () => await twitch.Identity.RefreshAsync(grant.Token), Throws.TypeOf<HelixAuthorizationException>().With.Property("NeedsConsent").True);
         Assert.That(await twitch.Identity.ValidateAsync(grant.Token.AccessToken), Is.Null);
         Assert.That(await twitch.Identity.ValidateAsync(renewed.AccessToken), Has.Property("UserId").EqualTo("7"));
     }

@@ -70,5 +70,6 @@ public sealed class DeviceTests
     private static Task<Reply> AskAsync(Caller caller) => caller.PostAsync("device", ("client_id", Caller.ClientId), ("scopes", "user:edit"));
 
     private static Task<Reply> PollAsync(Caller caller, string code) => caller.PostAsync(
-        "token", ("client_id", Caller.ClientId), ("scopes", "user:edit"), ("device_code", code), ("grant_type", "urn:ietf:params:oauth:grant-type:device_code"));
+        "token", ("client_id", Caller.ClientId), ("scopes", "user:edit"), ("device_code", code),
+        ("grant_type", "urn:ietf:params:oauth:grant-type:device_code"));
 }

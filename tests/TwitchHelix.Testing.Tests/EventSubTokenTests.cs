@@ -1,6 +1,6 @@
 namespace TwitchHelix.Testing.Tests;
 
-/// <summary>The token that a subscription is created with, as the server sees it.</summary>
+/// <summary>The token that creates a subscription, as the server sees it.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class EventSubTokenTests
 {
@@ -16,7 +16,14 @@ public sealed class EventSubTokenTests
 
         await twitch.EventSub.CreateEventSubSubscriptionAsync(CreateEventSubSubscriptionBody.For(
             EventSubSubscriptionTypes.ChannelFollow(broadcasterUserId: "40010001", moderatorUserId: "40010003"),
-            new CreateEventSubSubscriptionTransport { Method = method, SessionId = "session", ConduitId = "conduit", Callback = "https://hooks.example/", Secret = "made-up-secret" }));
+            new CreateEventSubSubscriptionTransport
+            {
+                Method = method,
+                SessionId = "session",
+                ConduitId = "conduit",
+                Callback = "https://hooks.example/",
+                Secret = "made-up-secret",
+            }));
 
         var sent = server.Requests.Single(request => request.Address.AbsolutePath.EndsWith("/eventsub/subscriptions", StringComparison.Ordinal));
         Assert.That(sent.Headers["authorization"], Is.EqualTo(new[] { "Bearer " + (isUsers ? token.AccessToken : "test-app-token-1") }));

@@ -8,7 +8,7 @@ using NJsonSchema.Validation;
 
 namespace TwitchHelix.Testing.Tests;
 
-/// <summary>The answer of every operation, whatever was sent and however long the list, is what the document describes.</summary>
+/// <summary>Every operation's answer matches the document, for any request and any length of list.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class EveryAnswerTests
 {
@@ -25,7 +25,8 @@ public sealed class EveryAnswerTests
         using var server = HelixTestServer.Start();
         using var caller = new Caller(server);
 
-        var reply = await caller.CallAsync($"{operation.Path}?{Query(described)}", method: operation.Method, body: described.SelectToken("requestBody.content.*.example")?.ToString(Formatting.None));
+        var reply = await caller.CallAsync($"{operation.Path}?{Query(described)}", method: operation.Method,
+            body: described.SelectToken("requestBody.content.*.example")?.ToString(Formatting.None));
 
         Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK).Or.EqualTo(HttpStatusCode.Accepted).Or.EqualTo(HttpStatusCode.NoContent), reply.Body);
         if (success["content"]?["application/json"]?["schema"]?["$ref"] is not { } reference)
@@ -34,7 +35,7 @@ public sealed class EveryAnswerTests
         Assert.That(new JsonSchemaValidator().Validate(reply.Body, schema, SchemaType.OpenApi3).Select(error => error.ToString()), Is.Empty);
     }
 
-    /// <summary>What is required, what one choice asks for, and the largest page.</summary>
+    /// <summary>The required parameters, one alternative of each choice, and the largest page.</summary>
     private static string Query(JObject operation)
     {
         var choice = (string?)(operation["x-exactly-one-of"] ?? operation["x-at-least-one-of"])?[0];
@@ -63,7 +64,8 @@ public sealed class EveryAnswerTests
     private static JObject Load()
     {
         var root = typeof(EveryAnswerTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryRoot").Value!;
-        using var reader = new JsonTextReader(File.OpenText(Path.Combine(root, "artifacts", "helix.openapi.json"))) { DateParseHandling = DateParseHandling.None };
+        using var reader =
+            new JsonTextReader(File.OpenText(Path.Combine(root, "artifacts", "helix.openapi.json"))) { DateParseHandling = DateParseHandling.None };
         return JObject.Load(reader);
     }
 
@@ -72,7 +74,7 @@ public sealed class EveryAnswerTests
         var definitions = (JObject)Document["components"]!["schemas"]!.DeepClone();
         foreach (var reference in definitions.Descendants().OfType<JProperty>().Where(property => property.Name == "$ref").ToList())
             reference.Value = ((string)reference.Value!).Replace("#/components/schemas/", "#/definitions/", StringComparison.Ordinal);
-        // "" is a point in time there.
+        // Twitch sends "" for such a timestamp, which the format doesn't allow.
         foreach (var schema in definitions.Descendants().OfType<JObject>().Where(schema => (bool?)schema["x-empty-string-is-null"] == true).ToList())
             schema.Remove("format");
         var root = JsonSchemaSerialization.FromJsonAsync<JsonSchema>(

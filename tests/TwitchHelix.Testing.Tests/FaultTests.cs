@@ -26,10 +26,11 @@ public sealed class FaultTests
             Assert.That((replies[0]["error"], replies[0].Message), Is.EqualTo(("Service Unavailable", "later")));
             Assert.That(replies[0].Headers.RetryAfter!.Delta, Is.EqualTo(TimeSpan.FromSeconds(2)));
             Assert.That((fault.Hits, server.Faults.Active.Count), Is.EqualTo((2, 0)));
-            Assert.That(server.Requests.Select(request => (request.Operation, request.IsCarriedOut, request.StatusCode, request.Fault?.Kind)), Is.EqualTo(new (string?, bool, int?, string?)[]
-            {
-                ("GetTopGames", true, 200, null), ("GetUsers", false, 503, "Status"), ("GetUsers", false, 503, "Status"), ("GetUsers", true, 200, null),
-            }));
+            Assert.That(server.Requests.Select(request => (request.Operation, request.IsCarriedOut, request.StatusCode, request.Fault?.Kind)),
+                Is.EqualTo(new (string?, bool, int?, string?)[]
+                {
+                    ("GetTopGames", true, 200, null), ("GetUsers", false, 503, "Status"), ("GetUsers", false, 503, "Status"), ("GetUsers", true, 200, null),
+                }));
         }
     }
 

@@ -1,6 +1,6 @@
 namespace TwitchHelix.Testing.Tests;
 
-/// <summary>A user grants more than before: from the call that lacks a scope to the same call with it.</summary>
+/// <summary>A user grants another scope: from the call that lacks it to the same call with it.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class IncrementalConsentTests
 {
@@ -40,7 +40,8 @@ public sealed class IncrementalConsentTests
 
         using var sent = await caller.Http.GetAsync(twitch.Identity.CreateAuthorizationUrl(other));
 
-        Assert.That(() => twitch.Identity.CompleteAuthorizationAsync(sent.Headers.Location!, mine), Throws.TypeOf<HelixAuthorizationException>().With.Message.Contains("state"));
+        Assert.That(() => twitch.Identity.CompleteAuthorizationAsync(sent.Headers.Location!, mine),
+            Throws.TypeOf<HelixAuthorizationException>().With.Message.Contains("state"));
         Assert.That(server.Identity.Requests.AuthorizationCode, Is.Zero);
     }
 }

@@ -1,6 +1,6 @@
 namespace TwitchHelix.Testing.Tests;
 
-/// <summary>A walk through a list takes as few calls as Twitch allows, counted at the server.</summary>
+/// <summary>Enumerating a list takes as few calls as Twitch allows, counted at the server.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class LargestPageTests
 {

@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace TwitchHelix.Testing.Tests;
 
-/// <summary>The items of long lists differ as Twitch's do, and are the same each time.</summary>
+/// <summary>The items of long lists differ as Twitch's do, and are the same in each run.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class LongListTests
 {
@@ -99,7 +99,8 @@ public sealed class LongListTests
         string? cursor = null;
         do
         {
-            var page = (await caller.CallAsync(cursor is null ? path : $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}after={Uri.EscapeDataString(cursor)}")).Json;
+            var page = (await caller.CallAsync(
+                cursor is null ? path : $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}after={Uri.EscapeDataString(cursor)}")).Json;
             items.AddRange(page["data"]!);
             cursor = (string?)page.SelectToken("pagination.cursor");
         }

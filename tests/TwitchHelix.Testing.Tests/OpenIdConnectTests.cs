@@ -31,12 +31,14 @@ public sealed class OpenIdConnectTests
         if (type == "code")
         {
             var granted = await caller.PostAsync(
-                "token", ("client_id", Caller.ClientId), ("client_secret", "s"), ("code", back["code"]), ("grant_type", "authorization_code"), ("redirect_uri", "http://localhost:3000"));
+                "token", ("client_id", Caller.ClientId), ("client_secret", "s"), ("code", back["code"]), ("grant_type", "authorization_code"),
+                ("redirect_uri", "http://localhost:3000"));
             (idToken, accessToken) = (granted["id_token"], granted["access_token"]);
         }
 
         var manager = new ConfigurationManager<OpenIdConnectConfiguration>(
-            new Uri(server.IdentityAddress, ".well-known/openid-configuration").AbsoluteUri, new OpenIdConnectConfigurationRetriever(), new HttpDocumentRetriever { RequireHttps = false });
+            new Uri(server.IdentityAddress, ".well-known/openid-configuration").AbsoluteUri, new OpenIdConnectConfigurationRetriever(),
+            new HttpDocumentRetriever { RequireHttps = false });
         var configuration = await manager.GetConfigurationAsync(default);
         var result = await new JsonWebTokenHandler().ValidateTokenAsync(idToken, new TokenValidationParameters
         {
@@ -51,7 +53,8 @@ public sealed class OpenIdConnectTests
         {
             Assert.That(configuration.Issuer, Is.EqualTo(server.IdentityAddress.AbsoluteUri.TrimEnd('/')));
             Assert.That(result.Claims, Does.ContainKey("nonce").WithValue("n1").And.ContainKey("sub").WithValue("40010001"));
-            Assert.That(result.Claims, Does.ContainKey("email").WithValue("harborlight@example.com").And.ContainKey("preferred_username").WithValue("HarborLight"));
+            Assert.That(
+                result.Claims, Does.ContainKey("email").WithValue("harborlight@example.com").And.ContainKey("preferred_username").WithValue("HarborLight"));
             Assert.That(result.Claims, Does.Not.ContainKey("picture"));
         }
         if (accessToken is not null)

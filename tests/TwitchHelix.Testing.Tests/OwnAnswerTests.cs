@@ -15,7 +15,8 @@ public sealed class OwnAnswerTests
     {
         using var server = HelixTestServer.Start();
         await using var twitch = HelixClient.Create(server.CreateOptions());
-        server.Answer(HelixOperations.Games.GetTopGames, new GetTopGamesResponse { Data = [new Game { Id = "743", Name = "Chess" }], Pagination = new Pagination { Cursor = "more" } });
+        server.Answer(HelixOperations.Games.GetTopGames,
+            new GetTopGamesResponse { Data = [new Game { Id = "743", Name = "Chess" }], Pagination = new Pagination { Cursor = "more" } });
 
         var games = await twitch.Games.GetTopGamesAsync();
 
@@ -29,11 +30,13 @@ public sealed class OwnAnswerTests
     {
         using var server = HelixTestServer.Start();
         using var caller = new Caller(server);
-        server.Answer(HelixOperations.Videos.GetVideos, new GetVideosResponse { Data = [new Video { Id = "1", CreatedAt = new DateTimeOffset(2026, 3, 4, 7, 6, 7, TimeSpan.FromHours(2)) }] });
+        server.Answer(HelixOperations.Videos.GetVideos,
+            new GetVideosResponse { Data = [new Video { Id = "1", CreatedAt = new DateTimeOffset(2026, 3, 4, 7, 6, 7, TimeSpan.FromHours(2)) }] });
 
         var body = (await caller.CallAsync("videos?id=1")).Body;
 
-        Assert.That(body, Does.StartWith("""{"data":[{"id":"1",""").And.Contain("\"stream_id\":null").And.Contain("\"created_at\":\"2026-03-04T05:06:07Z\"").And.Contain("\"muted_segments\":null"));
+        Assert.That(body, Does.StartWith("""{"data":[{"id":"1",""").And.Contain("\"stream_id\":null").And.Contain(
+            "\"created_at\":\"2026-03-04T05:06:07Z\"").And.Contain("\"muted_segments\":null"));
         Assert.That(body, Does.Not.Contain("RateLimit").And.Not.Contain("AdditionalProperties"));
     }
 
@@ -61,7 +64,8 @@ public sealed class OwnAnswerTests
     {
         using var server = HelixTestServer.Start();
         using var caller = new Caller(server);
-        server.Answer(HelixOperations.Games.GetGames, request => new GetGamesResponse { Data = [.. request.Query["name"].Select(name => new Game { Name = name })] });
+        server.Answer(
+            HelixOperations.Games.GetGames, request => new GetGamesResponse { Data = [.. request.Query["name"].Select(name => new Game { Name = name })] });
 
         var reply = await caller.CallAsync("games?name=Chess%20%26%20Go&name=Tea");
 
@@ -77,9 +81,11 @@ public sealed class OwnAnswerTests
 
         server.Answer(HelixOperations.Games.GetTopGames, HttpStatusCode.Forbidden, "Not today");
         var status = Fail();
-        server.Answer(HelixOperations.Games.GetTopGames, new HelixApiException("ignored") { StatusCode = HttpStatusCode.NotFound, Error = "Gone fishing", ErrorMessage = "Not here" });
+        server.Answer(HelixOperations.Games.GetTopGames,
+            new HelixApiException("ignored") { StatusCode = HttpStatusCode.NotFound, Error = "Gone fishing", ErrorMessage = "Not here" });
         var given = Fail();
-        server.Answer<GetTopGamesResponse>(HelixOperations.Games.GetTopGames, _ => throw new HelixApiException("Not so") { StatusCode = HttpStatusCode.BadRequest });
+        server.Answer<GetTopGamesResponse>(
+            HelixOperations.Games.GetTopGames, _ => throw new HelixApiException("Not so") { StatusCode = HttpStatusCode.BadRequest });
         var thrown = Fail();
         server.Answer<GetTopGamesResponse>(HelixOperations.Games.GetTopGames, _ => throw new HelixApiException("No status"));
         var withoutStatus = Fail();
@@ -146,10 +152,13 @@ public sealed class OwnAnswerTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Refused(() => server.Answer(HelixOperations.Games.GetTopGames, Chess)), Does.StartWith("GetTopGames answers with GetTopGamesResponse, not with GetGamesResponse."));
-            Assert.That(Refused(() => server.Answer(HelixOperations.Games.GetTopGames, _ => Chess)), Does.StartWith("GetTopGames answers with GetTopGamesResponse, not with GetGamesResponse."));
+            Assert.That(Refused(() => server.Answer(HelixOperations.Games.GetTopGames, Chess)),
+                Does.StartWith("GetTopGames answers with GetTopGamesResponse, not with GetGamesResponse."));
+            Assert.That(Refused(() => server.Answer(HelixOperations.Games.GetTopGames, _ => Chess)),
+                Does.StartWith("GetTopGames answers with GetTopGamesResponse, not with GetGamesResponse."));
             Assert.That(Refused(() => server.Answer(HelixOperations.Games.GetTopGames, "text")), Does.Contain("not with String"));
-            Assert.That(Refused(() => server.Answer(HelixOperations.Channels.ModifyChannelInformation, Chess)), Does.StartWith("ModifyChannelInformation answers without content"));
+            Assert.That(Refused(() => server.Answer(HelixOperations.Channels.ModifyChannelInformation, Chess)),
+                Does.StartWith("ModifyChannelInformation answers without content"));
             Assert.That(Refused(() => server.Answer(HelixOperations.Games.GetGames, new HelixApiException("no status"))), Does.Contain("StatusCode"));
             Assert.That(() => server.Answer(HelixOperations.Games.GetGames, HttpStatusCode.OK), Throws.InstanceOf<ArgumentException>());
         }

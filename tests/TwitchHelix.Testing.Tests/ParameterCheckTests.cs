@@ -2,14 +2,16 @@ using System.Net;
 
 namespace TwitchHelix.Testing.Tests;
 
-/// <summary>Calls that Twitch refuses for what is in query and body.</summary>
+/// <summary>Calls that Twitch refuses because of their query or body.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class ParameterCheckTests
 {
     [TestCase("clips", "Missing required parameter \"broadcaster_id\", \"game_id\" or \"id\"")]
-    [TestCase("clips?game_id=1&id=2", "The parameters \"game_id\" and \"id\" can't be used together: only one of \"broadcaster_id\", \"game_id\" or \"id\" may be given")]
+    [TestCase("clips?game_id=1&id=2",
+        "The parameters \"game_id\" and \"id\" can't be used together: only one of \"broadcaster_id\", \"game_id\" or \"id\" may be given")]
     [TestCase("games", "Missing required parameter \"id\", \"name\" or \"igdb_id\"")]
-    [TestCase("eventsub/subscriptions?type=a&user_id=b", "The parameters \"type\" and \"user_id\" can't be used together: only one of \"status\", \"type\", \"user_id\" or \"subscription_id\" may be given")]
+    [TestCase("eventsub/subscriptions?type=a&user_id=b",
+        "The parameters \"type\" and \"user_id\" can't be used together: only one of \"status\", \"type\", \"user_id\" or \"subscription_id\" may be given")]
     public async Task A_wrong_choice_is_refused(string path, string message)
     {
         var reply = await CallAsync(path);

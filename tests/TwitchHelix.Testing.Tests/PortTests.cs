@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace TwitchHelix.Testing.Tests;
 
-/// <summary>Where the server listens.</summary>
+/// <summary>The port that the server listens on.</summary>
 public sealed class PortTests
 {
     [Test]
@@ -34,5 +34,6 @@ public sealed class PortTests
     [TestCase(-1)]
     [TestCase(65536)]
     public void What_is_no_port_is_refused(int port) =>
-        Assert.That(() => HelixTestServer.Start(new HelixTestServerOptions { Port = port }), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("Port"));
+        Assert.That(() => HelixTestServer.Start(new HelixTestServerOptions { Port = port }),
+            Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("Port"));
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace TwitchHelix.Testing.Tests;
 
-/// <summary>The sample as a user starts it: a process of its own.</summary>
+/// <summary>The sample in its own process, as a user starts it.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class QuickStartTests
 {
@@ -26,7 +26,8 @@ public sealed class QuickStartTests
     {
         var (_, output, _) = await RunAsync();
 
-        var rows = output.Split('\n').Where(line => line.Count(character => character == '│') == 5).Select(line => line.Split('│')[1..^1].Select(cell => cell.Trim()).ToArray()).ToList();
+        var rows = output.Split('\n').Where(line => line.Count(character => character == '│') == 5)
+            .Select(line => line.Split('│')[1..^1].Select(cell => cell.Trim()).ToArray()).ToList();
         Assert.That(rows, Has.Count.EqualTo(11), output);
         Assert.That(rows[0], Is.EqualTo(new[] { "Channel", "Title", "Language", "Viewers" }));
         var streams = rows[1..];
@@ -36,7 +37,8 @@ public sealed class QuickStartTests
             Assert.That(streams.Select(row => row[1]), Has.All.Not.Empty);
             Assert.That(streams.Select(row => row[1]).Distinct().Count(), Is.GreaterThan(6));
             Assert.That(streams.Select(row => row[2]).Distinct().Count(), Is.GreaterThan(2));
-            Assert.That(streams.Select(row => int.Parse(row[3], NumberStyles.AllowThousands, CultureInfo.InvariantCulture)), Is.Ordered.Descending.And.All.Positive);
+            Assert.That(
+                streams.Select(row => int.Parse(row[3], NumberStyles.AllowThousands, CultureInfo.InvariantCulture)), Is.Ordered.Descending.And.All.Positive);
         }
     }
 
@@ -68,7 +70,11 @@ public sealed class QuickStartTests
 
     private static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "QuickStart.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "QuickStart.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment.Remove("TWITCH_CLIENT_ID");
         start.Environment.Remove("TWITCH_CLIENT_SECRET");
         using var process = Process.Start(start)!;

@@ -41,7 +41,8 @@ public sealed class RateLimitTests
         Assert.That(statuses, Is.EqualTo(new[] { 200, 200, 429, 429 }));
         Assert.That((last.Status, last.Headers.GetValues("Ratelimit-Reset").Single()), Is.EqualTo((HttpStatusCode.OK, "1000004")));
         Assert.That(
-            server.RateLimitWindows.Select(window => (window.UserId, window.StartedAt.ToUnixTimeMilliseconds(), window.ResetsAt.ToUnixTimeMilliseconds(), window.Limit, window.Used, window.Refused)),
+            server.RateLimitWindows.Select(window => (window.UserId, window.StartedAt.ToUnixTimeMilliseconds(), window.ResetsAt.ToUnixTimeMilliseconds(),
+                window.Limit, window.Used, window.Refused)),
             Is.EqualTo(new[] { ("7", 1_000_000_700L, 1_000_002_000L, 2, 2, 2), ("7", 1_000_002_000L, 1_000_004_000L, 2, 1, 0) }));
     }
 

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace TwitchHelix.Testing.Tests;
 
-/// <summary>What query and body say is in the answer, too.</summary>
+/// <summary>The answer repeats the values of query and body.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class SentComesBackTests
 {
@@ -96,10 +96,13 @@ public sealed class SentComesBackTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(streams.Count(), Is.EqualTo(100));
-            Assert.That(streams.Select(stream => ((string?)stream["game_id"], (string?)stream["game_name"])).Distinct(), Is.EqualTo(new[] { ((string?)category["id"], (string?)category["name"]) }));
+            Assert.That(streams.Select(stream => ((string?)stream["game_id"], (string?)stream["game_name"])).Distinct(),
+                Is.EqualTo(new[] { ((string?)category["id"], (string?)category["name"]) }));
             Assert.That(streams.Select(stream => (string?)stream["language"]).Distinct(), Is.EquivalentTo(new[] { "de", "fr" }));
-            Assert.That(streams.Select(stream => (string?)stream["type"]).Distinct(), Is.SubsetOf(new[] { "live", "" }), "a filter that no item can have is left alone");
-            Assert.That(clips.Select(clip => ((string?)clip["broadcaster_id"], (string?)clip["broadcaster_name"], (bool)clip["is_featured"]!)).Distinct(), Is.EqualTo(new[] { ("7", "user7", true) }));
+            Assert.That(streams.Select(stream => (string?)stream["type"]).Distinct(), Is.SubsetOf(new[] { "live", "" }),
+                "a filter that no item can have is left alone");
+            Assert.That(clips.Select(clip => ((string?)clip["broadcaster_id"], (string?)clip["broadcaster_name"], (bool)clip["is_featured"]!)).Distinct(),
+                Is.EqualTo(new[] { ("7", "user7", true) }));
         }
     }
 
@@ -129,7 +132,8 @@ public sealed class SentComesBackTests
         })).Data.Single();
         using var caller = new Caller(server);
         var redemptions = (await caller.CallAsync(
-            "channel_points/custom_rewards/redemptions?broadcaster_id=7&reward_id=the-reward&id=a&id=b", method: HttpMethod.Patch, body: """{"status":"CANCELED"}""")).Json["data"]!;
+            "channel_points/custom_rewards/redemptions?broadcaster_id=7&reward_id=the-reward&id=a&id=b", method: HttpMethod.Patch,
+            body: """{"status":"CANCELED"}""")).Json["data"]!;
         var ban = (await twitch.Moderation.BanUserAsync("7", "7", new BanUserBody { Data = new() { UserId = "9" } })).Data;
         var checks = (await twitch.Moderation.CheckAutoModStatusAsync("7", new CheckAutoModStatusBody
         {
@@ -138,8 +142,11 @@ public sealed class SentComesBackTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((reward.Title, reward.Cost, reward.MaxPerStreamSetting.IsEnabled, reward.MaxPerStreamSetting.MaxPerStream), Is.EqualTo(("Stretch", 12L, true, 3L)));
-            Assert.That(redemptions.Select(redemption => ((string?)redemption["id"], (string?)redemption.SelectToken("reward.id"), (string?)redemption["status"])), Is.EqualTo(new[] { ("a", "the-reward", "CANCELED"), ("b", "the-reward", "CANCELED") }));
+            Assert.That((reward.Title, reward.Cost, reward.MaxPerStreamSetting.IsEnabled, reward.MaxPerStreamSetting.MaxPerStream),
+                Is.EqualTo(("Stretch", 12L, true, 3L)));
+            Assert.That(
+                redemptions.Select(redemption => ((string?)redemption["id"], (string?)redemption.SelectToken("reward.id"), (string?)redemption["status"])),
+                Is.EqualTo(new[] { ("a", "the-reward", "CANCELED"), ("b", "the-reward", "CANCELED") }));
             Assert.That(ban.Select(each => each.UserId).Distinct(), Is.EqualTo(new[] { "9" }));
             Assert.That(checks.Select(check => check.MsgId), Is.EqualTo(new[] { "1", "2", "3" }));
         }
@@ -152,7 +159,8 @@ public sealed class SentComesBackTests
         using var caller = new Caller(server);
 
         var reply = await caller.CallAsync("eventsub/subscriptions", method: HttpMethod.Post, body: """
-            {"type":"stream.online","version":"1","condition":{"broadcaster_user_id":"7"},"transport":{"method":"websocket","session_id":"s","secret":"not to be told"}}
+            {"type":"stream.online","version":"1","condition":{"broadcaster_user_id":"7"},
+            "transport":{"method":"websocket","session_id":"s","secret":"not to be told"}}
             """);
 
         var subscription = (JObject)reply.Json["data"]!.Single();
@@ -172,7 +180,8 @@ public sealed class SentComesBackTests
             """);
         var found = await caller.CallAsync("schedule?broadcaster_id=7&id=mine");
 
-        Assert.That(((string?)created.Json.SelectToken("data.broadcaster_id"), (string?)created.Json.SelectToken("data.broadcaster_login")), Is.EqualTo(("7", "user7")));
+        Assert.That(((string?)created.Json.SelectToken("data.broadcaster_id"), (string?)created.Json.SelectToken("data.broadcaster_login")),
+            Is.EqualTo(("7", "user7")));
         Assert.That((string?)created.Json.SelectToken("data.segments[0].title"), Is.EqualTo("Sail away"));
         Assert.That(created.Body, Does.Contain("\"start_time\":\"2026-07-01T18:00:00Z\""));
         Assert.That(found.Json.SelectTokens("data.segments[*].id").Values<string>(), Is.EqualTo(new[] { "mine" }));

@@ -6,7 +6,7 @@ using WireMock.ResponseBuilders;
 
 namespace TwitchHelix.Testing.Tests;
 
-/// <summary>What docs/testing.md shows is here, and works.</summary>
+/// <summary>The code in docs/testing.md is here, and works.</summary>
 public sealed partial class TestingPageTests
 {
     [Test]
@@ -58,12 +58,14 @@ public sealed partial class TestingPageTests
     {
         var page = File.ReadAllText(Path.Combine(Root, "docs", "testing.md"));
 
-        var faults = typeof(HelixFault).GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => method.ReturnType == typeof(HelixFault)).Select(method => method.Name);
+        var faults = typeof(HelixFault).GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => method.ReturnType == typeof(HelixFault))
+            .Select(method => method.Name);
 
         Assert.That(faults.Where(fault => !page.Contains($"`{fault}`", StringComparison.Ordinal)), Is.Empty);
     }
 
-    private static string Root => typeof(TestingPageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryRoot").Value!;
+    private static string Root =>
+        typeof(TestingPageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryRoot").Value!;
 
     private static List<string> Lines(string text) => [.. text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)];
 

@@ -18,7 +18,8 @@ public sealed class TokenCheckTests
     [TestCase("polls?broadcaster_id=8", null, "channel:read:polls", "The ID in broadcaster_id must match the user ID found in the request's OAuth token.")]
     [TestCase("polls", Poll, "channel:manage:polls", null)]
     [TestCase("polls", Poll, "channel:read:polls", "Missing scope: channel:manage:polls")]
-    [TestCase("polls", """{"broadcaster_id":"8"}""", "channel:manage:polls", "The ID in broadcaster_id must match the user ID found in the request's OAuth token.")]
+    [TestCase("polls", """{"broadcaster_id":"8"}""", "channel:manage:polls",
+        "The ID in broadcaster_id must match the user ID found in the request's OAuth token.")]
     [TestCase(Configuration, null, "user:edit", "JWT is required")]
     public async Task A_user_token_is_held_to_its_scopes_and_user(string path, string? body, string scope, string? refusal)
     {
@@ -42,8 +43,10 @@ public sealed class TokenCheckTests
         using var caller = new Caller(server);
         using var lenientCaller = new Caller(lenient);
 
-        Assert.That((await caller.CallAsync("polls?broadcaster_id=7", server.Identity.CreateAppToken().AccessToken)).Message, Is.EqualTo("Missing User OAUTH Token"));
-        Assert.That((await lenientCaller.CallAsync("polls?broadcaster_id=7", lenient.Identity.CreateAppToken().AccessToken)).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(
+            (await caller.CallAsync("polls?broadcaster_id=7", server.Identity.CreateAppToken().AccessToken)).Message, Is.EqualTo("Missing User OAUTH Token"));
+        Assert.That(
+            (await lenientCaller.CallAsync("polls?broadcaster_id=7", lenient.Identity.CreateAppToken().AccessToken)).Status, Is.EqualTo(HttpStatusCode.OK));
     }
 
     [Test]
@@ -54,7 +57,8 @@ public sealed class TokenCheckTests
         var operation = HelixOperations.Chat.SendChatMessage;
         var grant = operation.AcceptedTokens.First(token => token.Kind == HelixTokenKind.App);
         var app = server.Identity.CreateAppToken().AccessToken;
-        Task<Reply> SendAsync() => caller.CallAsync(operation.Path, app, operation.Method, $$"""{"{{operation.ActingUserParameter}}":"7","broadcaster_id":"8","message":"m"}""");
+        Task<Reply> SendAsync() =>
+            caller.CallAsync(operation.Path, app, operation.Method, $$"""{"{{operation.ActingUserParameter}}":"7","broadcaster_id":"8","message":"m"}""");
 
         var before = await SendAsync();
         server.Identity.CreateUserToken("7", grant.Scopes);

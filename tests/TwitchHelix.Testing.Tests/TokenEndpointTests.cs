@@ -40,10 +40,12 @@ public sealed class TokenEndpointTests
         var all = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => caller.RefreshAsync(token.RefreshToken!, secret: null)));
 
         var good = all.Single(reply => reply.Status == HttpStatusCode.OK);
-        Assert.That(all.Where(reply => reply != good).Select(reply => (reply.Status, reply.Message)), Is.All.EqualTo((HttpStatusCode.BadRequest, "Invalid refresh token")));
+        Assert.That(all.Where(reply => reply != good).Select(reply => (reply.Status, reply.Message)),
+            Is.All.EqualTo((HttpStatusCode.BadRequest, "Invalid refresh token")));
         Assert.That((await caller.CallAsync("users", token.AccessToken)).Message, Is.EqualTo("Invalid OAuth token"));
         Assert.That((await caller.CallAsync("users", good["access_token"])).Status, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(server.Identity.Tokens.Select(one => (one.AccessToken, one.RefreshToken)), Is.EqualTo(new[] { (good["access_token"], good["refresh_token"]) }));
+        Assert.That(
+            server.Identity.Tokens.Select(one => (one.AccessToken, one.RefreshToken)), Is.EqualTo(new[] { (good["access_token"], good["refresh_token"]) }));
     }
 
     [Test]

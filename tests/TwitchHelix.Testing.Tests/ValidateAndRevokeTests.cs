@@ -60,7 +60,8 @@ public sealed class ValidateAndRevokeTests
         var own = await caller.PostAsync("revoke", ("client_id", Caller.ClientId), ("token", token));
         var again = await caller.PostAsync("revoke", ("client_id", Caller.ClientId), ("token", token));
 
-        Assert.That(new[] { other.Status, own.Status, again.Status }, Is.EqualTo(new[] { HttpStatusCode.BadRequest, HttpStatusCode.OK, HttpStatusCode.BadRequest }));
+        Assert.That(
+            new[] { other.Status, own.Status, again.Status }, Is.EqualTo(new[] { HttpStatusCode.BadRequest, HttpStatusCode.OK, HttpStatusCode.BadRequest }));
         Assert.That(again.Message, Is.EqualTo("Invalid token"));
         Assert.That((await caller.CallAsync("users", token)).Message, Is.EqualTo("Invalid OAuth token"));
     }

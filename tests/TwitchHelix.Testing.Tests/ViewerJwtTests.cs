@@ -23,7 +23,8 @@ public sealed class ViewerJwtTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((broadcaster.ChannelId, broadcaster.Role, broadcaster.UserId, broadcaster.OpaqueUserId, broadcaster.IsUnlinked), Is.EqualTo(("7", ExtensionRole.Broadcaster, "7", "U7", false)));
+            Assert.That((broadcaster.ChannelId, broadcaster.Role, broadcaster.UserId, broadcaster.OpaqueUserId, broadcaster.IsUnlinked),
+                Is.EqualTo(("7", ExtensionRole.Broadcaster, "7", "U7", false)));
             Assert.That(broadcaster.ExpiresAt, Is.EqualTo(time.GetUtcNow().AddMinutes(5)));
             Assert.That((stranger.Role, stranger.UserId, stranger.IsUnlinked), Is.EqualTo((ExtensionRole.Viewer, (string?)null, true)));
             Assert.That(stranger.OpaqueUserId, Does.StartWith("A").And.Not.EqualTo(other.OpaqueUserId));
@@ -60,10 +61,12 @@ public sealed class ViewerJwtTests
     {
         using var server = HelixTestServer.Start();
 
-        Assert.That(() => server.Identity.CreateViewerJwt("7"), Throws.InvalidOperationException.With.Message.Contains("HelixTestServerOptions.ExtensionSecret"));
+        Assert.That(
+            () => server.Identity.CreateViewerJwt("7"), Throws.InvalidOperationException.With.Message.Contains("HelixTestServerOptions.ExtensionSecret"));
         Assert.That(() => server.Identity.CreateViewerJwt(""), Throws.ArgumentException);
         Assert.That(() => server.Identity.CreateViewerJwt("7", ExtensionRole.External), Throws.ArgumentException.With.Message.Contains("ExtensionJwt.Sign"));
     }
 
-    private static HelixTestServer Start(TimeProvider time) => HelixTestServer.Start(new HelixTestServerOptions { ExtensionSecret = Secret, TimeProvider = time });
+    private static HelixTestServer Start(TimeProvider time) =>
+        HelixTestServer.Start(new HelixTestServerOptions { ExtensionSecret = Secret, TimeProvider = time });
 }

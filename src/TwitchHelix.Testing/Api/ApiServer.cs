@@ -5,7 +5,7 @@ using TwitchHelix.Testing.Limits;
 
 namespace TwitchHelix.Testing.Api;
 
-/// <summary>The API: checks token, limits and parameters of a call, and answers with the test's own answer or the operation's example.</summary>
+/// <summary>Serves the API: checks token, limits and parameters of a call, and answers with the test's own answer or the operation's example.</summary>
 internal sealed class ApiServer(HelixTestServerOptions options, TokenChecker checker, IssuedTokens tokens, OwnAnswers answers, ExampleAnswers examples)
 {
     private readonly EndpointLimits limits = new(options.TimeProvider);
@@ -24,7 +24,7 @@ internal sealed class ApiServer(HelixTestServerOptions options, TokenChecker che
 
     public static Answer TooManyRequests() => Answer.ApiError(429, "Too Many Requests");
 
-    /// <summary>Whose bucket a call is paid from.</summary>
+    /// <summary>Returns the key of the bucket that a call takes its point from.</summary>
     public RateLimitKey Key(ReceivedRequest request) =>
         Answer.Token(request.Authorization, "Bearer") is not { } value ? new(request.ClientId ?? "", null, null)
             : tokens.TryGet(value, out var token) ? new(token.ClientId, token.Consent?.User.Id, null)

@@ -18,7 +18,7 @@ internal sealed class ExtensionTokenVerifier(string secret, TimeProvider timePro
 
     public bool IsGood(string token)
     {
-        // Nothing is fetched: the task is complete.
+        // The key is at hand, so the task completes synchronously.
         var result = handler.ValidateTokenAsync(token, parameters).GetAwaiter().GetResult();
         return result.IsValid && result.Claims.TryGetValue("role", out var role) && role is "external";
     }

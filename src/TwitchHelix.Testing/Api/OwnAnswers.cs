@@ -4,14 +4,14 @@ using TwitchHelix.Testing.Http;
 
 namespace TwitchHelix.Testing.Api;
 
-/// <summary>The answers that a test gives. The last one for an operation is sent; without it the one before is.</summary>
+/// <summary>Keeps the test's own answers. The answer that was added last for an operation wins; if it is removed, the previous one applies.</summary>
 internal sealed class OwnAnswers
 {
     private readonly Lock gate = new();
     private volatile OwnAnswer[] answers = [];
 
     /// <param name="operation">The operation.</param>
-    /// <param name="make">Makes the answer. It returns null for the usual one.</param>
+    /// <param name="make">Creates the answer. It returns null for the usual answer.</param>
     /// <returns>Dispose it to remove the answer.</returns>
     public IDisposable Add(DescribedOperation operation, Func<HelixTestRequest, Answer?> make)
     {
@@ -27,7 +27,7 @@ internal sealed class OwnAnswers
             answers = [];
     }
 
-    /// <summary>The answer to a request. Null for the usual one.</summary>
+    /// <summary>Returns the answer to a request, or null for the usual answer.</summary>
     public Answer? Make(ReceivedRequest request)
     {
         if (Array.Find(answers, answer => answer.Operation == request.Operation) is not { } own)
@@ -42,12 +42,12 @@ internal sealed class OwnAnswers
         }
         catch (Exception e)
         {
-            // Test code has failed: the caller is the one who can tell the test.
-            return Answer.ApiError(500, $"The answer that the test gave for {request.Operation!.Name} failed: {e}");
+            // The test's code failed. The error reaches the test through its client.
+            return Answer.ApiError(500, $"The test's own answer for {request.Operation!.Name} failed: {e}");
         }
     }
 
-    /// <summary>The error that a client makes such an exception of.</summary>
+    /// <summary>Returns the error that makes a client throw this exception.</summary>
     private static Answer Failure(HelixApiException failure) => Answer.ApiError(
         (int)(failure.StatusCode ?? HttpStatusCode.InternalServerError),
         failure.ErrorMessage.Length > 0 ? failure.ErrorMessage : failure.Message,

@@ -5,10 +5,10 @@ using TwitchHelix.Testing.Http;
 
 namespace TwitchHelix.Testing.Api;
 
-/// <summary>Says whether a call has the parameters that it needs, and no more than it may have.</summary>
+/// <summary>Checks that a call has its required parameters, and no more values than are allowed.</summary>
 internal static class ParameterChecker
 {
-    /// <summary>What is wrong; null if nothing is.</summary>
+    /// <summary>Returns the error to answer with, or null if the parameters are valid.</summary>
     public static Answer? Refuse(ReceivedRequest request) => Wrong(request).FirstOrDefault() is { } message ? Answer.ApiError(400, message) : null;
 
     private static IEnumerable<string> Wrong(ReceivedRequest request)

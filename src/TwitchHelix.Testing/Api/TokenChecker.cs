@@ -4,12 +4,13 @@ using TwitchHelix.Testing.Identity;
 
 namespace TwitchHelix.Testing.Api;
 
-/// <summary>Says whether a call's token is good, and good for that call.</summary>
+/// <summary>Checks that a call's token is valid and permits the call.</summary>
 internal sealed class TokenChecker(HelixTestServerOptions options, IssuedTokens tokens)
 {
-    private readonly ExtensionTokenVerifier? extension = options.ExtensionSecret is { } secret ? new ExtensionTokenVerifier(secret, options.TimeProvider) : null;
+    private readonly ExtensionTokenVerifier? extension =
+        options.ExtensionSecret is { } secret ? new ExtensionTokenVerifier(secret, options.TimeProvider) : null;
 
-    /// <summary>What is wrong with the token; null if nothing is.</summary>
+    /// <summary>Returns the error to answer with, or null if the token permits the call.</summary>
     public Answer? Refuse(ReceivedRequest request)
     {
         var operation = request.Operation!;

@@ -4,19 +4,20 @@ using Newtonsoft.Json.Linq;
 
 namespace TwitchHelix.Testing.Described;
 
-/// <summary>The document that the library was generated from. It is read once for all servers.</summary>
+/// <summary>Reads the OpenAPI document of the API, once for all servers of the process.</summary>
 internal static class DescribedApi
 {
-    private static readonly Lazy<(FrozenDictionary<(string Method, string Path), DescribedOperation> Operations, FrozenSet<string> Scopes)> Document = new(Load);
+    private static readonly Lazy<(FrozenDictionary<(string Method, string Path), DescribedOperation> Operations, FrozenSet<string> Scopes)> Document =
+        new(Load);
 
-    /// <summary>Every operation there is.</summary>
+    /// <summary>All operations.</summary>
     public static IEnumerable<DescribedOperation> Operations => Document.Value.Operations.Values;
 
-    /// <summary>Every scope there is.</summary>
+    /// <summary>All scopes.</summary>
     public static FrozenSet<string> Scopes => Document.Value.Scopes;
 
-    /// <param name="method">In upper case.</param>
-    /// <param name="path">With a slash in front, as in <c>/users</c>.</param>
+    /// <param name="method">The HTTP method in upper case.</param>
+    /// <param name="path">The path with a leading slash, as in <c>/users</c>.</param>
     public static DescribedOperation? Find(string method, string path) => Document.Value.Operations.GetValueOrDefault((method, path));
 
     private static (FrozenDictionary<(string, string), DescribedOperation>, FrozenSet<string>) Load()

@@ -1,4 +1,4 @@
 namespace TwitchHelix.Testing.Described;
 
-/// <summary>Parameters of the query, or properties of the body, of which so many must be given.</summary>
+/// <summary>Query parameters, or properties of the body, and how many of them a call must have.</summary>
 internal sealed record DescribedChoice(IReadOnlyList<string> Names, int Least, int Most);

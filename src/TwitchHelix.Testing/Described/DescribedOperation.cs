@@ -2,11 +2,10 @@ using System.Globalization;
 using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
-using TwitchHelix.Testing.Limits;
 
 namespace TwitchHelix.Testing.Described;
 
-/// <summary>What the bundled document says about an operation, as far as a server needs it.</summary>
+/// <summary>The part of an operation's description that a server needs.</summary>
 internal sealed class DescribedOperation
 {
     public DescribedOperation(string path, string method, JObject operation, JObject schemas)
@@ -61,31 +60,31 @@ internal sealed class DescribedOperation
 
     public string Name { get; }
 
-    /// <summary>Any of them will do. Empty if no token is needed.</summary>
+    /// <summary>The alternatives, one of which a call needs. Empty if the operation needs no token.</summary>
     public IReadOnlyList<AcceptedToken> AcceptedTokens { get; }
 
-    /// <summary>The parameter or the property of the body that must be the token's own user; null if there is none.</summary>
+    /// <summary>The query parameter or property of the body that must name the token's own user. Null for none.</summary>
     public string? ActingUser { get; }
 
-    /// <summary>The operation's own limits, beside the bucket's.</summary>
+    /// <summary>The operation's own limits, beside the bucket.</summary>
     public IReadOnlyList<EndpointLimit> Limits { get; }
 
-    /// <summary>The path of the list that comes in pages, null if there is none.</summary>
+    /// <summary>The path of the paged list. Null for none.</summary>
     public string? PagedList { get; }
 
     public IReadOnlyList<DescribedParameter> Parameters { get; }
 
-    /// <summary>What excludes each other, or must not be missing altogether.</summary>
+    /// <summary>The groups of parameters that exclude each other, or of which a call needs at least one.</summary>
     public IReadOnlyList<DescribedChoice> Choices { get; }
 
-    /// <summary>The parameters whose values each stand for an item.</summary>
+    /// <summary>The parameters whose values are keys of items.</summary>
     public IReadOnlyList<string> LookUpParameters { get; }
 
     public int DefaultPageSize { get; }
 
     public int LargestPageSize { get; }
 
-    /// <summary>Null if nothing is sent in a body.</summary>
+    /// <summary>Null if the request has no body.</summary>
     public DescribedSchema? RequestSchema { get; }
 
     public int Status { get; }
@@ -98,10 +97,10 @@ internal sealed class DescribedOperation
     /// <summary>Null if the answer has no content.</summary>
     public DescribedSchema? ResponseSchema { get; }
 
-    /// <summary>Null if the answer has no content. It must not be changed.</summary>
+    /// <summary>Null if the answer has no content. Don't modify it.</summary>
     public JToken? Example { get; }
 
-    /// <summary>The example as it is sent; null if the answer has no content.</summary>
+    /// <summary>The example in bytes. Null if the answer has no content.</summary>
     public byte[]? Body { get; }
 
     private static IEnumerable<DescribedChoice> ReadChoice(JToken? names, int least, int most)

@@ -1,4 +1,4 @@
 namespace TwitchHelix.Testing.Described;
 
-/// <summary>A parameter of the query.</summary>
+/// <summary>A query parameter.</summary>
 internal sealed record DescribedParameter(string Name, bool IsRequired, string? AnsweredAs, DescribedSchema Schema);

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace TwitchHelix.Testing.Described;
 
-/// <summary>A schema of the document, references followed.</summary>
+/// <summary>A schema of the document, with references resolved.</summary>
 internal sealed class DescribedSchema
 {
     private readonly Lazy<IReadOnlyDictionary<string, DescribedSchema>> properties;
@@ -33,7 +33,7 @@ internal sealed class DescribedSchema
         values = new(() => schema["additionalProperties"] is JObject value ? new DescribedSchema(value, schemas) : null);
     }
 
-    /// <summary>The name of the component. Null if it is none.</summary>
+    /// <summary>The name of the component. Null for an inline schema.</summary>
     public string? Name { get; }
 
     public string? Type { get; }
@@ -42,27 +42,27 @@ internal sealed class DescribedSchema
 
     public int? MaxItems { get; }
 
-    /// <summary>What it has if it is not sent. Null if nothing is said.</summary>
+    /// <summary>The default value. Null for none.</summary>
     public JValue? Default { get; }
 
-    /// <summary>The property of the answer that has the same value; <c>none</c> if there is none, null if it is that of the same name.</summary>
+    /// <summary>The property of the answer that has the same value. <c>none</c> if there is none, null for the property of the same name.</summary>
     public string? AnsweredAs { get; }
 
     public IReadOnlyList<string> Required { get; }
 
     public IReadOnlyDictionary<string, DescribedSchema> Properties => properties.Value;
 
-    /// <summary>What is in the list. Null if it is none.</summary>
+    /// <summary>The schema of the list's items. Null if the schema is no list.</summary>
     public DescribedSchema? Items => items.Value;
 
-    /// <summary>What is in the map. Null if it is none.</summary>
+    /// <summary>The schema of the map's values. Null if the schema is no map.</summary>
     public DescribedSchema? Values => values.Value;
 
     public bool IsList => Type == "array";
 
     private bool IsNullable { get; }
 
-    /// <summary>A property by its path, as in <c>reward.id</c>. Null if there is none.</summary>
+    /// <summary>Finds a property by its path, as in <c>reward.id</c>. Null if there is none.</summary>
     public DescribedSchema? Find(string path)
     {
         var found = this;
@@ -72,7 +72,7 @@ internal sealed class DescribedSchema
         return found;
     }
 
-    /// <summary>Whether a value, which is neither object nor list, is one for this schema.</summary>
+    /// <summary>Whether a value that is neither object nor list matches this schema.</summary>
     public bool Accepts(JValue value) => value.Type switch
     {
         JTokenType.Null => IsNullable,
@@ -83,7 +83,7 @@ internal sealed class DescribedSchema
         _ => false,
     };
 
-    /// <summary>The value that a text of a query stands for. Null if it is none for this schema.</summary>
+    /// <summary>Parses the text of a query parameter. Null if it doesn't match this schema.</summary>
     public JValue? Read(string text) => Type switch
     {
         "string" when AcceptsText(text) => new JValue(text),

@@ -2,7 +2,7 @@ using TwitchHelix.Testing.Described;
 
 namespace TwitchHelix.Testing.Examples;
 
-/// <summary>Where the answer of an operation has its items, what they name, and what of a query they have, too.</summary>
+/// <summary>The structure of an operation's answer: its list, and the properties that name users or categories or repeat query parameters.</summary>
 internal sealed class AnswerShape
 {
     public AnswerShape(DescribedOperation operation)
@@ -22,24 +22,24 @@ internal sealed class AnswerShape
         Count = Item?.Properties.FirstOrDefault(property => property.Key is "viewer_count" or "view_count" && property.Value.Type == "integer").Key;
     }
 
-    /// <summary>The path of the list. Null if there is none.</summary>
+    /// <summary>The path of the list of items. Null for none.</summary>
     public string? ListPath { get; }
 
-    /// <summary>What is in the list. Null if there is none.</summary>
+    /// <summary>The schema of the list's items. Null if the answer has no list.</summary>
     public DescribedSchema? Item { get; }
 
-    /// <summary>The object that <c>data</c> is, with or without a list in it. Null if <c>data</c> is a list.</summary>
+    /// <summary>The schema of <c>data</c> if it is an object, with or without a list in it. Null if <c>data</c> is a list.</summary>
     public DescribedSchema? Holder { get; }
 
     public IReadOnlyList<NamedGroup> Groups { get; }
 
-    /// <summary>Whom or what each item of a list is about: it differs from item to item. Null if nothing does.</summary>
+    /// <summary>The user or category that each item of a list is about, a different one in each item. Null for none.</summary>
     public NamedGroup? Subject { get; }
 
-    /// <summary>The property that tells items apart. Null if none does.</summary>
+    /// <summary>The property that identifies an item. Null for none.</summary>
     public string? Identity { get; }
 
-    /// <summary>The property with the number that lists are ordered by, the most first. Null if there is none.</summary>
+    /// <summary>The numeric property that lists are sorted by, in descending order. Null for none.</summary>
     public string? Count { get; }
 
     public IReadOnlyList<SentParameter> Parameters { get; }
@@ -52,7 +52,7 @@ internal sealed class AnswerShape
     private SentParameter? Sent(DescribedOperation operation, DescribedParameter parameter)
     {
         var path = parameter.AnsweredAs ?? parameter.Name;
-        // A list of IDs alone.
+        // The items are bare IDs.
         if (path == "id" && Item?.Type == "string")
             return new SentParameter(parameter.Name, "", Item, IsKey: true, IsOfItem: true);
         if (Item?.Find(path) is { } property)

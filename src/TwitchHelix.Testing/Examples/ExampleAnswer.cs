@@ -5,7 +5,7 @@ using TwitchHelix.Testing.Http;
 
 namespace TwitchHelix.Testing.Examples;
 
-/// <summary>Makes the answers of an operation of its example.</summary>
+/// <summary>Creates the answers of an operation from its example.</summary>
 internal sealed class ExampleAnswer
 {
     private readonly DescribedOperation operation;
@@ -28,7 +28,7 @@ internal sealed class ExampleAnswer
             items = new ListItems(shape, list, names, itemWriter, options.Seed, length);
     }
 
-    /// <summary>Null if the cursor is none that the server gave.</summary>
+    /// <summary>Creates the answer to a request. Null if the server didn't issue the cursor.</summary>
     public JObject? Make(ReceivedRequest request)
     {
         var answer = (JObject)example.DeepClone();
@@ -40,7 +40,7 @@ internal sealed class ExampleAnswer
         return answer;
     }
 
-    /// <summary>Puts the page that the query asks for into the answer. False if the cursor is none that the server gave.</summary>
+    /// <summary>Puts the requested page into the answer. False if the server didn't issue the cursor.</summary>
     private bool TryFillList(JObject answer, JObject? body, ReceivedRequest request)
     {
         var isPaged = operation.PagedList is not null;
@@ -65,7 +65,7 @@ internal sealed class ExampleAnswer
     private int PageSize(ReceivedRequest request) =>
         request.Query("first") is { } first ? int.Parse(first, NumberStyles.None, CultureInfo.InvariantCulture) : operation.DefaultPageSize;
 
-    /// <summary>An item for each key of the query. Null if there is none.</summary>
+    /// <summary>Returns an item for each key in the query. Null if the query has none.</summary>
     private List<JToken>? Asked(ReceivedRequest request)
     {
         var keys = (from parameter in shape.Parameters
@@ -80,7 +80,7 @@ internal sealed class ExampleAnswer
         return shape.Count is { } count && operation.PagedList is not null ? [.. found.OrderByDescending(item => (long?)item[count])] : [.. found];
     }
 
-    /// <summary>An item for each object of a list in the body. Null if there is no such list.</summary>
+    /// <summary>Returns an item for each object of a list in the body. Null if the body has no such list.</summary>
     private List<JToken>? Sent(JObject? body)
     {
         if (body is null || operation.RequestSchema is not { } schema || shape.Item is null)
@@ -108,7 +108,7 @@ internal sealed class ExampleAnswer
     {
         if (body is null || operation.RequestSchema is not { } schema)
             return item;
-        // Some bodies are wrapped.
+        // Some bodies are wrapped in `data`.
         if (body["data"] is JObject wrapped && schema.Find("data") is { } inner && shape.Item!.Find("data") is null)
             item = Fill(item, wrapped, inner);
         return Fill(item, body, schema);
@@ -123,7 +123,7 @@ internal sealed class ExampleAnswer
         return token;
     }
 
-    /// <summary>A list of objects has the example's, one for each, with what was sent.</summary>
+    /// <summary>Fits a value to the answer. Each object of a list is an object of the example, filled in with the sent values.</summary>
     private JToken? Fit(JToken value, DescribedSchema schema, JToken? shown) =>
         value is JArray list && schema.Items is { Type: "object" } each && shown is JArray { Count: > 0 } examples
             ? new JArray(list.Select((sent, index) => SentBody.Fit(sent, each, items!.Another(examples[index % examples.Count], index))).OfType<JToken>())

@@ -7,7 +7,7 @@ using TwitchHelix.Testing.Http;
 namespace TwitchHelix.Testing.Examples;
 
 /// <summary>
-/// Makes answers of the examples: with what was sent in query and body, an item for each key that was asked for, and long lists in pages.
+/// Creates answers from the examples: with the values of query and body, an item for each requested key, and long lists in pages.
 /// All members can be used from any thread.
 /// </summary>
 internal sealed class ExampleAnswers(HelixTestServerOptions options, Names names)
@@ -17,7 +17,7 @@ internal sealed class ExampleAnswers(HelixTestServerOptions options, Names names
     private readonly ConcurrentDictionary<DescribedOperation, ExampleAnswer> answers = new();
     private readonly ConcurrentDictionary<(DescribedOperation Operation, string Query, int Version), byte[]> kept = new();
 
-    /// <summary>The body of the answer. Null if the cursor is none that the server gave.</summary>
+    /// <summary>Creates the body of the answer. Null if the server didn't issue the cursor.</summary>
     public byte[]? Make(ReceivedRequest request)
     {
         var operation = request.Operation!;
@@ -28,7 +28,7 @@ internal sealed class ExampleAnswers(HelixTestServerOptions options, Names names
             return known;
         if (Write(operation, request) is not { } made)
             return null;
-        // Making them again is simpler than tracking which are old.
+        // Simpler than tracking the age of each answer.
         if (kept.Count >= MostKept)
             kept.Clear();
         return kept[key] = made;

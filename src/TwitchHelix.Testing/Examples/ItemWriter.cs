@@ -3,7 +3,7 @@ using TwitchHelix.Testing.World;
 
 namespace TwitchHelix.Testing.Examples;
 
-/// <summary>Sets properties of objects of one kind, and what goes with them: the login to an ID, the name to a login, both within addresses.</summary>
+/// <summary>Sets properties of items, and keeps ID, login and name of a user or category consistent, also within URLs.</summary>
 internal sealed class ItemWriter(IReadOnlyList<NamedGroup> groups, string? identity, Names names)
 {
     public void Set(JObject item, string path, JToken value)
@@ -33,10 +33,10 @@ internal sealed class ItemWriter(IReadOnlyList<NamedGroup> groups, string? ident
         }
     }
 
-    /// <summary>Replaces a value, and where it is part of an address.</summary>
-    /// <param name="item">The object.</param>
+    /// <summary>Replaces a value, also within the item's URLs.</summary>
+    /// <param name="item">The item.</param>
     /// <param name="property">The property.</param>
-    /// <param name="from">What addresses have. Null or empty if none has it.</param>
+    /// <param name="from">The old value in URLs. Null or empty to leave the URLs.</param>
     /// <param name="to">The new value.</param>
     public static void Replace(JObject item, string property, string? from, string to)
     {

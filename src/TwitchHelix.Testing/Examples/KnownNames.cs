@@ -4,7 +4,7 @@ using TwitchHelix.Testing.World;
 
 namespace TwitchHelix.Testing.Examples;
 
-/// <summary>The users and categories that the examples name.</summary>
+/// <summary>Collects the users and categories that the examples name.</summary>
 internal static class KnownNames
 {
     private static readonly Lazy<(Named[] Users, Named[] Games)> OfExamples = new(() => (Read(isGame: false), Read(isGame: true)));

@@ -5,13 +5,13 @@ using TwitchHelix.Testing.World;
 namespace TwitchHelix.Testing.Examples;
 
 /// <summary>
-/// Makes the items of a long list of those of an example. The first is the example's; the others differ in whom they are about, in IDs,
-/// titles, languages and numbers. An item depends on its place and the seed alone.
+/// Creates the items of a long list from those of an example. The first item is the example's; the others differ in their user or category,
+/// in IDs, titles, languages and numbers. An item depends only on its index and the seed.
 /// </summary>
 internal sealed class ListItems
 {
     private const int MostFound = 10_000;
-    // Seldom enough that the first ten of a list are whole, and often enough that a page has one.
+    // Keeps the first ten items complete, and puts an item with gaps on each page.
     private const int GapEvery = 16;
     private const int FirstGap = 11;
     private const int GamesInStreams = 12;
@@ -39,15 +39,15 @@ internal sealed class ListItems
             .ToDictionary(path => path, path => new Lazy<Dictionary<string, int>>(() => Places(path)));
     }
 
-    /// <summary>The example's own.</summary>
+    /// <summary>The items of the example.</summary>
     public JArray Examples { get; }
 
-    /// <summary>The item at a place of the list.</summary>
+    /// <summary>Returns the item at an index of the list.</summary>
     public JToken At(int index) => Vary(
         withGaps.Length > 0 && index % GapEvery == FirstGap ? withGaps[index / GapEvery % withGaps.Length] : whole[index % whole.Length],
         index);
 
-    /// <summary>The item that has a value at a path: that of the list or the example, or one that is made up.</summary>
+    /// <summary>Returns the item with a value at a path, from the list or the example, or else a made-up one.</summary>
     public JToken Find(SentParameter parameter, string value)
     {
         if (parameter.Path.Length == 0)
@@ -62,7 +62,7 @@ internal sealed class ListItems
         return made;
     }
 
-    /// <summary>Another one like it, for a place in a list that is sent.</summary>
+    /// <summary>Returns a copy of an item with another ID, for an index of a sent list.</summary>
     public JToken Another(JToken example, int index)
     {
         var item = example.DeepClone();
@@ -106,14 +106,14 @@ internal sealed class ListItems
 
     private string Pick(IReadOnlyList<string> texts, int index) => texts[(int)(Hash.Of(seed, index, 2) % texts.Count)];
 
-    /// <summary>Few categories have most of the streams. 0 for the example's own.</summary>
+    /// <summary>Picks a category, so that a few categories have most of the streams. 0 is the example's own.</summary>
     private int PickGame(int index)
     {
         var part = Hash.Of(seed, index, 3) % 1000 / 1000.0;
         return (int)(part * part * GamesInStreams);
     }
 
-    /// <summary>Fewer from place to place, steeply at first.</summary>
+    /// <summary>Returns a number that falls from index to index, steeply at first.</summary>
     private long Falling(long most, int index)
     {
         var here = most / (1 + (0.12 * index));

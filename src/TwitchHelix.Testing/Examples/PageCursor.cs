@@ -3,14 +3,14 @@ using System.Text;
 
 namespace TwitchHelix.Testing.Examples;
 
-/// <summary>The cursors of long lists: each says where its page begins.</summary>
+/// <summary>Reads and writes the cursors of long lists. A cursor holds the index of its page's first item.</summary>
 internal static class PageCursor
 {
     private const string Prefix = "item:";
 
     public static string Write(int start) => Convert.ToBase64String(Encoding.ASCII.GetBytes(Prefix + start.ToString(CultureInfo.InvariantCulture)));
 
-    /// <summary>Where the page begins: at 0 without a cursor. False if the server never gave that cursor.</summary>
+    /// <summary>Reads the index of the page's first item, 0 without a cursor. False if the server didn't issue the cursor.</summary>
     public static bool TryRead(string? cursor, out int start)
     {
         start = 0;

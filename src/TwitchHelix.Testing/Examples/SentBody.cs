@@ -3,10 +3,10 @@ using TwitchHelix.Testing.Described;
 
 namespace TwitchHelix.Testing.Examples;
 
-/// <summary>What was sent in a body, as far as the answer has it, too.</summary>
+/// <summary>The values of a request's body that the answer repeats.</summary>
 internal static class SentBody
 {
-    /// <summary>The properties that were sent, or that have a default, by the path of the same in the answer.</summary>
+    /// <summary>Returns the properties that were sent or have a default, by their path in the answer.</summary>
     public static IEnumerable<(string Path, JToken Value)> Properties(JObject body, DescribedSchema schema)
     {
         foreach (var (name, property) in schema.Properties)
@@ -15,8 +15,8 @@ internal static class SentBody
     }
 
     /// <summary>
-    /// A value in the form that the answer has for it. Objects have what was sent and what Twitch always sends, which is the example's.
-    /// Null if the answer can't have it.
+    /// Converts a value to the answer's schema. An object has the sent properties and, from the example, those that Twitch always sends.
+    /// Null if the value doesn't match the schema.
     /// </summary>
     public static JToken? Fit(JToken value, DescribedSchema schema, JToken? example) => value switch
     {

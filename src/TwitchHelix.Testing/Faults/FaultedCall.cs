@@ -1,50 +1,72 @@
+using System.Globalization;
+using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using TwitchHelix.Testing.Api;
 using TwitchHelix.Testing.Http;
 using TwitchHelix.Testing.Identity;
+using TwitchHelix.Testing.Model;
 
 namespace TwitchHelix.Testing.Faults;
 
-/// <summary>A call that a fault befalls, and what can be done to it.</summary>
-internal sealed class FaultedCall(ReceivedRequest request, HelixFault fault, Func<Answer> carryOut, ApiServer api, IssuedTokens tokens, TimeProvider timeProvider, CancellationToken gone)
+/// <summary>Carries out the effect of a fault on one call.</summary>
+internal sealed class FaultedCall(
+    ReceivedRequest request, HelixFault fault, Func<Answer> carryOut, ApiServer api, IssuedTokens tokens, TimeProvider timeProvider, CancellationToken gone)
+    : IFaultedCall
 {
     private bool IsApiCall => request.IdentityEndpoint is null;
 
-    /// <summary>Carries the call out, if the fault is to come after that.</summary>
-    public void CarryOutIfAsked()
+    public Task AnswerErrorAsync(int status, string message, TimeSpan? retryAfter)
     {
-        if (fault.AfterCarryingOut)
-            carryOut();
+        CarryOutIfAsked();
+        return SendAsync(WithRetryAfter(IsApiCall ? Answer.ApiError(status, message) : Answer.IdentityError(status, message), retryAfter));
     }
 
-    public Answer CarryOut() => carryOut();
-
-    public Answer Error(int status, string message) => IsApiCall ? Answer.ApiError(status, message) : Answer.IdentityError(status, message);
-
-    public Task SendAsync(Answer answer) => AnswerWriter.SendAsync(request, answer, gone);
-
-    public Task SendPartAsync(Answer answer) => AnswerWriter.SendPartAsync(request, answer, gone);
-
-    public Task SendSlowlyAsync(Answer answer, int chunkSize, TimeSpan pause) => AnswerWriter.SendSlowlyAsync(request, answer, chunkSize, pause, timeProvider, gone);
-
-    public Task SendEndlesslyAsync(Answer answer) => AnswerWriter.SendEndlesslyAsync(request, answer, gone);
-
-    public void Cut() => request.Context.Abort();
-
-    /// <summary>Waits. Ends early, by an <see cref="OperationCanceledException"/>, if the caller or the server goes away.</summary>
-    public Task WaitAsync(TimeSpan time) => Task.Delay(time, timeProvider, gone);
-
-    public Answer DrainBucket() => api.Buckets.Drain(api.Key(request)).AddTo(ApiServer.TooManyRequests());
-
-    public Answer EndpointLimit()
+    public Task AnswerTextAsync(int status, string contentType, string body)
     {
-        var state = api.Buckets.Take(api.Key(request));
-        return state.AddTo(ApiServer.TooManyRequests());
+        CarryOutIfAsked();
+        return SendAsync(body.Length == 0 ? Answer.Empty(status) : Answer.Text(status, contentType, body));
     }
 
-    /// <summary>Ends the token of the call; with its refresh token, if that is asked.</summary>
-    public Answer EndToken(bool withRefreshToken)
+    public async Task AnswerLateAsync(TimeSpan delay)
+    {
+        await WaitAsync(delay).ConfigureAwait(false);
+        await SendAsync(carryOut()).ConfigureAwait(false);
+    }
+
+    public Task HangAsync()
+    {
+        CarryOutIfAsked();
+        return WaitAsync(Timeout.InfiniteTimeSpan);
+    }
+
+    public Task CutConnectionAsync()
+    {
+        CarryOutIfAsked();
+        request.Context.Abort();
+        return Task.CompletedTask;
+    }
+
+    public Task CutBodyAsync() => AnswerWriter.SendPartAsync(request, carryOut(), gone);
+
+    public Task CutJsonAsync()
+    {
+        var answer = carryOut();
+        return SendAsync(answer.WithBody(answer.Body.Length < 2 ? """{"data":["""u8.ToArray() : answer.Body[..(answer.Body.Length / 2)]));
+    }
+
+    public Task AnswerSlowlyAsync(TimeSpan pause, int chunkSize) => AnswerWriter.SendSlowlyAsync(request, carryOut(), chunkSize, pause, timeProvider, gone);
+
+    public Task AnswerEndlesslyAsync() => AnswerWriter.SendEndlesslyAsync(request, carryOut(), gone);
+
+    public Task DrainBucketAsync() => SendAsync(api.Buckets.Drain(api.Key(request)).AddTo(ApiServer.TooManyRequests()));
+
+    public Task ExceedEndpointLimitAsync(TimeSpan? retryAfter) =>
+        SendAsync(WithRetryAfter(api.Buckets.Take(api.Key(request)).AddTo(ApiServer.TooManyRequests()), retryAfter));
+
+    public Task RejectTokenAsync() => SendAsync(IsApiCall ? TokenChecker.Invalid() : Answer.IdentityError(401, "invalid access token"));
+
+    public Task EndTokenAsync(bool withRefreshToken)
     {
         if (Answer.Token(request.Authorization, "Bearer", "OAuth") is { } value && tokens.TryGet(value, out var token))
         {
@@ -52,17 +74,30 @@ internal sealed class FaultedCall(ReceivedRequest request, HelixFault fault, Fun
             if (withRefreshToken && token.RefreshToken is { } refreshToken)
                 tokens.RemoveRefresh(refreshToken);
         }
-        return InvalidToken();
+        return RejectTokenAsync();
     }
 
-    public Answer InvalidToken() => IsApiCall ? TokenChecker.Invalid() : Answer.IdentityError(401, "invalid access token");
-
-    public static Answer WithoutExpiry(Answer answer)
+    public Task OmitExpiryAsync()
     {
+        var answer = carryOut();
         if (!answer.IsSuccess || answer.Body.IsEmpty)
-            return answer;
-        var body = JObject.Parse(System.Text.Encoding.UTF8.GetString(answer.Body.Span));
+            return SendAsync(answer);
+        var body = JObject.Parse(Encoding.UTF8.GetString(answer.Body.Span));
         body.Remove("expires_in");
-        return answer.WithBody(System.Text.Encoding.UTF8.GetBytes(body.ToString(Formatting.None)));
+        return SendAsync(answer.WithBody(Encoding.UTF8.GetBytes(body.ToString(Formatting.None))));
     }
+
+    private void CarryOutIfAsked()
+    {
+        if (fault.AfterCarryingOut)
+            carryOut();
+    }
+
+    private Task SendAsync(Answer answer) => AnswerWriter.SendAsync(request, answer, gone);
+
+    /// <summary>Waits. Throws an <see cref="OperationCanceledException"/> when the caller or the server goes away.</summary>
+    private Task WaitAsync(TimeSpan time) => Task.Delay(time, timeProvider, gone);
+
+    private static Answer WithRetryAfter(Answer answer, TimeSpan? retryAfter) =>
+        retryAfter is { } time ? answer.With("Retry-After", Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture)) : answer;
 }

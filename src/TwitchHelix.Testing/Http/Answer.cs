@@ -13,7 +13,7 @@ internal sealed class Answer
 
     public required int Status { get; init; }
 
-    /// <summary>Null if there is no content.</summary>
+    /// <summary>Null if the answer has no content.</summary>
     public string? ContentType { get; init; }
 
     public ReadOnlyMemory<byte> Body { get; init; }
@@ -26,13 +26,14 @@ internal sealed class Answer
 
     public static Answer Json(int status, byte[] body) => new() { Status = status, ContentType = JsonType, Body = body };
 
-    public static Answer Text(int status, string contentType, string body) => new() { Status = status, ContentType = contentType, Body = Encoding.UTF8.GetBytes(body) };
+    public static Answer Text(int status, string contentType, string body) =>
+        new() { Status = status, ContentType = contentType, Body = Encoding.UTF8.GetBytes(body) };
 
     public static Answer Empty(int status) => new() { Status = status };
 
     public static Answer Redirect(string address) => Empty(302).With("Location", address);
 
-    /// <summary>An error in the form that the API gives it.</summary>
+    /// <summary>Creates an error in the API's format.</summary>
     public static Answer ApiError(int status, string message, string? error = null) =>
         Json(status, new JObject
         {
@@ -41,7 +42,7 @@ internal sealed class Answer
             ["message"] = message,
         });
 
-    /// <summary>An error in the form that the identity server gives it.</summary>
+    /// <summary>Creates an error in the identity server's format.</summary>
     public static Answer IdentityError(int status, string message) => Json(status, new JObject { ["status"] = status, ["message"] = message });
 
     public Answer With(string header, string value)
@@ -50,10 +51,11 @@ internal sealed class Answer
         return this;
     }
 
-    /// <summary>The same with another body. «No content» becomes «OK», as it can't have one.</summary>
-    public Answer WithBody(ReadOnlyMemory<byte> body) => new() { Status = Status == 204 ? 200 : Status, ContentType = ContentType ?? JsonType, Body = body, Headers = Headers };
+    /// <summary>Returns a copy with another body. Status 204 becomes 200, because a 204 can't have a body.</summary>
+    public Answer WithBody(ReadOnlyMemory<byte> body) =>
+        new() { Status = Status == 204 ? 200 : Status, ContentType = ContentType ?? JsonType, Body = body, Headers = Headers };
 
-    /// <summary>The token that a header carries under one of the schemes; null if there is none.</summary>
+    /// <summary>Returns the token of an Authorization header with one of the schemes. Null for none.</summary>
     public static string? Token(string? authorization, params ReadOnlySpan<string> schemes)
     {
         if (!AuthenticationHeaderValue.TryParse(authorization, out var value) || value.Parameter is not { Length: > 0 } token)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TwitchHelix.Testing.Http;
 
-/// <summary>Writes answers, whole and otherwise.</summary>
+/// <summary>Writes answers, completely or with a fault.</summary>
 internal static class AnswerWriter
 {
     private static readonly byte[] Filler = Encoding.ASCII.GetBytes(new string(' ', 16 * 1024));
@@ -17,7 +17,7 @@ internal static class AnswerWriter
         }
     }
 
-    /// <summary>Sends half of the body, then ends the connection. Without a body there is only the end.</summary>
+    /// <summary>Sends half of the body, then closes the connection. Without a body it only closes the connection.</summary>
     public static async Task SendPartAsync(ReceivedRequest request, Answer answer, CancellationToken cancellationToken)
     {
         if (answer.Body.IsEmpty)
@@ -32,7 +32,8 @@ internal static class AnswerWriter
         await response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    public static async Task SendSlowlyAsync(ReceivedRequest request, Answer answer, int chunkSize, TimeSpan pause, TimeProvider timeProvider, CancellationToken cancellationToken)
+    public static async Task SendSlowlyAsync(
+        ReceivedRequest request, Answer answer, int chunkSize, TimeSpan pause, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         if (answer.Body.IsEmpty)
         {
@@ -50,7 +51,7 @@ internal static class AnswerWriter
         }
     }
 
-    /// <summary>Sends the body but for its last byte, and white space from then on until the caller goes away.</summary>
+    /// <summary>Sends the body except its last byte, then white space until the caller goes away.</summary>
     public static async Task SendEndlesslyAsync(ReceivedRequest request, Answer answer, CancellationToken cancellationToken)
     {
         Start(request, answer.Body.IsEmpty ? answer.WithBody(Filler) : answer);

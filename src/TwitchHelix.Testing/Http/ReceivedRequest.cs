@@ -8,7 +8,7 @@ using TwitchHelix.Testing.Described;
 
 namespace TwitchHelix.Testing.Http;
 
-/// <summary>A request that was read to its end, and what it is for.</summary>
+/// <summary>A completely read request and the operation or endpoint that it addresses.</summary>
 internal sealed class ReceivedRequest(HttpContext context, string? body, DescribedOperation? operation, string? identityEndpoint)
 {
     private Dictionary<string, StringValues>? form;
@@ -16,15 +16,15 @@ internal sealed class ReceivedRequest(HttpContext context, string? body, Describ
 
     public HttpContext Context { get; } = context;
 
-    /// <summary>Null if the request is for no operation of the API.</summary>
+    /// <summary>Null if the request addresses no operation of the API.</summary>
     public DescribedOperation? Operation { get; } = operation;
 
-    /// <summary>The path below the identity server's address; null if the request is not for the identity server.</summary>
+    /// <summary>The path below the identity server's address. Null if the request doesn't address the identity server.</summary>
     public string? IdentityEndpoint { get; } = identityEndpoint;
 
     public HelixTestRequest Record { get; } = new(context.Request, body, operation?.Name);
 
-    /// <summary>The body as JSON. Null if there is none, or if it is no JSON.</summary>
+    /// <summary>The body as JSON. Null if there is no body, or if it is not JSON.</summary>
     public JToken? Json => json.Value;
 
     public string? Authorization => Context.Request.Headers.Authorization;
@@ -33,17 +33,17 @@ internal sealed class ReceivedRequest(HttpContext context, string? body, Describ
 
     public string? Query(string name) => Context.Request.Query.TryGetValue(name, out var values) && values is [{ } value, ..] ? value : null;
 
-    /// <summary>Whether a parameter of the query, or the property of the body at that path, is given, empty or not.</summary>
+    /// <summary>Whether the request has this query parameter or this property of the body, empty or not.</summary>
     public bool Has(string path) => Context.Request.Query.ContainsKey(path) || Json?.SelectToken(path) is not null;
 
-    /// <summary>How often a parameter of the query is given.</summary>
+    /// <summary>Returns the number of values of a query parameter.</summary>
     public int CountOf(string name) => Context.Request.Query.TryGetValue(name, out var values) ? values.Count : 0;
 
-    /// <summary>The values of a parameter that are not empty.</summary>
+    /// <summary>Returns the values of a query parameter that are not empty.</summary>
     public string[] AllOf(string name) =>
         Context.Request.Query.TryGetValue(name, out var values) ? [.. values.OfType<string>().Where(value => value.Length > 0)] : [];
 
-    /// <summary>A field of the form, or else of the query; null if it is nowhere or empty.</summary>
+    /// <summary>Returns a field of the form or, if the form lacks it, of the query. Null if it is missing or empty.</summary>
     public string? Field(string name)
     {
         form ??= Record.Body is { } text && Context.Request.HasFormContentType ? QueryHelpers.ParseQuery(text) : [];
@@ -51,7 +51,7 @@ internal sealed class ReceivedRequest(HttpContext context, string? body, Describ
         return string.IsNullOrEmpty(value) ? null : value;
     }
 
-    /// <summary>A parameter of the query, or the property of the body at that path; null if there is none.</summary>
+    /// <summary>Returns a query parameter or, if there is none, the property of the body at this path. Null for neither.</summary>
     public string? Value(string path)
     {
         if (Query(path) is { } value)
@@ -59,7 +59,7 @@ internal sealed class ReceivedRequest(HttpContext context, string? body, Describ
         return Json?.SelectToken(path) is JValue { Value: not null } found ? found.ToString(CultureInfo.InvariantCulture) : null;
     }
 
-    /// <summary>All values of a parameter, or else the property of the body at that path, as one text.</summary>
+    /// <summary>Returns all values of a query parameter or, if there is none, the property of the body at this path, as one text.</summary>
     public string Values(string path) => Context.Request.Query.TryGetValue(path, out var values) ? values.ToString() : Value(path) ?? "";
 
     private static JToken? Parse(string? text)
@@ -68,13 +68,13 @@ internal sealed class ReceivedRequest(HttpContext context, string? body, Describ
             return null;
         try
         {
-            // A point in time stays as it was written.
+            // Keeps timestamps as they were written.
             using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None };
             return JToken.ReadFrom(reader);
         }
         catch (JsonReaderException)
         {
-            // Whatever it is, it has no property.
+            // A body that is not JSON has no properties.
             return null;
         }
     }

@@ -1,6 +1,6 @@
 namespace TwitchHelix.Testing.Http;
 
-/// <summary>The last requests, in the order in which they came.</summary>
+/// <summary>Keeps the last requests, oldest first.</summary>
 internal sealed class RequestLog(int capacity)
 {
     private readonly Queue<HelixTestRequest> requests = new();

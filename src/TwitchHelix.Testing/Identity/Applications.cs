@@ -3,7 +3,7 @@ using TwitchHelix.Testing.Http;
 
 namespace TwitchHelix.Testing.Identity;
 
-/// <summary>The registered applications. As long as there is none, any client ID and secret will do.</summary>
+/// <summary>The registered applications. As long as there is none, any client ID and secret are valid.</summary>
 internal sealed class Applications
 {
     private readonly ConcurrentDictionary<string, HelixTestApplication> applications = new();
@@ -15,10 +15,11 @@ internal sealed class Applications
     public bool IsRegistered(string clientId, string redirectUri) =>
         !applications.TryGetValue(clientId, out var application) || application.RedirectUris.Count == 0 || application.RedirectUris.Contains(redirectUri);
 
-    /// <summary>Whether the client has no secret. One that is not registered is public if it sends none.</summary>
-    public bool IsPublic(string clientId, string? secret) => applications.TryGetValue(clientId, out var application) ? application.ClientSecret is null : secret is null;
+    /// <summary>Whether the client has no secret. A client that is not registered is public if it sends no secret.</summary>
+    public bool IsPublic(string clientId, string? secret) =>
+        applications.TryGetValue(clientId, out var application) ? application.ClientSecret is null : secret is null;
 
-    /// <summary>What is wrong with the client that a request names; null if nothing is.</summary>
+    /// <summary>Returns the error to answer with, or null if the client of the request is valid.</summary>
     public Answer? Refuse(string? clientId, string? secret, bool needsSecret)
     {
         if (clientId is null)

@@ -1,4 +1,4 @@
 namespace TwitchHelix.Testing.Identity;
 
-/// <summary>What a code stands for that can be exchanged for a token.</summary>
+/// <summary>The grant behind an authorization code.</summary>
 internal sealed record AuthorizationCode(string ClientId, string RedirectUri, Consent Consent);

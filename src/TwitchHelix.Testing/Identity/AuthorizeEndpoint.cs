@@ -7,8 +7,8 @@ using TwitchHelix.Testing.Http;
 
 namespace TwitchHelix.Testing.Identity;
 
-/// <summary>Where users are sent to consent: the one who is signed in does so, or does not, at once.</summary>
-internal sealed class AuthorizeEndpoint(HelixTestIdentity identity, Applications applications, Users users, IssuedTokens tokens, OpenIdConnect openId)
+/// <summary>Serves <c>authorize</c>: the signed-in user consents or refuses at once.</summary>
+internal sealed class AuthorizeEndpoint(Applications applications, Users users, IssuedTokens tokens, OpenIdConnect openId)
 {
     private const int MostCodesKept = 1000;
 
@@ -22,7 +22,9 @@ internal sealed class AuthorizeEndpoint(HelixTestIdentity identity, Applications
             return Answer.IdentityError(400, "missing client id");
         if (!applications.IsKnown(clientId))
             return Answer.IdentityError(400, "invalid client");
-        if (request.Query("redirect_uri") is not { } redirectUri || !Uri.TryCreate(redirectUri, UriKind.Absolute, out _) || !applications.IsRegistered(clientId, redirectUri))
+        if (request.Query("redirect_uri") is not { } redirectUri
+            || !Uri.TryCreate(redirectUri, UriKind.Absolute, out _)
+            || !applications.IsRegistered(clientId, redirectUri))
             return Answer.IdentityError(400, "Parameter redirect_uri does not match registered URI");
         var types = Words(request.Query("response_type"));
         if (types is not (["code"] or ["token"] or ["id_token"] or ["token", "id_token"] or ["id_token", "token"]))
@@ -36,7 +38,7 @@ internal sealed class AuthorizeEndpoint(HelixTestIdentity identity, Applications
             return Answer.IdentityError(400, "invalid claims");
 
         var state = request.Query("state");
-        if (identity.DeniesConsent)
+        if (users.DeniesConsent)
             return Answer.Redirect(QueryHelpers.AddQueryString(redirectUri, Present(
                 ("error", "access_denied"), ("error_description", "The user denied you access"), ("state", state))));
         var consent = new Consent(users.SignedIn, scopes, request.Query("nonce"), claims);
@@ -53,7 +55,7 @@ internal sealed class AuthorizeEndpoint(HelixTestIdentity identity, Applications
         return Answer.Redirect(redirectUri + QueryHelpers.AddQueryString("", fragment).Replace('?', '#'));
     }
 
-    /// <summary>What a code stands for; null if there is no such code, or it has served.</summary>
+    /// <summary>Takes the grant behind a code. Null if the code is unknown or used.</summary>
     public AuthorizationCode? Take(string code, string clientId) =>
         codes.TryGetValue(code, out var known) && known.ClientId == clientId && codes.TryRemove(code, out known) ? known : null;
 

@@ -1,6 +1,6 @@
 namespace TwitchHelix.Testing.Identity;
 
-/// <summary>A device code and what has become of it.</summary>
+/// <summary>A device code and its state.</summary>
 internal sealed class DeviceGrant(string deviceCode, string userCode, string clientId, IReadOnlyList<string> scopes, DateTimeOffset expiresAt)
 {
     public string DeviceCode { get; } = deviceCode;
@@ -13,13 +13,13 @@ internal sealed class DeviceGrant(string deviceCode, string userCode, string cli
 
     public DateTimeOffset ExpiresAt { get; } = expiresAt;
 
-    /// <summary>How long to wait between polls. It grows with every poll that comes too early.</summary>
+    /// <summary>The interval between polls. It grows with every poll that comes too early.</summary>
     public required TimeSpan Interval { get; set; }
 
     public DateTimeOffset? LastPoll { get; set; }
 
     public bool IsDecided { get; set; }
 
-    /// <summary>Who consented; null as long as nobody has, and for a user who refused.</summary>
+    /// <summary>The user who consented. Null before the decision, and if the user refused.</summary>
     public HelixTestUser? User { get; set; }
 }

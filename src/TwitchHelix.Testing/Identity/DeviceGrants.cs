@@ -1,6 +1,6 @@
 namespace TwitchHelix.Testing.Identity;
 
-/// <summary>The device codes that users have not entered yet, or that have not been fetched since.</summary>
+/// <summary>The device codes that users have not entered yet, or whose tokens the device has not fetched yet.</summary>
 internal sealed class DeviceGrants(HelixTestServerOptions options)
 {
     private const int MostKept = 1000;
@@ -19,13 +19,16 @@ internal sealed class DeviceGrants(HelixTestServerOptions options)
             if (grants.Count == MostKept)
                 grants.RemoveAt(0);
             var number = ++count;
-            var grant = new DeviceGrant($"test-device-code-{number}", $"TEST{number:D4}", clientId, scopes, Now + options.DeviceCodeLifetime) { Interval = options.DeviceInterval };
+            var grant = new DeviceGrant($"test-device-code-{number}", $"TEST{number:D4}", clientId, scopes, Now + options.DeviceCodeLifetime)
+            {
+                Interval = options.DeviceInterval,
+            };
             grants.Add(grant);
             return grant;
         }
     }
 
-    /// <summary>Tells what a user said. False if the code is not waited for.</summary>
+    /// <summary>Records a user's decision; null refuses. False if no device is waiting for the code.</summary>
     public bool Decide(string userCode, HelixTestUser? user)
     {
         lock (gate)
@@ -38,7 +41,7 @@ internal sealed class DeviceGrants(HelixTestServerOptions options)
         }
     }
 
-    /// <summary>The user who consented, or the reason why there is none yet, in the server's words.</summary>
+    /// <summary>Returns the grant of a user who consented, or else the error message to answer with.</summary>
     public (DeviceGrant? Grant, string? Reason) Poll(string deviceCode, string clientId)
     {
         lock (gate)

@@ -1,6 +1,6 @@
 namespace TwitchHelix.Testing.Identity;
 
-/// <summary>What <c>grant_type</c> may be.</summary>
+/// <summary>The values of <c>grant_type</c>.</summary>
 internal static class GrantTypes
 {
     public const string ClientCredentials = "client_credentials";

@@ -4,11 +4,11 @@ using TwitchHelix.Testing.Http;
 
 namespace TwitchHelix.Testing.Identity;
 
-/// <summary>Twitch's identity server: what it answers at each of its addresses.</summary>
+/// <summary>Serves Twitch's identity endpoints.</summary>
 internal sealed class IdentityServer(
-    HelixTestServerOptions options, HelixTestIdentity identity, Applications applications, Users users, IssuedTokens tokens, DeviceGrants devices, OpenIdConnect openId)
+    HelixTestServerOptions options, Applications applications, Users users, IssuedTokens tokens, DeviceGrants devices, OpenIdConnect openId)
 {
-    private readonly AuthorizeEndpoint authorize = new(identity, applications, users, tokens, openId);
+    private readonly AuthorizeEndpoint authorize = new(applications, users, tokens, openId);
 
     public Answer Respond(ReceivedRequest request) => (request.Record.Method, request.IdentityEndpoint) switch
     {
@@ -60,7 +60,7 @@ internal sealed class IdentityServer(
     {
         if (request.Field("refresh_token") is not { } refreshToken)
             return Answer.IdentityError(400, "missing refresh token");
-        // Only a public client's refresh token is good without the secret.
+        // Only a public client can refresh without a secret.
         return tokens.Refresh(clientId, refreshToken, grant => grant.ServesOnce || secret is not null) is { } token
             ? Answer.Json(200, Describe(token))
             : Answer.IdentityError(400, "Invalid refresh token");
@@ -69,7 +69,7 @@ internal sealed class IdentityServer(
     private Answer Device(ReceivedRequest request)
     {
         var clientId = request.Field("client_id");
-        // A client that has a secret does not need it here.
+        // This endpoint needs no secret, even from a client that has one.
         if (clientId is null)
             return Answer.IdentityError(400, "missing client id");
         if (!applications.IsKnown(clientId))
@@ -88,9 +88,9 @@ internal sealed class IdentityServer(
         });
     }
 
-    /// <summary>Who opens the verification address is the user who is signed in, and decides at once.</summary>
+    /// <summary>Serves the verification address: the signed-in user consents or refuses at once.</summary>
     private Answer Activate(ReceivedRequest request) =>
-        devices.Decide(request.Query("device-code") ?? "", identity.DeniesConsent ? null : users.SignedIn)
+        devices.Decide(request.Query("device-code") ?? "", users.DeniesConsent ? null : users.SignedIn)
             ? Answer.Text(200, "text/plain; charset=utf-8", "You can go back to your device.")
             : Answer.IdentityError(400, "invalid user code");
 

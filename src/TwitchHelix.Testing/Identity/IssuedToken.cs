@@ -1,6 +1,6 @@
 namespace TwitchHelix.Testing.Identity;
 
-/// <summary>An access token that was given here.</summary>
+/// <summary>An access token that the server issued.</summary>
 internal sealed class IssuedToken(string value, string clientId, Consent? consent, string? refreshToken, DateTimeOffset expiresAt)
 {
     public string Value { get; } = value;

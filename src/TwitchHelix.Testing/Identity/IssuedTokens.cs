@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace TwitchHelix.Testing.Identity;
 
-/// <summary>The tokens that were given here and are still good.</summary>
+/// <summary>The tokens that the server issued and that are still valid.</summary>
 internal sealed class IssuedTokens(HelixTestServerOptions options)
 {
     private const string AppPrefix = "test-app-token-";
@@ -21,15 +21,20 @@ internal sealed class IssuedTokens(HelixTestServerOptions options)
 
     private DateTimeOffset Now => options.TimeProvider.GetUtcNow();
 
-    /// <summary>All that are good, the oldest of an owner first.</summary>
+    /// <summary>Returns the valid tokens, each owner's oldest first.</summary>
     public IReadOnlyList<HelixTestToken> Snapshot()
     {
         lock (gate)
-            return [.. byOwner.Values.SelectMany(tokens => tokens).Where(token => access.ContainsKey(token.Value) && token.ExpiresAt > Now).Select(token => token.Snapshot())];
+            return
+            [
+                .. byOwner.Values.SelectMany(tokens => tokens).Where(token => access.ContainsKey(token.Value) && token.ExpiresAt > Now)
+                    .Select(token => token.Snapshot()),
+            ];
     }
 
-    /// <summary>Whether the server may have given this token: one that it did not give is not for it to judge.</summary>
-    public static bool IsOurs(string token) => token.StartsWith(AppPrefix, StringComparison.Ordinal) || token.StartsWith(UserPrefix, StringComparison.Ordinal);
+    /// <summary>Whether the server may have issued this token. The server can't judge other tokens.</summary>
+    public static bool IsOurs(string token) =>
+        token.StartsWith(AppPrefix, StringComparison.Ordinal) || token.StartsWith(UserPrefix, StringComparison.Ordinal);
 
     public bool TryGet(string value, [NotNullWhen(true)] out IssuedToken? token) => access.TryGetValue(value, out token) && token.ExpiresAt > Now;
 
@@ -46,14 +51,15 @@ internal sealed class IssuedTokens(HelixTestServerOptions options)
             RefreshGrant? grant = null;
             if (isRefreshable)
             {
-                grant = new RefreshGrant($"{RefreshPrefix}{++refreshTokens}", clientId, consent, isPublicClient, isPublicClient ? Now + PublicRefreshLifetime : null);
+                DateTimeOffset? expiresAt = isPublicClient ? Now + PublicRefreshLifetime : null;
+                grant = new RefreshGrant($"{RefreshPrefix}{++refreshTokens}", clientId, consent, isPublicClient, expiresAt);
                 refresh.Add(grant.Value, grant);
             }
             return AddFor(clientId, consent, grant?.Value, lifetime);
         }
     }
 
-    /// <summary>A new access token for a refresh token; null if the refresh token is not good.</summary>
+    /// <summary>Issues a new access token for a refresh token. Null if the refresh token is not valid.</summary>
     public IssuedToken? Refresh(string clientId, string refreshToken, Func<RefreshGrant, bool> isAllowed)
     {
         lock (gate)
@@ -91,7 +97,7 @@ internal sealed class IssuedTokens(HelixTestServerOptions options)
         }
     }
 
-    /// <summary>Whether a user has granted the scopes to an application, over all tokens that are good or can be refreshed.</summary>
+    /// <summary>Whether a user has granted the scopes to an application, in all tokens together that are valid or can be refreshed.</summary>
     public bool HasGranted(string clientId, string userId, IReadOnlyList<string> scopes)
     {
         lock (gate)

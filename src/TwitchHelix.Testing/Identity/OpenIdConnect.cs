@@ -6,7 +6,7 @@ using TwitchHelix.Testing.Http;
 
 namespace TwitchHelix.Testing.Identity;
 
-/// <summary>ID tokens, the key that they are signed with, and what is told about users.</summary>
+/// <summary>Issues ID tokens, and serves their key, the discovery document and the claims of users.</summary>
 internal sealed class OpenIdConnect(HelixTestServerOptions options)
 {
     public const string Scope = "openid";
@@ -14,10 +14,10 @@ internal sealed class OpenIdConnect(HelixTestServerOptions options)
     private const string EmailScope = "user:read:email";
     private static readonly string[] OptionalClaims = ["email", "email_verified", "picture", "preferred_username", "updated_at"];
 
-    // Making a key takes long; one for all servers of a process will do.
+    // Generating a key is slow, so all servers of a process share one.
     private static readonly Lazy<RsaSecurityKey> Key = new(() => new RsaSecurityKey(RSA.Create(2048)) { KeyId = "1" });
 
-    /// <summary>The identity server's address, without a slash at its end.</summary>
+    /// <summary>The identity server's address, without a trailing slash.</summary>
     public string Issuer { get; set; } = "";
 
     public string CreateIdToken(string clientId, Consent consent)

@@ -1,6 +1,6 @@
 namespace TwitchHelix.Testing.Identity;
 
-/// <summary>A refresh token, and what it stands for.</summary>
+/// <summary>A refresh token and the grant behind it.</summary>
 internal sealed class RefreshGrant(string value, string clientId, Consent consent, bool servesOnce, DateTimeOffset? expiresAt)
 {
     public string Value { get; } = value;
@@ -9,9 +9,9 @@ internal sealed class RefreshGrant(string value, string clientId, Consent consen
 
     public Consent Consent { get; } = consent;
 
-    /// <summary>A public client's: it serves once, and its access token ends with it.</summary>
+    /// <summary>Whether the refresh token can be used once, and ends its access token then. True for a public client.</summary>
     public bool ServesOnce { get; } = servesOnce;
 
-    /// <summary>Null if it does not end.</summary>
+    /// <summary>Null if the refresh token doesn't expire.</summary>
     public DateTimeOffset? ExpiresAt { get; } = expiresAt;
 }

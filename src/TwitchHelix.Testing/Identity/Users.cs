@@ -3,12 +3,13 @@ using TwitchHelix.Testing.World;
 
 namespace TwitchHelix.Testing.Identity;
 
-/// <summary>The users, by ID. Who was not added is as in the API's answers.</summary>
+/// <summary>The users, by ID. A user who was not added has the name that the API's answers give.</summary>
 internal sealed class Users
 {
     private readonly ConcurrentDictionary<string, HelixTestUser> users = new();
     private readonly NameBook names;
     private volatile HelixTestUser signedIn = new("40010001", "harborlight") { DisplayName = "HarborLight" };
+    private volatile bool deniesConsent;
 
     public Users(NameBook names)
     {
@@ -16,7 +17,7 @@ internal sealed class Users
         Add(signedIn);
     }
 
-    /// <summary>Who sits in front of the browser.</summary>
+    /// <summary>The user in front of the browser.</summary>
     public HelixTestUser SignedIn
     {
         get => signedIn;
@@ -26,6 +27,9 @@ internal sealed class Users
             signedIn = value;
         }
     }
+
+    /// <summary>Whether the signed-in user refuses consent.</summary>
+    public bool DeniesConsent { get => deniesConsent; set => deniesConsent = value; }
 
     public void Add(HelixTestUser user)
     {

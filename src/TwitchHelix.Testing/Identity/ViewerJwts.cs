@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace TwitchHelix.Testing.Identity;
 
-/// <summary>Signs the JSON Web Tokens that an Extension's front end gets for its viewer.</summary>
+/// <summary>Creates the JSON Web Tokens that Twitch gives an Extension's front end for its viewer.</summary>
 internal sealed class ViewerJwts(HelixTestServerOptions options)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
@@ -15,7 +15,8 @@ internal sealed class ViewerJwts(HelixTestServerOptions options)
     public string Create(string channelId, ExtensionRole role, string? userId, string? opaqueUserId, TimeSpan? lifetime)
     {
         var secret = options.ExtensionSecret ?? throw new InvalidOperationException(
-            $"Set {nameof(HelixTestServerOptions)}.{nameof(HelixTestServerOptions.ExtensionSecret)} before the server starts: it signs the JWTs of viewers.");
+            $"Set {nameof(HelixTestServerOptions)}.{nameof(HelixTestServerOptions.ExtensionSecret)} before the server starts. "
+            + "The server signs the JWTs of viewers with it.");
         opaqueUserId ??= userId is null ? $"A{Interlocked.Increment(ref anonymous)}" : $"U{userId}";
         var claims = new JObject
         {

@@ -1,15 +1,16 @@
+using TwitchHelix.Testing.Described;
 using TwitchHelix.Testing.Http;
 
 namespace TwitchHelix.Testing.Limits;
 
-/// <summary>Counts calls against the limits that operations have of their own: at any moment, the calls of the period before it.</summary>
+/// <summary>Counts calls against the operations' own limits, in a sliding window.</summary>
 internal sealed class EndpointLimits(TimeProvider timeProvider)
 {
     private const int MostKept = 10_000;
 
     private readonly Dictionary<(EndpointLimit Limit, string Value), Queue<DateTimeOffset>> calls = [];
 
-    /// <summary>Counts a call, unless that would be one too many.</summary>
+    /// <summary>Counts a call. Returns false, and counts nothing, if the call would exceed a limit.</summary>
     public bool TryTake(ReceivedRequest request)
     {
         lock (calls)

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace TwitchHelix.Testing.Limits;
 
-/// <summary>The rate limit buckets. A bucket is full again a window after it was first used, at a whole second.</summary>
+/// <summary>The rate limit buckets. A bucket is full again one window after its first call, at a whole second.</summary>
 internal sealed class RateLimitBuckets(int limit, TimeSpan window, TimeProvider timeProvider)
 {
     private const int MostWindowsKept = 10_000;
@@ -10,10 +10,10 @@ internal sealed class RateLimitBuckets(int limit, TimeSpan window, TimeProvider 
     private readonly ConcurrentDictionary<RateLimitKey, Bucket> buckets = new();
     private readonly ConcurrentQueue<Window> windows = new();
 
-    /// <summary>The windows so far, the first first.</summary>
+    /// <summary>The windows so far, oldest first.</summary>
     public IReadOnlyList<HelixRateLimitWindow> Windows => [.. windows.Select(counted => counted.Snapshot(limit))];
 
-    /// <summary>Takes a point, and tells what is left; -1 if there was none to take.</summary>
+    /// <summary>Takes a point, and returns the points left, -1 if none was left to take.</summary>
     public RateLimitState Take(RateLimitKey key)
     {
         var bucket = buckets.GetOrAdd(key, _ => new Bucket());
@@ -30,7 +30,7 @@ internal sealed class RateLimitBuckets(int limit, TimeSpan window, TimeProvider 
         }
     }
 
-    /// <summary>Takes all points that are left.</summary>
+    /// <summary>Takes all remaining points.</summary>
     public RateLimitState Drain(RateLimitKey key)
     {
         var bucket = buckets.GetOrAdd(key, _ => new Bucket());

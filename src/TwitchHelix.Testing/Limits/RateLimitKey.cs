@@ -1,4 +1,4 @@
 namespace TwitchHelix.Testing.Limits;
 
-/// <summary>Whose bucket it is: a user's or the application's. A token that is not the server's has one of its own.</summary>
+/// <summary>The owner of a bucket: a user, the application, or a token that the server didn't issue.</summary>
 internal readonly record struct RateLimitKey(string ClientId, string? UserId, string? Token);

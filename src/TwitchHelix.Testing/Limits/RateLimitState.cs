@@ -3,7 +3,7 @@ using TwitchHelix.Testing.Http;
 
 namespace TwitchHelix.Testing.Limits;
 
-/// <summary>A bucket after a call: what is left, -1 if the call got nothing, and when it is full again by the server's clock.</summary>
+/// <summary>A bucket after a call: the points left, -1 if the call got none, and the time of the reset by the server's clock.</summary>
 internal readonly record struct RateLimitState(int Limit, int Remaining, DateTimeOffset ResetsAt, DateTimeOffset Now)
 {
     public Answer AddTo(Answer answer) => answer

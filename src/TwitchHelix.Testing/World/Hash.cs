@@ -1,6 +1,6 @@
 namespace TwitchHelix.Testing.World;
 
-/// <summary>Numbers that look random, and are the same in every process.</summary>
+/// <summary>Computes pseudo-random numbers that are the same in every process.</summary>
 internal static class Hash
 {
     public static uint Of(int seed, int index, int use = 0)

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace TwitchHelix.Testing.World;
 
 /// <summary>
-/// Users, or categories, by ID and by key: those that were added, those of long lists, and for any other an entry that stays the same.
+/// Users or categories by ID and by key: the added ones, those of long lists, and a made-up one, always the same, for any other ID or key.
 /// All members can be used from any thread.
 /// </summary>
 internal sealed class NameBook
@@ -21,9 +21,9 @@ internal sealed class NameBook
     private volatile int version;
 
     /// <param name="pairs">The names of long lists.</param>
-    /// <param name="prefix">What an entry is called of which only the ID is known: this, and the ID.</param>
-    /// <param name="seed">Says where in the pairs a list begins.</param>
-    /// <param name="known">Those that are known from the start.</param>
+    /// <param name="prefix">The prefix of a made-up name, which the ID follows.</param>
+    /// <param name="seed">The seed of the index in <paramref name="pairs"/> at which lists begin.</param>
+    /// <param name="known">The initial entries.</param>
     public NameBook(NamePairs pairs, string prefix, int seed, IEnumerable<Named> known)
     {
         this.pairs = pairs;
@@ -33,7 +33,7 @@ internal sealed class NameBook
             Keep(each);
     }
 
-    /// <summary>Changes whenever one is added: what was answered before may be wrong then.</summary>
+    /// <summary>Changes with every added entry, which can make earlier answers outdated.</summary>
     public int Version => version;
 
     public void Add(Named added)
@@ -44,7 +44,7 @@ internal sealed class NameBook
         Interlocked.Increment(ref version);
     }
 
-    /// <summary>The one at a place of a long list.</summary>
+    /// <summary>Returns the entry at an index of a long list.</summary>
     public Named At(int index) => pairs.At(((offset + index) % pairs.Count) + (index / pairs.Count * pairs.Count));
 
     public Named ById(string id) => byId.TryGetValue(id, out var known) ? known : pairs.ById(id) ?? new Named(id, prefix + id, prefix + id);
@@ -59,7 +59,7 @@ internal sealed class NameBook
             && key.AsSpan(prefix.Length).IndexOfAnyExceptInRange('0', '9') < 0)
             return ById(key[prefix.Length..]);
         var made = new Named((FirstMadeUpId + (Hash.Of(key) % 400_000_000)).ToString(CultureInfo.InvariantCulture), key, key);
-        // So that it is found by its ID later. There has to be an end to it; what came after is still the same by its key.
+        // Makes the entry known by its ID, up to a limit. Beyond the limit the key alone still finds it.
         if (Interlocked.Increment(ref madeUp) <= MostMadeUp)
             Keep(made);
         return made;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TwitchHelix.Testing.World;
 
-/// <summary>Names made of two words each, by number. The number is in the ID, so a name is found by its ID too.</summary>
+/// <summary>Names of two words each, by number. The ID contains the number, so an ID leads to its name too.</summary>
 internal sealed class NamePairs
 {
     private const int MostRounds = 1000;
@@ -11,9 +11,9 @@ internal sealed class NamePairs
     private readonly Named[] names;
     private readonly Dictionary<string, int> numbers;
 
-    /// <param name="words">First and second words, equally many.</param>
+    /// <param name="words">The first and second words.</param>
     /// <param name="firstId">The ID of the first name.</param>
-    /// <param name="make">Makes a name of an ID and two words.</param>
+    /// <param name="make">Creates a name from an ID and two words.</param>
     public NamePairs(IReadOnlyList<(string First, string Second)> words, long firstId, Func<string, string, string, Named> make)
     {
         this.firstId = firstId;
@@ -22,7 +22,7 @@ internal sealed class NamePairs
         numbers = names.Select((name, number) => (name.Key, number)).ToDictionary(entry => entry.Key, entry => entry.number, StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>How many names there are before they come again with a number behind them.</summary>
+    /// <summary>The number of names before they repeat with a number appended.</summary>
     public int Count => names.Length;
 
     public Named At(int number)
@@ -44,7 +44,8 @@ internal sealed class NamePairs
             return null;
         var digits = key[word.Length..];
         return digits.Length == 0 ? names[number]
-            : digits[0] != '0' && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var round) && round < MostRounds ? At((round * Count) + number)
+            : digits[0] != '0' && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var round) && round < MostRounds
+                ? At((round * Count) + number)
             : null;
     }
 

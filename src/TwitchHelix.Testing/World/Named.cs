@@ -1,4 +1,4 @@
 namespace TwitchHelix.Testing.World;
 
-/// <summary>A user or a category: its ID, the key that it is looked up by (login or name), and its name as it is shown.</summary>
+/// <summary>A user or category: its ID, its key for look-ups (login or name), and its display name.</summary>
 internal sealed record Named(string Id, string Key, string Name);

@@ -1,10 +1,13 @@
+using TwitchHelix.Authentication.Identity;
+using TwitchHelix.Authentication.Tokens;
+
 namespace TwitchHelix.Authentication;
 
 /// <summary>Keeps the app token: gets one when the first call needs it, and a new one before it ends, once for all who wait.</summary>
 internal sealed class AppTokenSource(TwitchIdentity identity, RenewalTime renewalTime, TimeProvider timeProvider)
 {
-    private readonly SharedRun<AccessToken> runs = new(timeProvider);
-    private AccessToken? current;
+    private readonly SharedRun<AppToken> runs = new(timeProvider);
+    private AppToken? current;
 
     /// <exception cref="HelixException">There is no token to be had.</exception>
     public async ValueTask<string> GetAsync(CancellationToken cancellationToken) =>
@@ -23,7 +26,7 @@ internal sealed class AppTokenSource(TwitchIdentity identity, RenewalTime renewa
         return token.Value;
     }
 
-    private async Task<AccessToken> RunAsync(string? rejected)
+    private async Task<AppToken> RunAsync(string? rejected)
     {
         // The run before this one may have brought it.
         if (Volatile.Read(ref current) is { } there && there.Value != rejected && !renewalTime.IsDue(there.ExpiresAt, there.IssuedAt))

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using TwitchHelix.Text;
 
 namespace TwitchHelix.Authentication;
 
@@ -10,13 +11,13 @@ internal sealed class HelixTokens : IHelixTokens
 
     private readonly ITokenStore store;
     private readonly ITwitchIdentity identity;
-    private readonly UserTokens users;
+    private readonly UserTokenSource users;
     private readonly HelixOptions options;
 
     /// <summary>What was renewed to be added and is not stored yet, by the refresh token that it came from, which may have served once.</summary>
     private readonly ConcurrentDictionary<string, HelixToken> unsaved = new(StringComparer.Ordinal);
 
-    public HelixTokens(ITokenStore store, ITwitchIdentity identity, UserTokens users, TokenRenewal renewal, HelixOptions options)
+    public HelixTokens(ITokenStore store, ITwitchIdentity identity, UserTokenSource users, TokenRenewal renewal, HelixOptions options)
     {
         this.store = store;
         this.identity = identity;

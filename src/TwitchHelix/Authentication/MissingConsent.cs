@@ -1,4 +1,5 @@
-using TwitchHelix.Http;
+using TwitchHelix.Calls;
+
 
 namespace TwitchHelix.Authentication;
 

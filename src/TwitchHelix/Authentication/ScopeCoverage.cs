@@ -5,15 +5,15 @@ internal static class ScopeCoverage
 {
     private static readonly Dictionary<string, string[]> Legacy = new(StringComparer.Ordinal)
     {
-        ["channel_commercial"] = [TwitchScopes.ChannelEditCommercial],
-        ["channel_editor"] = [TwitchScopes.ChannelManageBroadcast],
-        ["channel_read"] = [TwitchScopes.ChannelReadStreamKey],
-        ["channel_subscriptions"] = [TwitchScopes.ChannelReadSubscriptions],
-        ["user:edit:broadcast"] = [TwitchScopes.ChannelManageBroadcast, TwitchScopes.ChannelManageExtensions],
-        ["user_blocks_edit"] = [TwitchScopes.UserManageBlockedUsers],
-        ["user_blocks_read"] = [TwitchScopes.UserReadBlockedUsers],
-        ["user_read"] = [TwitchScopes.UserReadEmail],
-        ["user_subscriptions"] = [TwitchScopes.UserReadSubscriptions],
+        ["channel_commercial"] = ["channel:edit:commercial"],
+        ["channel_editor"] = ["channel:manage:broadcast"],
+        ["channel_read"] = ["channel:read:stream_key"],
+        ["channel_subscriptions"] = ["channel:read:subscriptions"],
+        ["user:edit:broadcast"] = ["channel:manage:broadcast", "channel:manage:extensions"],
+        ["user_blocks_edit"] = ["user:manage:blocked_users"],
+        ["user_blocks_read"] = ["user:read:blocked_users"],
+        ["user_read"] = ["user:read:email"],
+        ["user_subscriptions"] = ["user:read:subscriptions"],
     };
 
     /// <summary>The scopes that a token would have to have besides, for any one of the alternatives: the fewest. Empty if it has all it needs.</summary>

@@ -1,9 +1,12 @@
-using TwitchHelix.Http;
+using TwitchHelix.Authentication.Extensions;
+using TwitchHelix.Authentication.Tokens;
+using TwitchHelix.Calls;
+
 
 namespace TwitchHelix.Authentication;
 
 /// <summary>Chooses the token of a call. Where there is none it says what is missing, before anything is sent.</summary>
-internal sealed class TokenChooser(HelixOptions options, UserTokens users, AppTokenSource app, ExtensionJwtSource extension)
+internal sealed class TokenChooser(HelixOptions options, UserTokenSource users, AppTokenSource app, ExtensionJwtSource extension)
 {
     /// <summary>How many stored users an error names.</summary>
     private const int MaxNamedUsers = 5;
@@ -27,10 +30,10 @@ internal sealed class TokenChooser(HelixOptions options, UserTokens users, AppTo
             return OfUserAsync(request, asked, cancellationToken);
         if (choice.IsApp)
             return OfAppAsync(request, cancellationToken);
-        if (!string.IsNullOrEmpty(options.ExtensionSecret) && request.AcceptedTokens.All(token => token.Kind == HelixTokenKind.Jwt))
-            return new(CallToken.OfExtension(extension.Get(request.JwtChannelId, request.JwtPubSubTargets)));
+        if (!string.IsNullOrEmpty(options.Extension.Secret) && request.AcceptedTokens.All(token => token.Kind == HelixTokenKind.Jwt))
+            return new(CallToken.FromExtension(extension.Get(request.JwtChannelId, request.JwtPubSubTargets)));
         if (options.AccessToken is { Length: > 0 } given)
-            return new(CallToken.Given(given));
+            return new(CallToken.FromOptions(given));
         return FittingAsync(request, cancellationToken);
     }
 
@@ -40,8 +43,8 @@ internal sealed class TokenChooser(HelixOptions options, UserTokens users, AppTo
     {
         if (rejected.Stored is { } stored)
             return await users.RenewAsync(stored, cancellationToken).ConfigureAwait(false) is { } renewed ? Fit(request, stored.UserId, renewed) : throw MissingConsent.Token(request, stored.UserId);
-        return rejected is { Kind: HelixTokenKind.App, IsGiven: false }
-            ? CallToken.OfApp(await app.RenewAsync(rejected.Value, cancellationToken).ConfigureAwait(false))
+        return rejected.Source == CallTokenSource.App
+            ? CallToken.FromApp(await app.RenewAsync(rejected.Value, cancellationToken).ConfigureAwait(false))
             : null;
     }
 
@@ -55,7 +58,7 @@ internal sealed class TokenChooser(HelixOptions options, UserTokens users, AppTo
             if (!takesAnother)
                 return Fit(request, actingUser, stored);
             if (stored is { NeedsConsent: false } && MissingScopes(request, stored).Count == 0)
-                return CallToken.OfUser(stored);
+                return CallToken.FromStore(stored);
         }
         if (takesApp)
             return await OfAppAsync(request, cancellationToken).ConfigureAwait(false);
@@ -71,14 +74,14 @@ internal sealed class TokenChooser(HelixOptions options, UserTokens users, AppTo
 
     private async ValueTask<CallToken?> OfAppAsync(HelixRequest request, CancellationToken cancellationToken) =>
         !request.Takes(HelixTokenKind.App) ? throw NotTaken(request, "app")
-        : HasSecret ? CallToken.OfApp(await app.GetAsync(cancellationToken).ConfigureAwait(false))
+        : HasSecret ? CallToken.FromApp(await app.GetAsync(cancellationToken).ConfigureAwait(false))
         : throw await NothingAsync(request, cancellationToken).ConfigureAwait(false);
 
     private static CallToken Fit(HelixRequest request, string userId, HelixToken? token) =>
         token is null ? throw MissingConsent.Token(request, userId)
         : token.NeedsConsent ? throw MissingConsent.Consent(request, token)
         : MissingScopes(request, token) is { Count: > 0 } scopes ? throw MissingConsent.Scopes(request, token, scopes)
-        : CallToken.OfUser(token);
+        : CallToken.FromStore(token);
 
     private static IReadOnlyList<string> MissingScopes(HelixRequest request, HelixToken token) =>
         ScopeCoverage.Missing(token.Scopes ?? [], request.ScopesOf(HelixTokenKind.User));
@@ -101,7 +104,7 @@ internal sealed class TokenChooser(HelixOptions options, UserTokens users, AppTo
             stored = Stored(some);
         }
         if (request.Takes(HelixTokenKind.Jwt))
-            remedies.Add("set HelixOptions.ExtensionSecret and ExtensionOwnerId to sign JWTs");
+            remedies.Add("set HelixOptions.Extension.Secret and OwnerId to sign JWTs");
         remedies.Add("set HelixOptions.AccessToken to a token that is there already");
         var text = $"There is no token for {request.Title}. It takes: {Taken(request)}. To have one, {string.Join("; or ", remedies)}.";
         return Refused(request, text + stored);

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using TwitchHelix.Diagnostics;
-using TwitchHelix.Http;
+using TwitchHelix.Transport;
 
 namespace TwitchHelix.Authentication;
 
@@ -37,7 +37,7 @@ internal sealed class TokenRenewal(ITokenStore store, ITwitchIdentity identity, 
 
     private async Task<IAsyncDisposable> LockAsync(ITokenStoreLock shared, string userId)
     {
-        using var deadline = Deadline.Start(timeProvider, options.Timeout);
+        using var deadline = TimeoutSource.Start(timeProvider, options.Timeout);
         try
         {
             return await shared.LockAsync(userId, deadline.Token).ConfigureAwait(false);

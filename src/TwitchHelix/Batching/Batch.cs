@@ -1,9 +1,11 @@
 using System.Net;
+using TwitchHelix.Calls;
 using TwitchHelix.Http;
+using TwitchHelix.Transport;
 
 namespace TwitchHelix.Batching;
 
-/// <summary>Keys that are being collected for a call, or are on their way.</summary>
+/// <summary>Keys that share one call, collected or already sent.</summary>
 internal abstract class Batch
 {
     private readonly CancellationTokenSource end;
@@ -15,19 +17,19 @@ internal abstract class Batch
         Ended = end.Token;
     }
 
-    /// <summary>How many callers wait. It is the collector's to count, under its lock.</summary>
+    /// <summary>The number of waiting callers. The collector counts them under its lock.</summary>
     public int Callers { get; set; }
 
-    /// <summary>Cancelled when nobody waits any more, or the client is disposed.</summary>
+    /// <summary>Canceled when no caller waits any more, or the client is disposed.</summary>
     protected CancellationToken Ended { get; }
 
     /// <summary>Keeps the timer that sends the batch.</summary>
     public void SendAfter(ITimer timer) => window = timer;
 
-    /// <summary>Makes the call. The keys' outcomes tell how it ended, so this does not fail.</summary>
+    /// <summary>Makes the call. Never fails: the outcomes of the keys hold the failure.</summary>
     public abstract Task SendAsync();
 
-    /// <summary>Lets go of everything; a call that is on its way is cancelled. To be called once, after the last caller.</summary>
+    /// <summary>Releases all resources, and cancels a running call. Call it once, after the last caller has left.</summary>
     public void End()
     {
         window?.Dispose();
@@ -46,8 +48,8 @@ internal sealed class Batch<TAnswer, TItem>(BatchLookup<TAnswer, TItem> lookup, 
 
     public bool IsFull => outcomes.Count == lookup.Limit;
 
-    /// <summary>Adds a key, if it isn't there.</summary>
-    /// <returns>How its look-up ends; it neither fails nor is cancelled.</returns>
+    /// <summary>Adds a key, unless the batch has it.</summary>
+    /// <returns>The outcome of the key's look-up. The task neither fails nor is canceled.</returns>
     public Task<BatchOutcome<TItem>> Add(string key)
     {
         if (!outcomes.TryGetValue(key, out var outcome))
@@ -68,7 +70,7 @@ internal sealed class Batch<TAnswer, TItem>(BatchLookup<TAnswer, TItem> lookup, 
         }
         catch (HelixApiException e) when (keys.Count > 1 && (e.StatusCode == HttpStatusCode.BadRequest || IsNotFound(e)))
         {
-            // Twitch refuses all for the sake of one: by halves that one is found.
+            // Twitch refuses the whole call if one key is invalid. Halving the call isolates that key.
             var half = keys.Count / 2;
             await Task.WhenAll(SendAsync(keys.GetRange(0, half)), SendAsync(keys.GetRange(half, keys.Count - half))).ConfigureAwait(false);
         }
@@ -78,7 +80,7 @@ internal sealed class Batch<TAnswer, TItem>(BatchLookup<TAnswer, TItem> lookup, 
         }
         catch (OperationCanceledException) when (disposed.IsCancellationRequested)
         {
-            Fail(keys, new ObjectDisposedException(nameof(HelixClient)));
+            Fail(keys, ClientLifetime.Ended());
         }
         catch (Exception e)
         {
@@ -92,6 +94,6 @@ internal sealed class Batch<TAnswer, TItem>(BatchLookup<TAnswer, TItem> lookup, 
             outcomes[key].SetResult(new(Item: null, failure));
     }
 
-    /// <summary>Some operations answer 404 for an item that they don't have. A 404 in another form than Twitch's is a wrong address.</summary>
+    /// <summary>Whether the item doesn't exist: some operations answer 404 then. A 404 that isn't in Twitch's format means a wrong address.</summary>
     private static bool IsNotFound(HelixApiException e) => e.StatusCode == HttpStatusCode.NotFound && e.Error.Length > 0;
 }

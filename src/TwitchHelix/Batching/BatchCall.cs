@@ -1,9 +1,10 @@
-using TwitchHelix.Http;
+using TwitchHelix.Calls;
+
 
 namespace TwitchHelix.Batching;
 
-/// <summary>What look-ups must have in common to share a call.</summary>
-/// <param name="Lookup">Which look-up it is.</param>
-/// <param name="Choice">What the callers want.</param>
-/// <param name="Query">The query without its keys.</param>
+/// <summary>The key of a batch: look-ups with the same values share a call.</summary>
+/// <param name="Lookup">The look-up.</param>
+/// <param name="Choice">The callers' choices.</param>
+/// <param name="Query">The query without the keys.</param>
 internal sealed record BatchCall(object Lookup, CallerChoice Choice, string Query);

@@ -1,8 +1,11 @@
+using TwitchHelix.Calls;
 using TwitchHelix.Http;
+using TwitchHelix.Transport;
+
 
 namespace TwitchHelix.Batching;
 
-/// <summary>Collects the look-ups that are made at the same time, and sends them when their window ends or a call is full.</summary>
+/// <summary>Collects concurrent look-ups, and sends them when their window ends or a call is full.</summary>
 internal sealed class BatchCollector(HelixOptions options, TimeProvider timeProvider) : IDisposable
 {
     private readonly object gate = new();
@@ -10,16 +13,17 @@ internal sealed class BatchCollector(HelixOptions options, TimeProvider timeProv
     private readonly CancellationTokenSource disposed = new();
     private bool isDisposed;
 
-    /// <summary>Looks up one key, with others of the same call.</summary>
+    /// <summary>Looks up one key in a call that it shares with others.</summary>
     /// <exception cref="HelixException">The call failed.</exception>
-    /// <exception cref="OperationCanceledException">This caller was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">This caller was canceled.</exception>
     /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
-    public async Task<TItem?> GetAsync<TAnswer, TItem>(BatchLookup<TAnswer, TItem> lookup, HelixRequest request, HelixCaller caller, CallerChoice choice, string key, CancellationToken cancellationToken)
+    public async Task<TItem?> GetAsync<TAnswer, TItem>(
+        BatchLookup<TAnswer, TItem> lookup, HelixRequest request, HelixCaller caller, string key, CancellationToken cancellationToken)
         where TAnswer : class
         where TItem : class
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var call = new BatchCall(lookup, choice, request.Query);
+        var call = new BatchCall(lookup, caller.Choice, request.Query);
         var (batch, outcome) = Join(call, lookup, request, caller, key);
         try
         {
@@ -43,7 +47,7 @@ internal sealed class BatchCollector(HelixOptions options, TimeProvider timeProv
             open.Clear();
         }
         disposed.Cancel();
-        // They send nothing any more, but tell those who wait.
+        // These batches send nothing any more. They only fail the waiting callers.
         foreach (var batch in waiting)
             _ = batch.SendAsync();
         disposed.Dispose();
@@ -58,7 +62,7 @@ internal sealed class BatchCollector(HelixOptions options, TimeProvider timeProv
         bool isNew, isFull;
         lock (gate)
         {
-            var end = isDisposed ? throw new ObjectDisposedException(nameof(HelixClient)) : disposed.Token;
+            var end = isDisposed ? throw ClientLifetime.Ended() : disposed.Token;
             isNew = !open.TryGetValue(call, out var known);
             batch = isNew ? new Batch<TAnswer, TItem>(lookup, request, caller, end) : (Batch<TAnswer, TItem>)known!;
             outcome = batch.Add(key);
@@ -99,8 +103,8 @@ internal sealed class BatchCollector(HelixOptions options, TimeProvider timeProv
             return Remove(call, batch);
     }
 
-    /// <summary>Takes the batch out of those that can be joined.</summary>
-    /// <returns>Whether it was still one of them.</returns>
+    /// <summary>Closes the batch, so that no caller joins it any more.</summary>
+    /// <returns>True if the batch was still open.</returns>
     private bool Remove(BatchCall call, Batch batch) =>
         open.TryGetValue(call, out var current) && current == batch && open.Remove(call);
 }

@@ -1,14 +1,16 @@
+using TwitchHelix.Calls;
 using TwitchHelix.Http;
+
 
 namespace TwitchHelix.Batching;
 
-/// <summary>How single look-ups become one call of an operation, and its answer becomes theirs.</summary>
-/// <param name="parameter">The query parameter that is repeated, once a key.</param>
-/// <param name="limit">How many keys a call takes.</param>
-/// <param name="isPaged">Whether the answer comes in pages, so that a page of the full size is asked for.</param>
-/// <param name="comparer">When two keys are the same to Twitch.</param>
-/// <param name="items">The items in an answer.</param>
-/// <param name="key">The key of an item.</param>
+/// <summary>Combines single look-ups into one call of an operation, and splits its answer.</summary>
+/// <param name="parameter">The query parameter that is repeated for each key.</param>
+/// <param name="limit">The maximum number of keys in a call.</param>
+/// <param name="isPaged">Whether the answer comes in pages. The call then requests the largest page.</param>
+/// <param name="comparer">Compares keys as Twitch does.</param>
+/// <param name="items">Gets the items of an answer.</param>
+/// <param name="key">Gets the key of an item.</param>
 internal sealed class BatchLookup<TAnswer, TItem>(
     string parameter,
     int limit,
@@ -23,8 +25,8 @@ internal sealed class BatchLookup<TAnswer, TItem>(
 
     public StringComparer Comparer => comparer;
 
-    /// <summary>Makes the call for some keys, no more than <see cref="Limit"/>.</summary>
-    /// <returns>The items that Twitch has, by key.</returns>
+    /// <summary>Makes the call for up to <see cref="Limit"/> keys.</summary>
+    /// <returns>The found items by key.</returns>
     /// <exception cref="HelixException">The call failed.</exception>
     public async Task<IReadOnlyDictionary<string, TItem>> CallAsync(HelixCaller caller, HelixRequest request, IEnumerable<string> keys, CancellationToken cancellationToken)
     {

@@ -2,11 +2,11 @@ using System.Runtime.ExceptionServices;
 
 namespace TwitchHelix.Batching;
 
-/// <summary>How the look-up of a key ended, for all who asked for it.</summary>
+/// <summary>The outcome of a key's look-up, shared by all its callers.</summary>
 internal readonly record struct BatchOutcome<TItem>(TItem? Item, Exception? Failure)
     where TItem : class
 {
-    /// <exception cref="HelixException">The call failed; each caller gets one of its own.</exception>
+    /// <exception cref="HelixException">The call failed. Each caller gets its own copy.</exception>
     public TItem? Result()
     {
         if (Failure is HelixException failure)

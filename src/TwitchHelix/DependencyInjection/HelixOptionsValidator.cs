@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
-using TwitchHelix.Authentication;
+using TwitchHelix.Authentication.Extensions;
+using TwitchHelix.Text;
 
 namespace TwitchHelix.DependencyInjection;
 
@@ -76,17 +77,22 @@ internal sealed class HelixOptionsValidator(IEnumerable<BoundConfiguration> conf
 
     private static IEnumerable<string> ExtensionFailures(HelixOptions options)
     {
-        var (secret, hasOwner) = (options.ExtensionSecret, !string.IsNullOrEmpty(options.ExtensionOwnerId));
+        if (options.Extension is not { } extension)
+        {
+            yield return "HelixOptions.Extension is missing; leave its properties null if there is no Extension.";
+            yield break;
+        }
+        var (secret, hasOwner) = (extension.Secret, !string.IsNullOrEmpty(extension.OwnerId));
         if (string.IsNullOrEmpty(secret))
         {
             if (hasOwner)
-                yield return "HelixOptions.ExtensionSecret is missing; it is needed with ExtensionOwnerId.";
+                yield return "HelixOptions.Extension.Secret is missing; it is needed with OwnerId.";
             yield break;
         }
         if (!hasOwner)
-            yield return "HelixOptions.ExtensionOwnerId is missing; it is needed with ExtensionSecret.";
+            yield return "HelixOptions.Extension.OwnerId is missing; it is needed with Secret.";
         if (ExtensionKey.Decode(secret!, out var fault) is null)
-            yield return $"HelixOptions.ExtensionSecret {fault}";
+            yield return $"HelixOptions.Extension.Secret {fault}";
     }
 
     private static bool IsHeaderText(string text) => text.All(letter => letter is > ' ' and < '\x7f');

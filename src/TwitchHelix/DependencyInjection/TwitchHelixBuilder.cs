@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TwitchHelix.Authentication;
-using TwitchHelix.DependencyInjection;
+using TwitchHelix.Transport;
 
 namespace TwitchHelix;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using TwitchHelix;
 using TwitchHelix.DependencyInjection;
 
 namespace Microsoft.Extensions.DependencyInjection;

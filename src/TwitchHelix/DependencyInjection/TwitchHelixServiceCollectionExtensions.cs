@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using TwitchHelix;
 using TwitchHelix.DependencyInjection;
 using TwitchHelix.Diagnostics;
+using TwitchHelix.Transport;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

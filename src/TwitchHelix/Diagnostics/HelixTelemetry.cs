@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace TwitchHelix.Diagnostics;
 
-/// <summary>What the library tells the outside of its calls, besides the log.</summary>
+/// <summary>The activity source and the metrics of calls.</summary>
 internal static class HelixTelemetry
 {
     /// <summary>The name of the activity source and of the meter.</summary>
@@ -17,11 +17,15 @@ internal static class HelixTelemetry
 
     private static readonly Meter Meter = new(Name, Version);
 
-    public static readonly Histogram<double> CallDuration = Meter.CreateHistogram<double>("twitch.helix.call.duration", "s", "How long calls took, with all their tries and waits.");
+    public static readonly Histogram<double> CallDuration =
+        Meter.CreateHistogram<double>("twitch.helix.call.duration", "s", "Duration of calls, including retries and waits.");
 
-    public static readonly Counter<long> Retries = Meter.CreateCounter<long>("twitch.helix.call.retries", "{retry}", "How often calls were sent again.");
+    public static readonly Counter<long> Retries =
+        Meter.CreateCounter<long>("twitch.helix.call.retries", "{retry}", "Number of retries of calls.");
 
-    public static readonly Histogram<double> HeldBack = Meter.CreateHistogram<double>("twitch.helix.rate_limit.wait", "s", "How long calls were held back for rate limits.");
+    public static readonly Histogram<double> HeldBack =
+        Meter.CreateHistogram<double>("twitch.helix.rate_limit.wait", "s", "Time that calls waited for rate limits.");
 
-    public static readonly Histogram<int> PointsLeft = Meter.CreateHistogram<int>("twitch.helix.rate_limit.remaining", "{point}", "The points that were left in the bucket after a call.");
+    public static readonly Histogram<int> PointsLeft =
+        Meter.CreateHistogram<int>("twitch.helix.rate_limit.remaining", "{point}", "Points left in the bucket after a call.");
 }

@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+
 namespace TwitchHelix;
 
 /// <summary>Twitch answered with a status that isn't a success.</summary>
@@ -24,19 +26,6 @@ public class HelixApiException : HelixException
     {
     }
 
-    internal HelixApiException(string message, HelixOperation operation, HttpResponseMessage response, string body, string error, string errorMessage, DateTimeOffset now)
-        : base(message)
-    {
-        Operation = operation.Name;
-        StatusCode = response.StatusCode;
-        ResponseBody = body;
-        Error = error;
-        ErrorMessage = errorMessage;
-        RateLimit = HelixRateLimit.Read(response.Headers);
-        RetryAfter = response.Headers.RetryAfter is { } told ? told.Delta ?? NotNegative(told.Date - now) : null;
-        TraceId = response.Headers.TryGetValues("Twitch-Trace-Id", out var values) ? values.FirstOrDefault() : null;
-    }
-
     /// <summary>The name that Twitch gives the error, as in <c>Bad Request</c>. Empty if the body has none.</summary>
     public string Error { get; set; } = "";
 
@@ -55,8 +44,6 @@ public class HelixApiException : HelixException
     /// </summary>
     public string? ExistingId { get; set; }
 
-    /// <summary>How long Twitch asks to wait (<c>Retry-After</c>). Null if it does not.</summary>
-    internal TimeSpan? RetryAfter { get; }
-
-    private static TimeSpan? NotNegative(TimeSpan? time) => time < TimeSpan.Zero ? TimeSpan.Zero : time;
+    /// <summary>The headers of the answer, without those of its content. Null if there was no answer.</summary>
+    public HttpResponseHeaders? Headers { get; set; }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using TwitchHelix.Errors;
 
 namespace TwitchHelix;
 
@@ -34,8 +35,17 @@ public class HelixException : Exception
     /// <summary>The status of the answer. Null if there was none.</summary>
     public HttpStatusCode? StatusCode { get; set; }
 
-    /// <summary>The first 2 KB of the answer's body, as text. Empty if there was none.</summary>
+    /// <summary>
+    /// The start of the answer's body, as text: 2,048 characters at most, with the application's and the call's secrets replaced. Empty if there was none,
+    /// and if the status was a success: a success can hold secrets of its own, as a stream key.
+    /// </summary>
     public string ResponseBody { get; set; } = "";
+
+    /// <summary>What would cure the failure.</summary>
+    internal Remedy Remedy { get; set; }
+
+    /// <summary>How long the server asks to wait before that. Null if it doesn't.</summary>
+    internal TimeSpan? RemedyDelay { get; set; }
 
     /// <summary>The same failure for another caller, because an exception gathers the stack of whoever throws it.</summary>
     internal HelixException Copy() => (HelixException)MemberwiseClone();

@@ -27,10 +27,6 @@ public class HelixRateLimitException : HelixApiException
     {
     }
 
-    internal HelixRateLimitException(string message, HelixOperation operation, HttpResponseMessage response, string body, string error, string errorMessage, DateTimeOffset now)
-        : base(message, operation, response, body, error, errorMessage, now) =>
-        RetryAt = RetryAfter is { } wait ? now + wait : RateLimit is { Remaining: 0 } empty ? empty.ResetsAt : null;
-
     /// <summary>When the call can be made again. Null if it isn't known.</summary>
     public DateTimeOffset? RetryAt { get; set; }
 }

@@ -1,11 +1,15 @@
+using TwitchHelix.Calls;
+
 namespace TwitchHelix;
 
-// By hand, because only here do three properties of a body come from one table.
-public sealed partial class CreateEventSubSubscriptionBody
+// Handwritten, because no other body takes three of its properties from one table.
+public sealed partial class CreateEventSubSubscriptionBody : ISecretBody
 {
-    /// <summary>Makes the body that creates a subscription.</summary>
-    /// <param name="subscription">What to be told of: <c>EventSubSubscriptionTypes.ChannelFollow("…", "…")</c>.</param>
-    /// <param name="transport">How to be told: <c>CreateEventSubSubscriptionTransport.WebSocket("…")</c>.</param>
+    IEnumerable<string?> ISecretBody.Secrets => [Transport?.Secret];
+
+    /// <summary>Creates the body of a request for a subscription.</summary>
+    /// <param name="subscription">The type of the events, as in <c>EventSubSubscriptionTypes.ChannelFollow("…", "…")</c>.</param>
+    /// <param name="transport">The transport of the events, as in <c>CreateEventSubSubscriptionTransport.WebSocket("…")</c>.</param>
     /// <returns>The body.</returns>
     public static CreateEventSubSubscriptionBody For(EventSubSubscriptionType subscription, CreateEventSubSubscriptionTransport transport)
     {

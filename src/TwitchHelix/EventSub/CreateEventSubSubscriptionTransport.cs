@@ -1,14 +1,16 @@
+using TwitchHelix.Text;
+
 namespace TwitchHelix;
 
-// By hand, because each transport has its own properties: a factory for each asks for them, and checks them.
+// Handwritten, because each transport has its own required properties, which its factory checks.
 public sealed partial class CreateEventSubSubscriptionTransport
 {
     private const int MinSecretLength = 10;
     private const int MaxSecretLength = 100;
 
-    /// <summary>Sends events to an address by HTTPS.</summary>
-    /// <param name="callback">The address to send events to: absolute, with the scheme https and port 443, its default.</param>
-    /// <param name="secret">The secret that Twitch signs events with: 10 to 100 ASCII characters.</param>
+    /// <summary>Creates a transport that sends events to a URL by HTTPS.</summary>
+    /// <param name="callback">The URL that Twitch sends events to: absolute, with the scheme https and the default port 443.</param>
+    /// <param name="secret">The secret with which Twitch signs events: 10 to 100 ASCII characters.</param>
     /// <returns>The transport.</returns>
     /// <exception cref="ArgumentException"><paramref name="callback"/> or <paramref name="secret"/> is null, or Twitch would refuse it.</exception>
     /// <seealso href="https://dev.twitch.tv/docs/eventsub/handling-webhook-events/"/>
@@ -17,7 +19,8 @@ public sealed partial class CreateEventSubSubscriptionTransport
         if (callback is null)
             throw new ArgumentNullException(nameof(callback));
         if (!callback.IsAbsoluteUri || callback.Scheme != Uri.UriSchemeHttps || callback.Port != 443)
-            throw new ArgumentException($"Twitch sends events only to an absolute https address with port 443, the default, not to {Shown(callback)}.", nameof(callback));
+            throw new ArgumentException(
+                $"Twitch sends events only to an absolute https address with port 443, the default, not to {Shown(callback)}.", nameof(callback));
         if (secret is null)
             throw new ArgumentNullException(nameof(secret));
         if (secret.Length is < MinSecretLength or > MaxSecretLength || secret.Any(character => character > '\x7f'))
@@ -25,7 +28,7 @@ public sealed partial class CreateEventSubSubscriptionTransport
         return new() { Method = EventSubTransportMethod.Webhook, Callback = callback.AbsoluteUri, Secret = secret };
     }
 
-    /// <summary>Sends events over a WebSocket that is connected.</summary>
+    /// <summary>Creates a transport that sends events over a connected WebSocket.</summary>
     /// <param name="sessionId">The ID of the session, from the welcome message of the WebSocket.</param>
     /// <returns>The transport.</returns>
     /// <exception cref="ArgumentException"><paramref name="sessionId"/> is null or empty.</exception>
@@ -33,7 +36,7 @@ public sealed partial class CreateEventSubSubscriptionTransport
     public static CreateEventSubSubscriptionTransport WebSocket(string sessionId) =>
         new() { Method = EventSubTransportMethod.Websocket, SessionId = RequiredText.Of(sessionId, nameof(sessionId)) };
 
-    /// <summary>Sends events to a conduit, which spreads them over its shards.</summary>
+    /// <summary>Creates a transport that sends events to a conduit, which distributes them over its shards.</summary>
     /// <param name="conduitId">The ID of the conduit.</param>
     /// <returns>The transport.</returns>
     /// <exception cref="ArgumentException"><paramref name="conduitId"/> is null or empty.</exception>
@@ -41,6 +44,6 @@ public sealed partial class CreateEventSubSubscriptionTransport
     public static CreateEventSubSubscriptionTransport Conduit(string conduitId) =>
         new() { Method = EventSubTransportMethod.Conduit, ConduitId = RequiredText.Of(conduitId, nameof(conduitId)) };
 
-    // Path and query may hold a secret.
+    // Path and query can contain a secret.
     private static string Shown(Uri address) => address.IsAbsoluteUri ? $"{address.Scheme}://{address.Authority}" : "a relative one";
 }

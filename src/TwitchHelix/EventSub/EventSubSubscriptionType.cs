@@ -1,17 +1,19 @@
+using TwitchHelix.Text;
+
 namespace TwitchHelix;
 
 /// <summary>
-/// A type of EventSub subscription with its condition: what to be told of, and about whom. <c>EventSubSubscriptionTypes</c> makes
-/// those that this version of the library knows.
+/// A type of EventSub subscription with its condition: the kind of events, and the users they are about. <c>EventSubSubscriptionTypes</c> creates
+/// the types that this version of the library knows.
 /// </summary>
 public sealed class EventSubSubscriptionType
 {
     private readonly Dictionary<string, string> condition = [];
 
-    /// <summary>Makes a type that the library does not know.</summary>
+    /// <summary>Creates a type that the library doesn't know.</summary>
     /// <param name="type">The type, as in <c>channel.follow</c>.</param>
     /// <param name="version">The version, as in <c>2</c>.</param>
-    /// <param name="condition">The fields of the condition with their values; they are copied.</param>
+    /// <param name="condition">The fields of the condition with their values. The constructor copies them.</param>
     public EventSubSubscriptionType(string type, string version, IReadOnlyDictionary<string, string> condition)
         : this(type, version)
     {
@@ -37,12 +39,12 @@ public sealed class EventSubSubscriptionType
     public IReadOnlyDictionary<string, string> Condition => condition;
 
     /// <summary>
-    /// The tokens that create a subscription of this type, with the scopes they need: any one of them will do, if it is of the kind that the transport takes.
-    /// WebSockets take a user token, webhooks and conduits an app token. Empty if this version of the library does not know the type.
+    /// The tokens that can create a subscription of this type, with their required scopes. Any one suffices if it is of the kind that the transport
+    /// takes: a user token for WebSockets, an app token for webhooks and conduits. Empty if this version of the library doesn't know the type.
     /// </summary>
     public IReadOnlyList<HelixAcceptedToken> AcceptedTokens => EventSubTypeTokens.Find(Type, Version)?.Accepted ?? [];
 
-    /// <summary>Type and version, for people.</summary>
+    /// <summary>Returns the type and the version.</summary>
     /// <returns>For example <c>channel.follow 2</c>.</returns>
     public override string ToString() => $"{Type} {Version}";
 

@@ -1,17 +1,18 @@
-using TwitchHelix.Authentication;
+using TwitchHelix.Calls;
 
-namespace TwitchHelix;
 
-/// <summary>The token of a subscription: its transport decides the kind, its type the scopes and the user.</summary>
+namespace TwitchHelix.EventSub;
+
+/// <summary>Determines the token of a subscription: the transport decides the kind, the type decides scopes and user.</summary>
 internal static class EventSubTokens
 {
-    /// <summary>The fields of a condition that name a user, in this order if the type doesn't say which one acts.</summary>
+    /// <summary>The fields of a condition that can name the acting user, in order of precedence. For types that don't name theirs.</summary>
     private static readonly string[] UsualUserFields =
         ["moderator_user_id", "user_id", "broadcaster_user_id", "from_broadcaster_user_id", "to_broadcaster_user_id"];
 
     /// <param name="body">The subscription to create.</param>
     /// <param name="kinds">The kind of token that each transport takes.</param>
-    /// <returns>The tokens that create it; null if the transport is not known, so that nothing is known of them.</returns>
+    /// <returns>The tokens that can create it. Null if the transport is unknown.</returns>
     public static CallTokens? Of(CreateEventSubSubscriptionBody body, params (EventSubTransportMethod Method, HelixTokenKind Kind)[] kinds)
     {
         var method = body.Transport?.Method ?? default;
@@ -23,7 +24,7 @@ internal static class EventSubTokens
         return new CallTokens($"{name} over {kinds[index].Method}", type is null ? [new(kind)] : [.. type.Accepted.Where(token => token.Kind == kind)])
         {
             User = User(body.Condition, type?.ActingUserField),
-            // Without scopes nobody has to have granted any. What Twitch knows of a new type, the library doesn't.
+            // A type without an acting user needs no grant. For an unknown type Twitch decides.
             IsOfAnyUser = type?.ActingUserField is null,
             Refusal = type is null || type.Kinds.Contains(kind) ? null
                 : $"that transport takes {Named(kind)}, and {name} takes {string.Join(" or ", type.Kinds.Select(Named))}. Use another transport",

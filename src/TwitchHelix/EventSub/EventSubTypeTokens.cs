@@ -1,6 +1,6 @@
 namespace TwitchHelix;
 
-/// <summary>The tokens that a known type of EventSub subscription takes. The table of all types is generated.</summary>
+/// <summary>The tokens that a known type of EventSub subscription accepts. The table of all types is generated.</summary>
 internal sealed partial class EventSubTypeTokens
 {
     private IReadOnlyList<HelixAcceptedToken>? accepted;
@@ -9,10 +9,10 @@ internal sealed partial class EventSubTypeTokens
 
     public IReadOnlyList<HelixTokenKind> Kinds { get; }
 
-    /// <summary>The field of the condition whose user must have granted the scopes. Null if none is needed.</summary>
+    /// <summary>The field of the condition that names the user who must have granted the scopes. Null if no grant is needed.</summary>
     public string? ActingUserField { get; private init; }
 
-    /// <summary>Every token that the type takes, with each set of scopes that will do.</summary>
+    /// <summary>All tokens that the type accepts, with each sufficient set of scopes.</summary>
     public IReadOnlyList<HelixAcceptedToken> Accepted => accepted ??= Array.AsReadOnly(
     [
         .. from kind in Kinds
@@ -20,16 +20,16 @@ internal sealed partial class EventSubTypeTokens
            select new HelixAcceptedToken(kind, kind == HelixTokenKind.App ? [.. scopes, .. AppScopes] : scopes),
     ]);
 
-    /// <summary>The scopes that are needed: one of each group.</summary>
+    /// <summary>The required scopes: one of each group.</summary>
     private string[][] Scopes { get; init; } = [];
 
-    /// <summary>The scopes that are needed besides with an app token.</summary>
+    /// <summary>The additional scopes that an app token requires.</summary>
     private string[] AppScopes { get; init; } = [];
 
-    /// <returns>Null if this version of the library does not know the type.</returns>
+    /// <returns>Null if this version of the library doesn't know the type.</returns>
     public static EventSubTypeTokens? Find(string type, string version) => All.TryGetValue((type, version), out var found) ? found : null;
 
-    /// <summary>Each way to take one scope of every group.</summary>
+    /// <summary>All combinations of one scope from each group.</summary>
     private IEnumerable<string[]> Choices() => Scopes.Aggregate(
         (IEnumerable<string[]>)[[]],
         (choices, group) => choices.SelectMany(choice => group.Select(scope => (string[])[.. choice, scope])));

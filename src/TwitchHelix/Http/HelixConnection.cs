@@ -1,13 +1,14 @@
-using System.Net;
-using System.Net.Http.Headers;
 using Microsoft.Extensions.Logging;
 using Newtonsoft.Json;
 using Polly;
 using TwitchHelix.Authentication;
-using TwitchHelix.DependencyInjection;
+using TwitchHelix.Authentication.Tokens;
+using TwitchHelix.Calls;
 using TwitchHelix.Diagnostics;
+using TwitchHelix.Errors;
 using TwitchHelix.Pacing;
 using TwitchHelix.Serialization;
+using TwitchHelix.Transport;
 
 namespace TwitchHelix.Http;
 
@@ -25,23 +26,26 @@ internal sealed class HelixConnection(
     TimeProvider timeProvider,
     ILogger logger)
 {
-    private readonly string baseAddress = options.BaseAddress.AbsoluteUri.TrimEnd('/') + "/";
+    private readonly Exchange exchange =
+        new(createClient, options.BaseAddress.AbsoluteUri.TrimEnd('/') + "/", options.MaxResponseSize, "HelixOptions.MaxResponseSize", ApplicationSecrets.Of(options));
 
     /// <summary>Sends a call whose answer has content; where it has none, the answer is an empty one.</summary>
     /// <exception cref="HelixException">The call failed.</exception>
     public async Task<T> SendAsync<T>(HelixRequest request, CallerChoice choice, CancellationToken cancellationToken)
         where T : class =>
-        await ExchangeAsync(request, choice, Read<T>, cancellationToken).ConfigureAwait(false) ?? Missing<T>(request.Operation);
+        await CallAsync(request, choice, Read<T>, cancellationToken).ConfigureAwait(false) ?? Missing<T>(request.Operation);
 
     /// <summary>Sends a call and reads its content as anything; the default value where it has none.</summary>
     /// <exception cref="HelixException">The call failed.</exception>
-    public Task<T?> SendRawAsync<T>(HelixRequest request, CallerChoice choice, CancellationToken cancellationToken) => ExchangeAsync(request, choice, Read<T>, cancellationToken);
+    public Task<T?> SendRawAsync<T>(HelixRequest request, CallerChoice choice, CancellationToken cancellationToken) =>
+        CallAsync(request, choice, Read<T>, cancellationToken);
 
     /// <summary>Sends a call and reads no content.</summary>
     /// <exception cref="HelixException">The call failed.</exception>
-    public Task SendAsync(HelixRequest request, CallerChoice choice, CancellationToken cancellationToken) => ExchangeAsync(request, choice, static (_, _) => true, cancellationToken);
+    public Task SendAsync(HelixRequest request, CallerChoice choice, CancellationToken cancellationToken) =>
+        CallAsync(request, choice, static (_, _) => true, cancellationToken);
 
-    private async Task<T> ExchangeAsync<T>(HelixRequest request, CallerChoice choice, Func<HelixOperation, HelixAnswer, T> read, CancellationToken cancellationToken)
+    private async Task<T> CallAsync<T>(HelixRequest request, CallerChoice choice, Func<HelixOperation, Answer, T> read, CancellationToken cancellationToken)
     {
         lifetime.ThrowIfEnded();
         using var deadline = new CallDeadline(options.Timeout, timeProvider, cancellationToken);
@@ -49,13 +53,13 @@ internal sealed class HelixConnection(
         using var trace = CallTrace.Start(call, options.BaseAddress, timeProvider, logger);
         try
         {
-            using var answer = await RetryPipeline.ExecuteAsync(retry, call, TryAsync).ConfigureAwait(false);
+            using var answer = await RetryPipeline.ExecuteAsync(retry, call.Operation.Name, deadline, TryAsync, call).ConfigureAwait(false);
             trace.Answered(answer);
             return read(request.Operation, answer);
         }
         catch (Exception e)
         {
-            var failure = Failure(request.Operation, e, cancellationToken);
+            var failure = Explain(call, e);
             trace.Failed(failure);
             if (failure == e)
                 throw;
@@ -63,122 +67,66 @@ internal sealed class HelixConnection(
         }
     }
 
-    /// <summary>The exception that the caller gets: what is no HelixException yet becomes one, but for what a handler of the caller's own throws.</summary>
-    private Exception Failure(HelixOperation operation, Exception e, CancellationToken cancellationToken)
-    {
-        switch (e)
-        {
-            case OperationCanceledException when cancellationToken.IsCancellationRequested:
-                return new OperationCanceledException($"{operation.Name} was canceled.", e, cancellationToken);
-            case OperationCanceledException:
-                var text = $"{operation.Name} had no complete answer within {options.Timeout.TotalSeconds:0.###} s (HelixOptions.Timeout).";
-                return new HelixException(text, new TimeoutException(text, e)) { Operation = operation.Name };
-            case ExecutionRejectedException:
-                return new HelixException($"{operation.Name} was refused by HelixRetryOptions.Pipeline: {e.Message}", e) { Operation = operation.Name };
-            default:
-                return e;
-        }
-    }
+    /// <summary>The exception that the caller gets. What a handler of the caller's own throws stays as it is.</summary>
+    private static Exception Explain(HelixCall call, Exception e) => e is ExecutionRejectedException
+        ? new HelixException($"{call.Operation.Name} was refused by HelixRetryOptions.Pipeline: {e.Message}", e) { Operation = call.Operation.Name }
+        : call.Deadline.Explain(call.Operation.Name, e);
 
-    private async ValueTask<HelixAnswer> TryAsync(HelixCall call)
+    private async ValueTask<Answer> TryAsync(HelixCall call)
     {
-        call.BeginTry();
-        call.Token = await tokens.ChooseAsync(call.Request, call.Choice.Token, call.Deadline.Token).ConfigureAwait(false);
-        var answer = await SendAsync(call).ConfigureAwait(false);
-        if (await RenewTokenAsync(call, answer).ConfigureAwait(false))
-        {
-            answer.Dispose();
-            call.BeginTry();
-            answer = await SendAsync(call).ConfigureAwait(false);
-        }
-        if (answer.Response.IsSuccessStatusCode)
-            return answer;
-        using (answer)
-        {
-            var refused = ErrorAnswer.ToException(call.Operation, answer, call.Token?.Value, timeProvider.GetUtcNow());
-            if (refused is HelixRateLimitException)
-                logger.TooManyCalls(call.Operation.Name, refused.RateLimit?.ToString() ?? "without a word on the bucket");
-            throw refused;
-        }
-    }
-
-    /// <summary>Replaces a token that is rejected, once a call.</summary>
-    /// <returns>Whether the call has another token now.</returns>
-    private async ValueTask<bool> RenewTokenAsync(HelixCall call, HelixAnswer answer)
-    {
-        if (call is not { Token: { } rejected, HasRenewedToken: false } || !answer.RejectsToken)
-            return false;
-        call.HasRenewedToken = true;
-        logger.TokenRejected(call.Operation.Name, rejected.ToString());
+        var token = await tokens.ChooseAsync(call.Request, call.Choice.Token, call.Deadline.Token).ConfigureAwait(false);
         try
         {
-            if (await tokens.RenewAsync(call.Request, rejected, call.Deadline.Token).ConfigureAwait(false) is not { } renewed)
-                return false;
-            call.Token = renewed;
-            return true;
+            return await SendAsync(new HelixTry(call, options.ClientId, token, rejected: null)).ConfigureAwait(false);
         }
-        catch
+        catch (HelixApiException e) when (e.Remedy == Remedy.NewToken && token is not null)
         {
-            // The API is not to blame: sending the call again would not help.
-            call.WasSent = false;
-            answer.Dispose();
-            throw;
+            logger.TokenRejected(call.Operation.Name, token.ToString());
+            if (await tokens.RenewAsync(call.Request, token, call.Deadline.Token).ConfigureAwait(false) is not { } renewed)
+                throw;
+            return await SendAsync(new HelixTry(call, options.ClientId, renewed, rejected: token)).ConfigureAwait(false);
         }
     }
 
-    private async ValueTask<HelixAnswer> SendAsync(HelixCall call)
+    /// <returns>The answer of a success.</returns>
+    /// <exception cref="HelixException">The API can't be reached, or refuses.</exception>
+    private async ValueTask<Answer> SendAsync(HelixTry request)
     {
-        var paced = await WaitAsync(call).ConfigureAwait(false);
-        var outcome = CallOutcome.NotSent;
-        HttpResponseMessage? response = null;
+        var call = request.Call;
+        var paced = await WaitAsync(request).ConfigureAwait(false);
+        var outcome = CallOutcome.NoAnswer;
+        Answer answer;
         try
         {
-            using var message = CreateMessage(call);
-            using var client = createClient();
-            call.BeginSend();
-            outcome = CallOutcome.NoAnswer;
-            response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, call.Deadline.Token).ConfigureAwait(false);
-            if (response.StatusCode == HttpStatusCode.ServiceUnavailable)
-                call.Unavailable++;
-            outcome = new CallOutcome((int)response.StatusCode, HelixRateLimit.Read(response.Headers), response.Headers.Date);
-        }
-        catch (Exception e) when (e is HttpRequestException or IOException)
-        {
-            throw Unreachable(call, e, null);
+            call.CountSend();
+            answer = await exchange.SendAsync(request, call.Deadline).ConfigureAwait(false);
+            outcome = new CallOutcome((int)answer.Status, answer.RateLimit, answer.Headers.Date);
         }
         finally
         {
             // The bucket learns from the headers; the others need not wait for the body.
             paced.Leave(outcome);
         }
-        return await ReadBodyAsync(call, response).ConfigureAwait(false);
+        await exchange.ReadAsync(request, answer, call.Deadline).ConfigureAwait(false);
+        if (answer.IsSuccess)
+            return answer;
+        using (answer)
+            throw Refused(request, answer);
     }
 
-    private async ValueTask<HelixAnswer> ReadBodyAsync(HelixCall call, HttpResponseMessage response)
+    private HelixApiException Refused(HelixTry request, Answer answer)
     {
-        try
-        {
-            return new HelixAnswer(response, await ResponseBuffer.ReadAsync(response.Content, options.MaxResponseSize, call.Deadline.Token).ConfigureAwait(false));
-        }
-        catch (ResponseTooLargeException e)
-        {
-            var status = response.StatusCode;
-            response.Dispose();
-            throw new HelixException($"{call.Operation.Name} was answered with status {(int)status} and {e.Message}", e) { Operation = call.Operation.Name, StatusCode = status };
-        }
-        catch (Exception e)
-        {
-            var status = response.StatusCode;
-            response.Dispose();
-            if (e is HttpRequestException or IOException)
-                throw Unreachable(call, e, status);
-            throw;
-        }
+        var now = timeProvider.GetUtcNow();
+        var refused = ApiFailure.ToException(request.Call.Operation, exchange.Explain(request, answer), answer.RetryAfter(now), now);
+        if (refused is HelixRateLimitException)
+            logger.TooManyCalls(request.Name, refused.RateLimit?.ToString() ?? "without a word on the bucket");
+        return refused;
     }
 
-    private async ValueTask<PacedCall> WaitAsync(HelixCall call)
+    private async ValueTask<PacedCall> WaitAsync(HelixTry request)
     {
-        var entering = pacer.EnterAsync(call.Request, BucketKey.Of(call.Token), call.Choice.Patience ?? options.RateLimitWait, call.Deadline.Token);
+        var call = request.Call;
+        var entering = pacer.EnterAsync(call.Request, BucketOf(request.Token), call.Choice.Patience ?? options.RateLimitWait, call.Deadline.Token);
         if (entering.IsCompletedSuccessfully)
             return entering.Result;
         var started = timeProvider.GetTimestamp();
@@ -189,40 +137,17 @@ internal sealed class HelixConnection(
         }
         catch (GateClosedException e)
         {
-            throw new HelixRateLimitException($"{call.Operation.Name} was not sent: the rate limit is reached until {e.OpensAt:O}, which is longer than the call waits (HelixOptions.RateLimitWait).", e)
-            {
-                Operation = call.Operation.Name,
-                RetryAt = e.OpensAt,
-            };
+            var text = $"{request.Name} was not sent: the rate limit is reached until {e.OpensAt:O}, which is longer than the call waits (HelixOptions.RateLimitWait).";
+            throw new HelixRateLimitException(text, e) { Operation = request.Name, RetryAt = e.OpensAt };
         }
         finally
         {
-            call.HeldBack += timeProvider.GetElapsedTime(started);
+            call.AddHeldBack(timeProvider.GetElapsedTime(started));
             call.Deadline.Resume();
         }
     }
 
-    private HttpRequestMessage CreateMessage(HelixCall call)
-    {
-        var message = new HttpRequestMessage(call.Operation.Method, new Uri(baseAddress + call.Operation.Path + call.Request.Query));
-        message.Headers.TryAddWithoutValidation("Client-Id", options.ClientId);
-        if (call.Token is { } token)
-            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
-        if (call.Body is not null)
-            message.Content = new ByteArrayContent(call.Body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-        else if (!call.Operation.IsRepeatable)
-            // HttpClient sends a request without content again by itself if the connection breaks; with content, be it empty, it does not.
-            message.Content = new ByteArrayContent([]);
-        return message;
-    }
-
-    private HelixException Unreachable(HelixCall call, Exception e, HttpStatusCode? status)
-    {
-        // Some networks tell of a cancellation as of a broken connection.
-        call.Deadline.Token.ThrowIfCancellationRequested();
-        call.Broken = e;
-        return new($"{call.Operation.Name} could not reach {baseAddress}, or the connection broke: {e.GetBaseException().Message}", e) { Operation = call.Operation.Name, StatusCode = status };
-    }
+    private static BucketKey BucketOf(CallToken? token) => new(token?.Stored?.UserId, token?.Source == CallTokenSource.Options);
 
     private static byte[]? Write(HelixRequest request)
     {
@@ -238,7 +163,7 @@ internal sealed class HelixConnection(
         }
     }
 
-    private static T? Read<T>(HelixOperation operation, HelixAnswer answer)
+    private static T? Read<T>(HelixOperation operation, Answer answer)
     {
         try
         {
@@ -248,16 +173,16 @@ internal sealed class HelixConnection(
                 return default;
             var read = HelixJson.Read<T>(answer.Body.Open());
             if (read is HelixResponse whole)
-                whole.RateLimit = HelixRateLimit.Read(answer.Response.Headers);
+                (whole.RateLimit, whole.Headers) = (answer.RateLimit, answer.Headers);
             return read;
         }
         catch (JsonException e)
         {
-            throw new HelixException($"{operation.Name} was answered with status {(int)answer.Status} and a body that can't be read: {e.Message}", e)
+            // The cause is not kept, and neither is the body: both may hold a secret, as a stream key.
+            throw new HelixException($"{operation.Name} was answered with status {(int)answer.Status} and a body that can't be read {JsonFault.Place(e)}".TrimEnd() + ".")
             {
                 Operation = operation.Name,
                 StatusCode = answer.Status,
-                ResponseBody = answer.Body.Excerpt(),
             };
         }
     }

@@ -1,3 +1,5 @@
+using TwitchHelix.Calls;
+
 namespace TwitchHelix.Http;
 
 /// <summary>The base of the generated clients: each of their methods is one call of one of these.</summary>

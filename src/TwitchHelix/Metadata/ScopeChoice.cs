@@ -1,4 +1,4 @@
-namespace TwitchHelix;
+namespace TwitchHelix.Metadata;
 
 /// <summary>Chooses scopes where operations leave a choice.</summary>
 internal static class ScopeChoice

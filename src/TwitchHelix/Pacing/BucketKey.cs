@@ -1,11 +1,6 @@
-using TwitchHelix.Authentication;
-
 namespace TwitchHelix.Pacing;
 
-/// <summary>Whose bucket a call takes its point from.</summary>
+/// <summary>The bucket that a call takes its point from.</summary>
 /// <param name="UserId">The user of a stored token. Null for the application, and for a token of which no more is known.</param>
 /// <param name="IsGiven">Whether it is the bucket of the token in the options.</param>
-internal readonly record struct BucketKey(string? UserId, bool IsGiven)
-{
-    public static BucketKey Of(CallToken? token) => new(token?.Stored?.UserId, token?.IsGiven ?? false);
-}
+internal readonly record struct BucketKey(string? UserId, bool IsGiven);

@@ -1,3 +1,5 @@
+using TwitchHelix.Transport;
+
 namespace TwitchHelix.Pacing;
 
 /// <summary>
@@ -83,7 +85,7 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
             isRetired = true;
             timer?.Dispose();
             for (; line.First is { } first; line.RemoveFirst())
-                first.Value.Source.TrySetException(new ObjectDisposedException(nameof(HelixClient), "The client was disposed while a call was waiting for its rate limit."));
+                first.Value.Source.TrySetException(ClientLifetime.Ended());
         }
     }
 

@@ -1,3 +1,4 @@
+using TwitchHelix.Transport;
 using System.Collections.Concurrent;
 
 namespace TwitchHelix.Pacing;
@@ -21,7 +22,7 @@ internal sealed class GateSet<TKey, TGate>(Func<TKey, TGate> create) : IDisposab
         while (true)
         {
             if (isDisposed)
-                throw new ObjectDisposedException(nameof(HelixClient));
+                throw ClientLifetime.Ended();
             if (!gates.TryGetValue(key, out var gate))
             {
                 ForgetIdle();

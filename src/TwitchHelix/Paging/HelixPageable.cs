@@ -3,32 +3,32 @@ using System.Runtime.CompilerServices;
 namespace TwitchHelix;
 
 /// <summary>
-/// A list that comes in pages. Walk it with <c>await foreach</c>: item by item, or page by page through <see cref="AsPages"/>.
-/// Nothing is asked for until then, and each page only when it is needed. Every walk starts anew.
+/// A paged list. Enumerate it with <c>await foreach</c>: item by item, or page by page through <see cref="AsPages"/>.
+/// The first call is made when the enumeration starts, and each page is fetched when it is needed. Every enumeration starts from the beginning.
 /// </summary>
 /// <typeparam name="T">The type of the items.</typeparam>
 /// <seealso href="https://dev.twitch.tv/docs/api/guide/#pagination"/>
 public sealed class HelixPageable<T> : IAsyncEnumerable<T>
 {
-    // Twitch may send an empty page in the middle of a list. More in a row than this are an end.
+    // Twitch can send an empty page in the middle of a list. This many in a row end the list.
     private const int MaxEmptyPages = 10;
 
     private readonly Func<string?, CancellationToken, Task<IHelixPage<T>>> getPage;
     private readonly CancellationToken cancellationToken;
 
-    /// <summary>Makes a list, as a test's stand-in for a client might.</summary>
-    /// <param name="getPage">Gets the page that a cursor leads to; null is the first.</param>
-    /// <param name="cancellationToken">Cancels every walk.</param>
+    /// <summary>Creates a list, for a test double of a client.</summary>
+    /// <param name="getPage">Gets the page of a cursor, or the first page for null.</param>
+    /// <param name="cancellationToken">Cancels every enumeration.</param>
     public HelixPageable(Func<string?, CancellationToken, Task<IHelixPage<T>>> getPage, CancellationToken cancellationToken = default)
     {
         this.getPage = getPage ?? throw new ArgumentNullException(nameof(getPage));
         this.cancellationToken = cancellationToken;
     }
 
-    /// <summary>Walks the list item by item.</summary>
-    /// <param name="cancellationToken">Cancels this walk, as the token given to the method that made the list does.</param>
+    /// <summary>Enumerates the list item by item.</summary>
+    /// <param name="cancellationToken">Cancels this enumeration, as does the token that created the list.</param>
     /// <returns>The items, in Twitch's order.</returns>
-    /// <exception cref="HelixException">A page could not be got; the pages before are not affected.</exception>
+    /// <exception cref="HelixException">A page could not be fetched. The pages before it are unaffected.</exception>
     public async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
         await foreach (var page in AsPages(null, cancellationToken).ConfigureAwait(false))
@@ -37,13 +37,12 @@ public sealed class HelixPageable<T> : IAsyncEnumerable<T>
     }
 
     /// <summary>
-    /// Walks the list page by page. The walk ends at a page without a cursor, at a cursor that came before, and after ten
-    /// empty pages in a row.
+    /// Enumerates the list page by page. The enumeration ends at a page without a cursor, at a repeated cursor, and after ten empty pages in a row.
     /// </summary>
-    /// <param name="cursor">Where to start: the <see cref="IHelixPage{T}.Cursor"/> of the last page that is already there. Null for the first page.</param>
-    /// <param name="cancellationToken">Cancels this walk, as the token given to the method that made the list does.</param>
-    /// <returns>The answers, each whole.</returns>
-    /// <exception cref="HelixException">A page could not be got; the pages before are not affected.</exception>
+    /// <param name="cursor">The <see cref="IHelixPage{T}.Cursor"/> of the page before the first one to get. Null for the first page of the list.</param>
+    /// <param name="cancellationToken">Cancels this enumeration, as does the token that created the list.</param>
+    /// <returns>The pages, each a complete answer.</returns>
+    /// <exception cref="HelixException">A page could not be fetched. The pages before it are unaffected.</exception>
     public async IAsyncEnumerable<IHelixPage<T>> AsPages(string? cursor = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(this.cancellationToken, cancellationToken);
@@ -54,7 +53,7 @@ public sealed class HelixPageable<T> : IAsyncEnumerable<T>
             either.Token.ThrowIfCancellationRequested();
             var page = await getPage(cursor, either.Token).ConfigureAwait(false);
             var next = page.Cursor;
-            // The cursor of an earlier page means that the list began again: its items were there before.
+            // The cursor of an earlier page means that the list started over: its items were returned before.
             if (!string.IsNullOrEmpty(next) && next != cursor && seen.Contains(next!))
                 yield break;
             yield return page;

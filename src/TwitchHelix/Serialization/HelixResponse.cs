@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Newtonsoft.Json;
 
 namespace TwitchHelix;
@@ -12,4 +13,18 @@ public abstract class HelixResponse : HelixObject
     /// <summary>The state of the rate limit's bucket after this call. Null if the answer did not tell.</summary>
     [JsonIgnore]
     public HelixRateLimit? RateLimit { get; set; }
+
+    /// <summary>The headers of the answer as the server sent them, without those of its content. Null on an answer that no server sent.</summary>
+    [JsonIgnore]
+#if NET
+    [System.Text.Json.Serialization.JsonIgnore]
+#endif
+    public HttpResponseHeaders? Headers { get; set; }
+
+    /// <summary>Twitch's trace of the request (<c>Twitch-Trace-Id</c>), to name in a report to Twitch. Null if the answer has none.</summary>
+    [JsonIgnore]
+#if NET
+    [System.Text.Json.Serialization.JsonIgnore]
+#endif
+    public string? TraceId => Headers is not null && Headers.TryGetValues("Twitch-Trace-Id", out var values) ? values.FirstOrDefault() : null;
 }

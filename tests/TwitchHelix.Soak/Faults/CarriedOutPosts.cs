@@ -3,7 +3,7 @@ using TwitchHelix.Testing;
 
 namespace TwitchHelix.Soak.Faults;
 
-/// <summary>Counts at the server how often each POST was carried out, known by the number in its body.</summary>
+/// <summary>Counts at the server how often each POST was carried out. The number in its body identifies the POST.</summary>
 internal sealed class CarriedOutPosts(int calls)
 {
     private const string Mark = "number ";
@@ -14,7 +14,7 @@ internal sealed class CarriedOutPosts(int calls)
 
     public int Count => Volatile.Read(ref count);
 
-    /// <summary>How many were carried out again.</summary>
+    /// <summary>The number of POSTs that were carried out more than once.</summary>
     public int Twice => Volatile.Read(ref twice);
 
     public static string Title(int number) => Mark + number.ToString(CultureInfo.InvariantCulture);

@@ -2,12 +2,12 @@ using TwitchHelix.Testing;
 
 namespace TwitchHelix.Soak.Faults;
 
-/// <summary>Everything that can go wrong, and how often it does: 5 % of the calls altogether.</summary>
+/// <summary>All faults with their probabilities, which affect 5 % of the calls in total.</summary>
 internal static class FaultMix
 {
     private const double Total = 0.05;
 
-    // Those that take long are rarer.
+    // Slow faults are rarer.
     private static readonly (double Weight, HelixFault Fault)[] Api =
     [
         (4, HelixFault.Status(400, "The parameter is wrong.")),
@@ -51,7 +51,7 @@ internal static class FaultMix
         HelixFault.TokenWithoutExpiry() with { Probability = 0.01 },
     ];
 
-    /// <summary>Adds all to a server.</summary>
+    /// <summary>Adds all faults to a server.</summary>
     public static IReadOnlyList<HelixActiveFault> AddTo(HelixTestServer server, int seed)
     {
         var share = Total / Api.Sum(entry => entry.Weight);

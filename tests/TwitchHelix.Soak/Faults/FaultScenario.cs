@@ -4,7 +4,7 @@ using TwitchHelix.Testing;
 
 namespace TwitchHelix.Soak.Faults;
 
-/// <summary>Many calls against a server that fails some of them in every way it can.</summary>
+/// <summary>Makes many calls to a server that fails some of them with every kind of fault.</summary>
 internal static class FaultScenario
 {
     private const int Users = 64;
@@ -13,7 +13,8 @@ internal static class FaultScenario
     private const int CallsBetweenStorms = 50_000;
     private const double MostGrowth = 0.1;
 
-    private static readonly string[] Scopes = [.. HelixOperations.All.SelectMany(operation => operation.AcceptedTokens).SelectMany(token => token.Scopes).Distinct()];
+    private static readonly string[] Scopes =
+        [.. HelixOperations.All.SelectMany(operation => operation.AcceptedTokens).SelectMany(token => token.Scopes).Distinct()];
 
     public static async Task<SoakResult> RunAsync(SoakSize size, int seed, TextWriter progress)
     {
@@ -23,7 +24,7 @@ internal static class FaultScenario
         using var server = HelixTestServer.Start(new HelixTestServerOptions
         {
             ListLength = null,
-            // So that the server remembers no more of them at the end than after the first calls.
+            // Keeps the server's memory constant from the first calls to the end.
             TokensPerUser = CallersPerUser,
             RateLimit = 1_000_000,
             RateLimitWindow = TimeSpan.FromSeconds(4),
@@ -68,8 +69,9 @@ internal static class FaultScenario
         result.Add("POSTs carried out", $"{posts.Count:N0}, twice {posts.Twice}");
         result.Require(outcomes.Values.Sum() == size.FaultedCalls, $"{outcomes.Values.Sum()} calls ended");
         result.Require(posts.Twice == 0, $"{posts.Twice} POSTs were carried out twice");
-        result.Require(faults.All(fault => fault.Hits > 0) || size == SoakSize.Short, $"never happened: {string.Join(", ", faults.Where(fault => fault.Hits == 0).Select(fault => fault.Fault.Kind))}");
-        // A short run still warms up.
+        result.Require(faults.All(fault => fault.Hits > 0) || size == SoakSize.Short,
+            $"never happened: {string.Join(", ", faults.Where(fault => fault.Hits == 0).Select(fault => fault.Fault.Kind))}");
+        // A short run is still warming up.
         result.Require(growth < MostGrowth || size == SoakSize.Short, $"memory grew by {growth:P1}");
         return result;
 

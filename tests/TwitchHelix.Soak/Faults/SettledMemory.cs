@@ -1,6 +1,6 @@
 namespace TwitchHelix.Soak.Faults;
 
-/// <summary>The managed memory in use, once connections that were given up are gone.</summary>
+/// <summary>The managed memory in use, after abandoned connections are gone.</summary>
 internal static class SettledMemory
 {
     private const int MostRounds = 60;

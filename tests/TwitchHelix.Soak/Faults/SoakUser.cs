@@ -2,7 +2,7 @@ using TwitchHelix.Testing;
 
 namespace TwitchHelix.Soak.Faults;
 
-/// <summary>A user whom calls are made for.</summary>
+/// <summary>A user on whose behalf calls are made.</summary>
 internal sealed class SoakUser(HelixClient twitch, HelixTestServer server, string id, IReadOnlyList<string> scopes) : IDisposable
 {
     private static readonly string[] Login = ["twitchdev"];
@@ -10,7 +10,7 @@ internal sealed class SoakUser(HelixClient twitch, HelixTestServer server, strin
     private readonly SemaphoreSlim consenting = new(1);
     private readonly IHelixClient caller = twitch.ForUser(id);
 
-    /// <summary>Grants the application a token if it needs one, as a user does who is sent to the consent page.</summary>
+    /// <summary>Grants the application a token if it needs one, as a user on the consent page does.</summary>
     public async Task ConsentAsync()
     {
         await consenting.WaitAsync();
@@ -27,7 +27,7 @@ internal sealed class SoakUser(HelixClient twitch, HelixTestServer server, strin
         }
     }
 
-    /// <summary>Makes a call of any method; the number says which.</summary>
+    /// <summary>Makes a call of a method chosen by the number.</summary>
     public Task CallAsync(int number) => (number % 20) switch
     {
         0 => caller.Chat.UpdateUserChatColorAsync(id, ChatColor.Blue),

@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace TwitchHelix.Soak.Fuzz;
 
-/// <summary>Makes bodies that nobody would send of an example that somebody does.</summary>
+/// <summary>Mutates the body of an example into bodies that Twitch would never send.</summary>
 internal sealed class BodyMutator(Random random)
 {
     private const int LongText = 200_000;
@@ -13,11 +13,16 @@ internal sealed class BodyMutator(Random random)
 
     private static readonly string[] Values =
     [
-        "null", "true", "false", "0", "-1", "1.5", "1e308", "-1e308", "1e999", "-1e999", "NaN", "Infinity", "-Infinity", "undefined", "2147483648", "-2147483649",
-        "9223372036854775807", "9223372036854775808", "-9223372036854775809", "99999999999999999999999999999999999999999999", "0x7fffffffffffffff", "0x", "017", "08", "1e", "1.", "-", "+1",
-        "\"\"", "\"0\"", "\"-1\"", "\"true\"", "\"null\"", "\"text\"", "\"1e999\"", "\"9999-99-99T99:99:99Z\"", "\"0000-00-00T00:00:00Z\"", "\"9999-12-31T23:59:59.9999999-23:59\"",
-        "\"0001-01-01T00:00:00+14:00\"", "\"253402300800\"", "\"-62135596801\"", "\"2024-01-01T00:00:00.123456789123456789Z\"", "\"\\u0000\"", "\"\\ud800\"", "\"\\udc00\\ud800\"", "\"\\uZZZZ\"", "\"\\x\"",
-        "[]", "{}", "[[]]", "[{}]", "[null]", "[null,null]", "[1,2]", "[\"a\",\"b\"]", "[{},{}]", "{\"\":null}", "{\"a\":{\"b\":{}}}", "[[[]]]", "{\"$type\":\"System.Object\"}", "{\"$ref\":\"1\"}",
+        "null", "true", "false", "0", "-1", "1.5", "1e308", "-1e308", "1e999", "-1e999", "NaN", "Infinity", "-Infinity", "undefined",
+        "2147483648", "-2147483649",
+        "9223372036854775807", "9223372036854775808", "-9223372036854775809", "99999999999999999999999999999999999999999999", "0x7fffffffffffffff", "0x", "017",
+        "08", "1e", "1.", "-", "+1",
+        "\"\"", "\"0\"", "\"-1\"", "\"true\"", "\"null\"", "\"text\"", "\"1e999\"", "\"9999-99-99T99:99:99Z\"", "\"0000-00-00T00:00:00Z\"",
+        "\"9999-12-31T23:59:59.9999999-23:59\"",
+        "\"0001-01-01T00:00:00+14:00\"", "\"253402300800\"", "\"-62135596801\"", "\"2024-01-01T00:00:00.123456789123456789Z\"", "\"\\u0000\"", "\"\\ud800\"",
+        "\"\\udc00\\ud800\"", "\"\\uZZZZ\"", "\"\\x\"",
+        "[]", "{}", "[[]]", "[{}]", "[null]", "[null,null]", "[1,2]", "[\"a\",\"b\"]", "[{},{}]", "{\"\":null}", "{\"a\":{\"b\":{}}}", "[[[]]]",
+        "{\"$type\":\"System.Object\"}", "{\"$ref\":\"1\"}",
         "new Date(1)", "Date(1)", "/* */1", "// \n1", "'single'", "{a:1}", "{'a':1}", "[,]", "[1,]", "{,}", "\"", "[", "{", "]", "}", ":", ",", "\"\\",
     ];
 
@@ -30,7 +35,7 @@ internal sealed class BodyMutator(Random random)
         return bytes;
     }
 
-    /// <summary>Changes some bytes: flips, removes, repeats, cuts off.</summary>
+    /// <summary>Flips, removes, repeats or cuts off some bytes.</summary>
     public byte[] Bytes(byte[] bytes)
     {
         if (bytes.Length == 0)
@@ -93,7 +98,8 @@ internal sealed class BodyMutator(Random random)
         _ => Value(),
     };
 
-    private static string Repeated(string value, int count) => "[" + string.Join(',', Enumerable.Repeat(value, Math.Min(count, LongestList / (value.Length + 1)))) + "]";
+    private static string Repeated(string value, int count) =>
+        "[" + string.Join(',', Enumerable.Repeat(value, Math.Min(count, LongestList / (value.Length + 1)))) + "]";
 
     private string Nested(char opening, int depth) =>
         opening == '[' ? new string('[', depth) + (random.Next(2) == 0 ? new string(']', depth) : "")
@@ -125,7 +131,7 @@ internal sealed class BodyMutator(Random random)
                 property.Replace(new JProperty($"{property.Name}_{random.Next(9)}", property.Value));
                 break;
             case JProperty property:
-                // A raw value may bring a second property of the same name with it.
+                // A raw value can add a second property of the same name.
                 property.Value = new JRaw(random.Next(4) == 0 ? $"{Value()},{JsonConvert.ToString(property.Name)}:{Value()}" : Value());
                 break;
             default:

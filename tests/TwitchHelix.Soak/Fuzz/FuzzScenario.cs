@@ -6,10 +6,10 @@ using TwitchHelix.Tests.Wire;
 
 namespace TwitchHelix.Soak.Fuzz;
 
-/// <summary>Mutated bodies, headers and statuses for every operation: each is read, or refused with a <see cref="HelixException"/>.</summary>
+/// <summary>Sends mutated bodies, headers and statuses to every operation, which must read each answer or throw a <see cref="HelixException"/>.</summary>
 internal static class FuzzScenario
 {
-    // What a call takes anyway, and what it may take for each byte of the body: a list of zeros becomes a list of objects.
+    // The memory of a call, and the memory allowed for each byte of the body: a list of zeros becomes a list of objects.
     private const long MostBytesOfACall = 1 << 20;
     private const long MostBytesPerByte = 200;
     private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(10);
@@ -21,7 +21,8 @@ internal static class FuzzScenario
         var watch = Stopwatch.StartNew();
         var workers = Enumerable.Range(0, Environment.ProcessorCount).Select(number => new Worker(result, seed + number)).ToArray();
         await Task.WhenAll(workers.Select((worker, number) =>
-            Task.Factory.StartNew(() => worker.Run((size.MutatedAnswers + number) / workers.Length), TaskCreationOptions.LongRunning))).WaitAsync(size.Patience);
+            Task.Factory.StartNew(() => worker.Run((size.MutatedAnswers + number) / workers.Length), TaskCreationOptions.LongRunning)))
+            .WaitAsync(size.Patience);
 
         foreach (var worker in workers)
             worker.Dispose();
@@ -39,7 +40,7 @@ internal static class FuzzScenario
         return result;
     }
 
-    /// <summary>Reads each operation's answer once: what is learned of a type stays, and no call pays for it later.</summary>
+    /// <summary>Reads each operation's answer once, so that no measured call pays for the cached type information.</summary>
     private static async Task WarmUpAsync()
     {
         using var handler = new MutatedAnswers();
@@ -66,7 +67,7 @@ internal static class FuzzScenario
             builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => answers);
         });
 
-    /// <summary>Makes calls one after the other. All of a call is done on its own thread, so that what it allocates can be counted.</summary>
+    /// <summary>Makes calls sequentially. A call runs completely on its own thread, so that its allocations can be counted.</summary>
     private sealed class Worker : IDisposable
     {
         private readonly SoakResult result;
@@ -137,7 +138,7 @@ internal static class FuzzScenario
             }
             if (!answers.IsTaken)
             {
-                // The last answers closed the bucket for longer.
+                // The last answers have emptied the bucket for longer.
                 if (failure is not HelixRateLimitException)
                     result.Fail($"{operation.Id} was not sent: {failure}");
                 Closed++;
@@ -159,7 +160,11 @@ internal static class FuzzScenario
             if (allocated > MostBytesOfACall + (MostBytesPerByte * body.Length))
                 Fail($"allocated {allocated:N0} bytes for {body.Length:N0}");
 
-            void Fail(string what) => result.Fail($"{operation.Id} with {(int)response.StatusCode} {JsonConvert.ToString(Encoding.Latin1.GetString(body.AsSpan(0, Math.Min(body.Length, 2000))))} {what}");
+            void Fail(string what)
+            {
+                var sent = JsonConvert.ToString(Encoding.Latin1.GetString(body.AsSpan(0, Math.Min(body.Length, 2000))));
+                result.Fail($"{operation.Id} with {(int)response.StatusCode} {sent} {what}");
+            }
         }
     }
 }

@@ -2,14 +2,20 @@ using System.Net;
 
 namespace TwitchHelix.Soak.Fuzz;
 
-/// <summary>Makes statuses and headers that nobody would send.</summary>
+/// <summary>Creates statuses and headers that Twitch would never send.</summary>
 internal sealed class HeadMutator(Random random)
 {
-    private static readonly string[] Names = ["Ratelimit-Limit", "Ratelimit-Remaining", "Ratelimit-Reset", "Retry-After", "Twitch-Trace-Id", "Date", "Location", "WWW-Authenticate", "Set-Cookie", "Content-Type", "Content-Encoding", "X-Unknown"];
+    private static readonly string[] Names =
+    [
+        "Ratelimit-Limit", "Ratelimit-Remaining", "Ratelimit-Reset", "Retry-After", "Twitch-Trace-Id", "Date", "Location", "WWW-Authenticate", "Set-Cookie",
+        "Content-Type", "Content-Encoding", "X-Unknown",
+    ];
     private static readonly string[] Values =
     [
-        "", " ", "0", "1", "-1", "800", "2147483647", "2147483648", "9223372036854775807", "9223372036854775808", "1e9", "0x10", "NaN", "800, 799", "1.5", "+1", "-0", "٣",
-        "253402300799", "253402300800", "-62135596800", "-62135596801", "Wed, 21 Oct 2015 07:28:00 GMT", "Fri, 31 Dec 9999 23:59:59 GMT", "\"", "ÿ", "\u0001", "a;b=\"c", "text/html; charset=nothing", "application/json; charset=utf-16", "gzip", "nothing",
+        "", " ", "0", "1", "-1", "800", "2147483647", "2147483648", "9223372036854775807", "9223372036854775808", "1e9", "0x10", "NaN", "800, 799", "1.5",
+        "+1", "-0", "٣",
+        "253402300799", "253402300800", "-62135596800", "-62135596801", "Wed, 21 Oct 2015 07:28:00 GMT", "Fri, 31 Dec 9999 23:59:59 GMT", "\"", "ÿ", "\u0001",
+        "a;b=\"c", "text/html; charset=nothing", "application/json; charset=utf-16", "gzip", "nothing",
     ];
 
     public HttpStatusCode Status(int usual) => (HttpStatusCode)(random.Next(10) switch

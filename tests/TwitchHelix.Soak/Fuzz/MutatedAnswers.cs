@@ -1,11 +1,11 @@
 namespace TwitchHelix.Soak.Fuzz;
 
-/// <summary>Answers each request, on the spot, with what is set.</summary>
+/// <summary>Answers each request synchronously with the configured answer.</summary>
 internal sealed class MutatedAnswers : HttpMessageHandler
 {
     private HttpResponseMessage? next;
 
-    /// <summary>Whether the answer was asked for.</summary>
+    /// <summary>Whether a request has taken the answer.</summary>
     public bool IsTaken => next is null;
 
     public void Set(HttpResponseMessage answer) => next = answer;

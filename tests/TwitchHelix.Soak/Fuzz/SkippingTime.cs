@@ -1,6 +1,6 @@
 namespace TwitchHelix.Soak.Fuzz;
 
-/// <summary>A clock that can be put forward, so that no operation's own limit is reached.</summary>
+/// <summary>A clock that can skip ahead, so that calls never reach an operation's own limit.</summary>
 internal sealed class SkippingTime : TimeProvider
 {
     private static readonly TimeSpan LongestLimit = HelixOperations.All.SelectMany(operation => operation.RateLimits).Max(limit => limit.Period);

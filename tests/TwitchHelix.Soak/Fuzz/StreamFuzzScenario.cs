@@ -6,7 +6,7 @@ using TwitchHelix.Tests.Wire;
 
 namespace TwitchHelix.Soak.Fuzz;
 
-/// <summary>Mutated status lines, headers, framing and compression, as bytes on a socket.</summary>
+/// <summary>Sends mutated status lines, headers, framing and compression as bytes on a socket.</summary>
 internal static class StreamFuzzScenario
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
@@ -16,7 +16,8 @@ internal static class StreamFuzzScenario
         var result = new SoakResult("Fuzz: bytes on the wire");
         var watch = Stopwatch.StartNew();
         var workers = Enumerable.Range(0, 2 * Environment.ProcessorCount).Select(number => new Worker(result, seed + number)).ToArray();
-        await Task.WhenAll(workers.Select((worker, number) => Task.Run(() => worker.RunAsync((size.MutatedStreams + number) / workers.Length)))).WaitAsync(size.Patience);
+        await Task.WhenAll(workers.Select((worker, number) => Task.Run(() => worker.RunAsync((size.MutatedStreams + number) / workers.Length))))
+            .WaitAsync(size.Patience);
 
         result.Add("answers", $"{workers.Sum(worker => worker.Answers):N0}, seed {seed}");
         result.Add("time", $"{watch.Elapsed.TotalSeconds:0} s");
@@ -58,7 +59,7 @@ internal static class StreamFuzzScenario
                 }
                 if (failure is HelixRateLimitException { StatusCode: null })
                 {
-                    // The last answers closed the bucket for longer.
+                    // The last answers have emptied the bucket for longer.
                     await twitch.DisposeAsync();
                     twitch = CreateClient(server.Address, clock);
                     continue;
@@ -66,9 +67,11 @@ internal static class StreamFuzzScenario
                 Answers++;
                 if (failure is null)
                     Read++;
-                // A connection that is closed leaves nothing to wait for.
+                // A closed connection leaves nothing to wait for.
                 if (failure is not null and not HelixException || failure?.InnerException is TimeoutException)
-                    result.Fail($"{operations[chosen].Id} with {JsonConvert.ToString(Encoding.Latin1.GetString(bytes.AsSpan(0, Math.Min(bytes.Length, 2000))))} threw {failure}");
+                    result.Fail(
+                        $"{operations[chosen].Id} with {JsonConvert.ToString(Encoding.Latin1.GetString(bytes.AsSpan(0, Math.Min(bytes.Length, 2000))))} "
+                        + $"threw {failure}");
             }
             await twitch.DisposeAsync();
             server.Dispose();

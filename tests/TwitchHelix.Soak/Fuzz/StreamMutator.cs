@@ -5,14 +5,17 @@ using TwitchHelix.Tests.Wire;
 
 namespace TwitchHelix.Soak.Fuzz;
 
-/// <summary>Makes what goes over the wire: an answer in one of HTTP's forms, with something wrong in it.</summary>
+/// <summary>Creates the bytes on the wire: a damaged answer in one of HTTP's framings.</summary>
 internal sealed class StreamMutator(Random random)
 {
     private static readonly string[] StatusLines =
     [
-        "HTTP/1.1 200 OK", "HTTP/1.1 204 No Content", "HTTP/1.1 304 Not Modified", "HTTP/1.1 100 Continue", "HTTP/1.1 101 Switching Protocols", "HTTP/1.1 199 ?", "HTTP/1.1 999 ?", "HTTP/1.1 1000 ?",
-        "HTTP/1.1 20 OK", "HTTP/1.1 2OO OK", "HTTP/1.1 -20 OK", "HTTP/1.1 200", "HTTP/1.1 200\tOK", "HTTP/1.1  200 OK", "HTTP/1.1", "HTTP/1.0 200 OK", "HTTP/2 200", "HTTP/0.9 200 OK", "HTTP/9.9 200 OK", "http/1.1 200 OK",
-        "ICY 200 OK", "", " ", "200 OK", "SSH-2.0-OpenSSH_9.6", "HTTP/1.1 200 \u0000", "HTTP/1.1 302 Found", "HTTP/1.1 401 Unauthorized", "HTTP/1.1 429 Too Many Requests", "HTTP/1.1 503 Service Unavailable",
+        "HTTP/1.1 200 OK", "HTTP/1.1 204 No Content", "HTTP/1.1 304 Not Modified", "HTTP/1.1 100 Continue", "HTTP/1.1 101 Switching Protocols",
+        "HTTP/1.1 199 ?", "HTTP/1.1 999 ?", "HTTP/1.1 1000 ?",
+        "HTTP/1.1 20 OK", "HTTP/1.1 2OO OK", "HTTP/1.1 -20 OK", "HTTP/1.1 200", "HTTP/1.1 200\tOK", "HTTP/1.1  200 OK", "HTTP/1.1", "HTTP/1.0 200 OK",
+        "HTTP/2 200", "HTTP/0.9 200 OK", "HTTP/9.9 200 OK", "http/1.1 200 OK",
+        "ICY 200 OK", "", " ", "200 OK", "SSH-2.0-OpenSSH_9.6", "HTTP/1.1 200 \u0000", "HTTP/1.1 302 Found", "HTTP/1.1 401 Unauthorized",
+        "HTTP/1.1 429 Too Many Requests", "HTTP/1.1 503 Service Unavailable",
     ];
 
     private readonly BodyMutator bodies = new(random);
@@ -22,7 +25,8 @@ internal sealed class StreamMutator(Random random)
     {
         var body = random.Next(2) == 0 ? bodies.Mutate(operation.Response) : Encoding.UTF8.GetBytes(operation.Response?.ToString() ?? "");
         var head = new StringBuilder();
-        head.Append(random.Next(3) == 0 ? StatusLines[random.Next(StatusLines.Length)] : $"HTTP/1.1 {operation.Status} OK").Append("\r\nContent-Type: application/json\r\n");
+        head.Append(random.Next(3) == 0 ? StatusLines[random.Next(StatusLines.Length)] : $"HTTP/1.1 {operation.Status} OK")
+            .Append("\r\nContent-Type: application/json\r\n");
         if (random.Next(3) == 0)
             body = Compress(head, body);
         body = Frame(head, body);
@@ -60,7 +64,7 @@ internal sealed class StreamMutator(Random random)
                 head.Append(CultureInfo.InvariantCulture, $"Content-Length: {heads.Value()}\r\n");
                 return body;
             case 2:
-                // Up to the end of the connection.
+                // The end of the connection ends the body.
                 return body;
             case 3:
                 head.Append(CultureInfo.InvariantCulture, $"Content-Length: {Math.Max(0, body.Length + random.Next(-20, 20))}\r\n");

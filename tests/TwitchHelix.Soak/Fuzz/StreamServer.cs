@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace TwitchHelix.Soak.Fuzz;
 
-/// <summary>Answers each connection's first request with the bytes that it is given, and closes the connection.</summary>
+/// <summary>Answers each connection's first request with the given bytes, and closes the connection.</summary>
 internal sealed class StreamServer : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -52,14 +52,14 @@ internal sealed class StreamServer : IDisposable
                 await socket.ReceiveAsync(buffer);
                 await socket.SendAsync(answer());
                 socket.Shutdown(SocketShutdown.Send);
-                // Closed with bytes unread, the connection would be reset, and the answer with it.
+                // Closing with unread bytes would reset the connection and lose the answer.
                 while (await socket.ReceiveAsync(buffer) > 0)
                 {
                 }
             }
             catch (SocketException)
             {
-                // The caller has seen enough.
+                // The client closed the connection.
             }
         }
     }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace TwitchHelix.Soak.Pacing;
 
-/// <summary>Many callers against a server that enforces a bucket: nothing is refused, and nothing is left over.</summary>
+/// <summary>Makes concurrent calls to a server that enforces a bucket: it refuses none, and the calls use all points.</summary>
 internal static class BucketScenario
 {
     private const double LeastUse = 0.98;
@@ -20,7 +20,8 @@ internal static class BucketScenario
         var counted = bucket.Server.RateLimitWindows.Sum(window => window.Used);
         result.Add("callers", $"{size.PacedCallers}");
         result.Require(bucket.Refused == 0, $"{bucket.Refused} calls were answered with 429");
-        result.Require(bucket.Use.Min() >= LeastUse, $"a window was used to {bucket.Use.Min():P2} only: {string.Join(", ", bucket.Server.RateLimitWindows.Select(window => window.Used))}");
+        result.Require(bucket.Use.Min() >= LeastUse,
+            $"a window was used to {bucket.Use.Min():P2} only: {string.Join(", ", bucket.Server.RateLimitWindows.Select(window => window.Used))}");
         result.Require(counted == size.PacedCalls, $"{counted} calls were counted instead of {size.PacedCalls}");
         return result;
     }

@@ -2,15 +2,16 @@ using TwitchHelix.Testing;
 
 namespace TwitchHelix.Soak.Pacing;
 
-/// <summary>A server that enforces a bucket, and what became of it.</summary>
+/// <summary>A server that enforces a bucket, and records its use.</summary>
 internal sealed class BucketServer(SoakSize size) : IDisposable
 {
-    public HelixTestServer Server { get; } = HelixTestServer.Start(new HelixTestServerOptions { RateLimit = size.Points, RateLimitWindow = size.Window, RequestLogLength = 0 });
+    public HelixTestServer Server { get; } =
+        HelixTestServer.Start(new HelixTestServerOptions { RateLimit = size.Points, RateLimitWindow = size.Window, RequestLogLength = 0 });
 
-    /// <summary>How many calls were answered with 429.</summary>
+    /// <summary>The number of calls that got 429.</summary>
     public int Refused => Server.RateLimitWindows.Sum(window => window.Refused);
 
-    /// <summary>The part of its points that was used in each window; the last is left out, as it has what is left of the calls.</summary>
+    /// <summary>The share of points used in each window, without the last one, which has only the remaining calls.</summary>
     public IReadOnlyList<double> Use => [.. Server.RateLimitWindows.SkipLast(1).Select(window => (double)window.Used / window.Limit).DefaultIfEmpty(1)];
 
     public void AddFigures(SoakResult result, TimeSpan time)

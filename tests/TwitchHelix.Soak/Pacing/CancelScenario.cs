@@ -3,7 +3,7 @@ using TwitchHelix.Testing;
 
 namespace TwitchHelix.Soak.Pacing;
 
-/// <summary>Many calls that wait for the bucket are canceled at once: all of them return soon, and nobody is left in line.</summary>
+/// <summary>Cancels many calls that wait for the bucket: all return soon, and none stays in line.</summary>
 internal static class CancelScenario
 {
     private const int Rounds = 5;
@@ -24,7 +24,8 @@ internal static class CancelScenario
 
             var watch = Stopwatch.StartNew();
             await cancel.CancelAsync();
-            var canceled = (await Task.WhenAll(calls.Select(call => call.ContinueWith(each => each.IsCanceled, TaskScheduler.Default)))).Count(isCanceled => isCanceled);
+            var canceled = (await Task.WhenAll(calls.Select(call => call.ContinueWith(each => each.IsCanceled, TaskScheduler.Default))))
+                .Count(isCanceled => isCanceled);
             watch.Stop();
 
             result.Add($"all returned, round {round}", $"{watch.Elapsed.TotalMilliseconds:0} ms");

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace TwitchHelix.Soak.Pacing;
 
-/// <summary>Two processes with the token of one user: each call succeeds, and few are refused on the way.</summary>
+/// <summary>Runs two processes with one user's token: every call succeeds, and the server refuses few tries.</summary>
 internal static class SharedBucketScenario
 {
     private const int Processes = 2;
@@ -13,7 +13,8 @@ internal static class SharedBucketScenario
         using var bucket = new BucketServer(size);
         var token = bucket.Server.Identity.CreateUserToken("141981764");
         var processes = Enumerable.Range(0, Processes)
-            .Select(_ => SharingProcess.Start(bucket.Server.BaseAddress, token.AccessToken, size.PacedCalls / Processes, size.PacedCallers / Processes, size.Patience))
+            .Select(_ =>
+                SharingProcess.Start(bucket.Server.BaseAddress, token.AccessToken, size.PacedCalls / Processes, size.PacedCallers / Processes, size.Patience))
             .ToList();
         try
         {

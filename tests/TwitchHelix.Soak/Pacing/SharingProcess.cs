@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace TwitchHelix.Soak.Pacing;
 
-/// <summary>A process that makes calls with a token that others use too.</summary>
+/// <summary>A process that makes calls with a shared token.</summary>
 internal sealed class SharingProcess : IDisposable
 {
     /// <summary>The program's command.</summary>
@@ -19,7 +19,8 @@ internal sealed class SharingProcess : IDisposable
             "dotnet",
             [
                 "exec", typeof(SharingProcess).Assembly.Location, Command, server.AbsoluteUri,
-                calls.ToString(CultureInfo.InvariantCulture), callers.ToString(CultureInfo.InvariantCulture), patience.ToString("c", CultureInfo.InvariantCulture),
+                calls.ToString(CultureInfo.InvariantCulture), callers.ToString(CultureInfo.InvariantCulture),
+                patience.ToString("c", CultureInfo.InvariantCulture),
             ])
         {
             RedirectStandardInput = true,
@@ -29,11 +30,12 @@ internal sealed class SharingProcess : IDisposable
         return new SharingProcess(process);
     }
 
-    /// <summary>What the process does.</summary>
+    /// <summary>Runs in the process.</summary>
     public static async Task MainAsync(string[] arguments)
     {
         var accessToken = await Console.In.ReadLineAsync() ?? throw new InvalidOperationException("The token is missing.");
-        await using var twitch = HelixClient.Create(new HelixOptions { ClientId = "test-client-id", BaseAddress = new Uri(arguments[1]), AccessToken = accessToken });
+        await using var twitch =
+            HelixClient.Create(new HelixOptions { ClientId = "test-client-id", BaseAddress = new Uri(arguments[1]), AccessToken = accessToken });
         Console.WriteLine("ready");
         await Console.In.ReadLineAsync();
         var succeeded = 0;
@@ -59,8 +61,8 @@ internal sealed class SharingProcess : IDisposable
 
     public Task ReadyAsync() => process.StandardOutput.ReadLineAsync();
 
-    /// <summary>Has it make its calls.</summary>
-    /// <returns>How many succeeded.</returns>
+    /// <summary>Lets the process make its calls.</summary>
+    /// <returns>The number of successful calls.</returns>
     public async Task<int> RunAsync(SoakResult result)
     {
         process.StandardInput.WriteLine();

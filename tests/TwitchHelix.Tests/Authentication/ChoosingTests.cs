@@ -294,8 +294,8 @@ public sealed class ChoosingTests : TokenFixture
     {
         CreateClient(options =>
         {
-            options.ExtensionSecret = Extension;
-            options.ExtensionOwnerId = "owner";
+            options.Extension.Secret = Extension;
+            options.Extension.OwnerId = "owner";
         });
         Server.Api = _ => Answer.Json("""{"data":[]}""");
 
@@ -322,8 +322,8 @@ public sealed class ChoosingTests : TokenFixture
     {
         CreateClient(options =>
         {
-            options.ExtensionSecret = Extension;
-            options.ExtensionOwnerId = "owner";
+            options.Extension.Secret = Extension;
+            options.Extension.OwnerId = "owner";
         });
         Server.Api = _ => Answer.Json("""{"data":[]}""");
 
@@ -341,7 +341,7 @@ public sealed class ChoosingTests : TokenFixture
     {
         var e = Assert.ThrowsAsync<HelixAuthorizationException>(() => Client.Extensions.GetExtensionSecretsAsync("ext"))!;
 
-        Assert.That(e.Message, Does.Contain("HelixOptions.ExtensionSecret and ExtensionOwnerId"));
+        Assert.That(e.Message, Does.Contain("HelixOptions.Extension.Secret and OwnerId"));
         Assert.That(Server.Calls, Is.Empty);
     }
 

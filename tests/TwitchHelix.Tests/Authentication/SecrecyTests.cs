@@ -26,7 +26,7 @@ public sealed class SecrecyTests
         var time = new ImpatientTime();
         await using var server = new LoopbackServer(Answer.Json("""{"data":[]}""")) { Identity = Identity };
         var options = server.Options;
-        (options.ClientSecret, options.ExtensionSecret, options.ExtensionOwnerId) = ("secret-of-client", ExtensionSecret, "1");
+        (options.ClientSecret, options.Extension.Secret, options.Extension.OwnerId) = ("secret-of-client", ExtensionSecret, "1");
         await using var twitch = HelixClient.Create(options, builder =>
         {
             builder.AddFileTokenStore(folder.TokenFile);

@@ -5,7 +5,7 @@ using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.Batching;
 
-/// <summary>What goes wrong in a shared call reaches those whom it concerns, and nobody else.</summary>
+/// <summary>A failure in a shared call reaches only the callers that it concerns.</summary>
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class BatchFailureTests
@@ -47,7 +47,8 @@ public sealed class BatchFailureTests
 
         Assert.That(failures, Is.All.TypeOf(type));
         Assert.That(failures, Is.Unique);
-        Assert.That(failures.Cast<HelixApiException>().Select(e => (e.Operation, (int?)e.StatusCode, e.ErrorMessage)), Is.All.EqualTo(("GetUsers", (int?)status, "not now")));
+        Assert.That(failures.Cast<HelixApiException>().Select(e => (e.Operation, (int?)e.StatusCode, e.ErrorMessage)),
+            Is.All.EqualTo(("GetUsers", (int?)status, "not now")));
         Assert.That(server.Calls.Select(call => call.RawQuery).Distinct(), Is.EqualTo(new[] { "id=1&id=2&id=3" }), "the call is not split");
     }
 
@@ -80,7 +81,8 @@ public sealed class BatchFailureTests
     {
         await using var server = new LoopbackServer(request => request.Query.Any(part => part.Value == "gone")
             ? Answer.Json("""{"error":"Not Found","status":404,"message":"One or more are not found."}""", 404)
-            : Answer.Json($$"""{"data":[{{string.Join(',', request.Query.Where(part => part.Name == "id").Select(part => $$"""{"id":"{{part.Value}}"}"""))}}]}"""));
+            : Answer.Json(
+                $$"""{"data":[{{string.Join(',', request.Query.Where(part => part.Name == "id").Select(part => $$"""{"id":"{{part.Value}}"}"""))}}]}"""));
         await using var twitch = CreateClient(server);
 
         var here = Enumerable.Range(1, 4).Select(number => twitch.Batch.Videos.GetAsync($"{number}")).ToList();
@@ -226,10 +228,11 @@ public sealed class BatchFailureTests
 
     private sealed class Thrower : DelegatingHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => throw new NotSupportedException("Not here.");
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            throw new NotSupportedException("Not here.");
     }
 
-    /// <summary>Tells when a request is underway, and when it is cancelled.</summary>
+    /// <summary>Signals when a request has started, and when it is canceled.</summary>
     private sealed class Watcher(TaskCompletionSource underway, TaskCompletionSource cancelled) : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

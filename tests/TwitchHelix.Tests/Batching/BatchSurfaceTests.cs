@@ -4,7 +4,7 @@ using TwitchHelix.Tests.Wire;
 
 namespace TwitchHelix.Tests.Batching;
 
-/// <summary>Every look-up that the document describes is there, and works with the operation's example.</summary>
+/// <summary>Every look-up in the document exists, and works with the operation's example.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class BatchSurfaceTests
 {
@@ -22,7 +22,8 @@ public sealed class BatchSurfaceTests
         await using var twitch = server.CreateClient(options => options.AccessToken = "ready-token");
         var resource = typeof(IHelixBatch).GetProperty(operation.Resource)!;
         var method = resource.PropertyType.GetMethod(lookUp["name"] + "Async")!;
-        var others = operation.Parameters.Where(each => (bool?)each["required"] == true && (string)each["name"]! != parameter).Select(each => (string)each["name"]!).ToList();
+        var others = operation.Parameters.Where(each => (bool?)each["required"] == true && (string)each["name"]! != parameter)
+            .Select(each => (string)each["name"]!).ToList();
 
         var task = (Task)method.Invoke(resource.GetValue(twitch.Batch), [.. others.Select(name => "the-" + name), key, CancellationToken.None])!;
         await task;
@@ -40,8 +41,12 @@ public sealed class BatchSurfaceTests
     [Test]
     public void There_are_no_look_ups_but_those_described()
     {
-        var methods = typeof(IHelixBatch).GetProperties().SelectMany(resource => resource.PropertyType.GetMethods().Select(method => $"{resource.Name}.{method.Name}"));
-        var described = from operation in WireOperation.All from lookUp in operation.Node["x-batch"] as JArray ?? [] select $"{operation.Resource}.{lookUp["name"]}Async";
+        var methods = typeof(IHelixBatch).GetProperties()
+            .SelectMany(resource => resource.PropertyType.GetMethods().Select(method => $"{resource.Name}.{method.Name}"));
+        var described =
+            from operation in WireOperation.All
+            from lookUp in operation.Node["x-batch"] as JArray ?? []
+            select $"{operation.Resource}.{lookUp["name"]}Async";
 
         Assert.That(methods, Is.EquivalentTo(described));
     }

@@ -5,7 +5,7 @@ using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.Batching;
 
-/// <summary>Single look-ups made at the same time go out as one call.</summary>
+/// <summary>Concurrent single look-ups go out as one call.</summary>
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class BatchTests
@@ -174,7 +174,8 @@ public sealed class BatchTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(() => twitch.Batch.Users.GetAsync(nothing!), Throws.InstanceOf<ArgumentException>().With.Property("ParamName").EqualTo("id"));
-            Assert.That(() => twitch.Batch.Subscriptions.GetAsync(nothing!, "1"), Throws.InstanceOf<ArgumentException>().With.Property("ParamName").EqualTo("broadcasterId"));
+            Assert.That(() => twitch.Batch.Subscriptions.GetAsync(nothing!, "1"),
+                Throws.InstanceOf<ArgumentException>().With.Property("ParamName").EqualTo("broadcasterId"));
         }
         time.Advance(Window);
         Assert.That(server.Calls, Is.Empty);

@@ -3,10 +3,10 @@ using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.Batching;
 
-/// <summary>Answers <c>GetUsers</c> as Twitch does: with the users that it has, in an order of its own.</summary>
+/// <summary>Answers <c>GetUsers</c> as Twitch does: with the users that exist, in any order.</summary>
 internal static class UserDirectory
 {
-    /// <summary>Everybody is there but those whose name begins with <c>gone</c>; one that begins with <c>bad</c> spoils the whole call.</summary>
+    /// <summary>Every user exists, except those whose name begins with <c>gone</c>. A name that begins with <c>bad</c> fails the whole call.</summary>
     public static Answer Find(RecordedRequest request)
     {
         var keys = Keys(request);
@@ -19,6 +19,7 @@ internal static class UserDirectory
         });
     }
 
-    /// <summary>The IDs or logins that a request asks for.</summary>
-    public static IReadOnlyList<string> Keys(RecordedRequest request) => [.. request.Query.Where(part => part.Name is "id" or "login").Select(part => part.Value)];
+    /// <summary>The IDs or logins in a request.</summary>
+    public static IReadOnlyList<string> Keys(RecordedRequest request) =>
+        [.. request.Query.Where(part => part.Name is "id" or "login").Select(part => part.Value)];
 }

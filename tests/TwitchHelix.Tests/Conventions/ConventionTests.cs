@@ -9,14 +9,16 @@ using TwitchHelix.Tests.Wire;
 
 namespace TwitchHelix.Tests.Conventions;
 
-/// <summary>What holds for every member of the public surface, found by reflection.</summary>
+/// <summary>The conventions of every public member, checked by reflection.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed partial class ConventionTests
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
     private static readonly Type[] Types = [.. typeof(HelixClient).Assembly.GetExportedTypes().Where(type => type.Namespace == nameof(TwitchHelix))];
-    private static readonly Type[] Clients = [.. Types.Where(type => type is { IsInterface: true } && type.Name.EndsWith("Client", StringComparison.Ordinal) && type != typeof(IHelixClient))];
-    private static readonly Type[] Received = [.. Types.Where(type => type is { IsClass: true, IsAbstract: false } && typeof(HelixObject).IsAssignableFrom(type))];
+    private static readonly Type[] Clients =
+        [.. Types.Where(type => type is { IsInterface: true } && type.Name.EndsWith("Client", StringComparison.Ordinal) && type != typeof(IHelixClient))];
+    private static readonly Type[] Received =
+        [.. Types.Where(type => type is { IsClass: true, IsAbstract: false } && typeof(HelixObject).IsAssignableFrom(type))];
 
     [Test]
     public void Public_types_stand_in_one_namespace() =>
@@ -28,7 +30,8 @@ public sealed partial class ConventionTests
 
     [Test]
     public void Every_client_is_a_property_of_the_facade() =>
-        Assert.That(typeof(IHelixClient).GetProperties().Select(property => $"{property.Name} {property.PropertyType.Name}"), Is.SupersetOf(Clients.Select(client => $"{client.Name[1..^6]} {client.Name}")));
+        Assert.That(typeof(IHelixClient).GetProperties().Select(property => $"{property.Name} {property.PropertyType.Name}"),
+            Is.SupersetOf(Clients.Select(client => $"{client.Name[1..^6]} {client.Name}")));
 
     [Test]
     public void Every_operation_is_a_method_of_its_client_and_there_are_no_others()
@@ -43,18 +46,26 @@ public sealed partial class ConventionTests
 
     [Test]
     public void Every_method_of_a_client_ends_in_a_cancellation_token_that_may_be_left_out() =>
-        Assert.That(Clients.SelectMany(client => client.GetMethods()).Where(method => method.GetParameters() is not [.., { Name: "cancellationToken", IsOptional: true } last] || last.ParameterType != typeof(CancellationToken)), Is.Empty);
+        Assert.That(
+            Clients.SelectMany(client => client.GetMethods())
+                .Where(method => method.GetParameters() is not [.., { Name: "cancellationToken", IsOptional: true } last]
+                    || last.ParameterType != typeof(CancellationToken)),
+            Is.Empty);
 
     [Test]
     public void Everything_asynchronous_ends_in_a_cancellation_token() =>
         Assert.That(
-            Types.SelectMany(type => type.GetMethods(Declared)).Where(method => IsAsynchronous(method.ReturnType) && method.Name != nameof(IAsyncDisposable.DisposeAsync))
+            Types.SelectMany(type => type.GetMethods(Declared))
+                .Where(method => IsAsynchronous(method.ReturnType) && method.Name != nameof(IAsyncDisposable.DisposeAsync))
                 .Where(method => method.GetParameters() is not [.., var last] || last.ParameterType != typeof(CancellationToken)),
             Is.Empty);
 
     [Test]
     public void Required_parameters_come_first() =>
-        Assert.That(Clients.SelectMany(client => client.GetMethods()).Where(method => method.GetParameters().SkipWhile(parameter => !parameter.IsOptional).Any(parameter => !parameter.IsOptional)), Is.Empty);
+        Assert.That(
+            Clients.SelectMany(client => client.GetMethods())
+                .Where(method => method.GetParameters().SkipWhile(parameter => !parameter.IsOptional).Any(parameter => !parameter.IsOptional)),
+            Is.Empty);
 
     [Test]
     public void Every_paged_form_returns_a_list_and_takes_all_but_the_cursors()
@@ -88,18 +99,23 @@ public sealed partial class ConventionTests
     public void Public_names_are_in_PascalCase_and_parameters_in_camelCase()
     {
         var names = Types.Select(type => type.Name.Split('`')[0])
-            .Concat(Types.SelectMany(type => type.GetMembers(Declared)).Where(member => member is not (MethodBase { IsSpecialName: true } or FieldInfo { IsSpecialName: true })).Select(member => member.Name));
+            .Concat(Types.SelectMany(type => type.GetMembers(Declared))
+                .Where(member => member is not (MethodBase { IsSpecialName: true } or FieldInfo { IsSpecialName: true })).Select(member => member.Name));
 
         Assert.That(names, Is.All.Match("^[A-Z][A-Za-z0-9]*$"));
-        Assert.That(Types.SelectMany(type => type.GetMethods(Declared)).SelectMany(method => method.GetParameters()).Select(parameter => parameter.Name), Is.All.Match("^[a-z][A-Za-z0-9]*$"));
+        Assert.That(Types.SelectMany(type => type.GetMethods(Declared)).SelectMany(method => method.GetParameters()).Select(parameter => parameter.Name),
+            Is.All.Match("^[a-z][A-Za-z0-9]*$"));
     }
 
     [Test]
     public void No_public_collection_can_be_changed()
     {
-        var wrong = Types.SelectMany(type => type.GetProperties(Declared)).Where(property => IsMutableCollection(property.PropertyType)).Select(property => $"{property.DeclaringType!.Name}.{property.Name}")
-            .Concat(Types.SelectMany(type => type.GetMethods(Declared)).Where(method => IsMutableCollection(method.ReturnType)).Select(method => $"{method.DeclaringType!.Name}.{method.Name}"))
-            .Concat(Types.SelectMany(type => type.GetFields(Declared)).Where(field => IsMutableCollection(field.FieldType)).Select(field => $"{field.DeclaringType!.Name}.{field.Name}"));
+        var wrong = Types.SelectMany(type => type.GetProperties(Declared)).Where(property => IsMutableCollection(property.PropertyType))
+            .Select(property => $"{property.DeclaringType!.Name}.{property.Name}")
+            .Concat(Types.SelectMany(type => type.GetMethods(Declared)).Where(method => IsMutableCollection(method.ReturnType))
+                .Select(method => $"{method.DeclaringType!.Name}.{method.Name}"))
+            .Concat(Types.SelectMany(type => type.GetFields(Declared)).Where(field => IsMutableCollection(field.FieldType))
+                .Select(field => $"{field.DeclaringType!.Name}.{field.Name}"));
 
         Assert.That(wrong, Is.Empty);
     }
@@ -118,12 +134,15 @@ public sealed partial class ConventionTests
     public void Nothing_but_a_token_needs_a_language_that_knows_init()
     {
         var initialized = Types.SelectMany(type => type.GetProperties(Declared))
-            .Where(property => property.SetMethod is { IsPublic: true } set && set.ReturnParameter.GetRequiredCustomModifiers().Any(modifier => modifier.Name == nameof(IsExternalInit)))
+            .Where(property => property.SetMethod is { IsPublic: true } set
+                && set.ReturnParameter.GetRequiredCustomModifiers().Any(modifier => modifier.Name == nameof(IsExternalInit)))
             .Select(property => $"{property.DeclaringType!.Name}.{property.Name}");
-        var ofTokens = typeof(HelixToken).GetProperties().Select(property => property.Name).Except([nameof(HelixToken.UserId), nameof(HelixToken.AccessToken)]).ToList();
+        var ofTokens = typeof(HelixToken).GetProperties().Select(property => property.Name)
+            .Except([nameof(HelixToken.UserId), nameof(HelixToken.AccessToken)]).ToList();
 
         Assert.That(initialized, Is.EquivalentTo(ofTokens.Select(name => $"{nameof(HelixToken)}.{name}")));
-        Assert.That(typeof(HelixToken).GetConstructors().Single().GetParameters().Skip(2).Select(parameter => parameter.Name), Is.EquivalentTo(ofTokens.Select(name => char.ToLowerInvariant(name[0]) + name[1..])));
+        Assert.That(typeof(HelixToken).GetConstructors().Single().GetParameters().Skip(2).Select(parameter => parameter.Name),
+            Is.EquivalentTo(ofTokens.Select(name => char.ToLowerInvariant(name[0]) + name[1..])));
     }
 
     [Test]
@@ -138,7 +157,8 @@ public sealed partial class ConventionTests
         foreach (var type in Received)
         {
             var (one, other) = (Activator.CreateInstance(type), Activator.CreateInstance(type));
-            foreach (var property in type.GetProperties(Declared).Where(property => property.PropertyType is { IsClass: true } or { IsGenericType: true } && property.PropertyType != typeof(string)))
+            foreach (var property in type.GetProperties(Declared)
+                .Where(property => property.PropertyType is { IsClass: true } or { IsGenericType: true } && property.PropertyType != typeof(string)))
                 if (property.GetValue(one) is { } value and not Array)
                 {
                     Assert.That(property.GetValue(other), Is.Not.SameAs(value), $"{type.Name}.{property.Name}");
@@ -167,10 +187,13 @@ public sealed partial class ConventionTests
             .Where(member => member.Element("inheritdoc") is not null || !string.IsNullOrWhiteSpace(member.Element("summary")?.Value))
             .Select(member => Arguments().Replace((string)member.Attribute("name")!, "")).ToHashSet();
         var members = Types.Select(type => "T:" + type.FullName)
-            .Concat(Types.SelectMany(type => type.GetFields(Declared)).Where(field => !field.IsSpecialName).Select(field => $"F:{field.DeclaringType!.FullName}.{field.Name}"))
-            .Concat(Types.SelectMany(type => type.GetConstructors(Declared)).Where(constructor => constructor.GetParameters().Length > 0).Select(constructor => $"M:{constructor.DeclaringType!.FullName}.#ctor"))
+            .Concat(Types.SelectMany(type => type.GetFields(Declared)).Where(field => !field.IsSpecialName)
+                .Select(field => $"F:{field.DeclaringType!.FullName}.{field.Name}"))
+            .Concat(Types.SelectMany(type => type.GetConstructors(Declared)).Where(constructor => constructor.GetParameters().Length > 0)
+                .Select(constructor => $"M:{constructor.DeclaringType!.FullName}.#ctor"))
             .Concat(Types.SelectMany(type => type.GetProperties(Declared)).Select(property => $"P:{property.DeclaringType!.FullName}.{property.Name}"))
-            .Concat(Types.SelectMany(type => type.GetMethods(Declared)).Where(method => !method.IsSpecialName && !IsMadeByTheCompiler(method)).Select(method => $"M:{method.DeclaringType!.FullName}.{method.Name}"));
+            .Concat(Types.SelectMany(type => type.GetMethods(Declared)).Where(method => !method.IsSpecialName && !IsMadeByTheCompiler(method))
+                .Select(method => $"M:{method.DeclaringType!.FullName}.{method.Name}"));
 
         Assert.That(members.Select(name => name.Replace('+', '.')).Except(documented), Is.Empty);
     }
@@ -178,8 +201,10 @@ public sealed partial class ConventionTests
     [Test]
     public void Every_parameter_is_documented()
     {
-        var documented = XDocument.Load(Path.ChangeExtension(typeof(HelixClient).Assembly.Location, ".xml")).Descendants("member").Where(member => member.Element("inheritdoc") is null)
-            .ToLookup(member => Arguments().Replace((string)member.Attribute("name")!, ""), member => member.Elements("param").Where(parameter => !string.IsNullOrWhiteSpace(parameter.Value)).Select(parameter => (string?)parameter.Attribute("name")));
+        var documented = XDocument.Load(Path.ChangeExtension(typeof(HelixClient).Assembly.Location, ".xml")).Descendants("member")
+            .Where(member => member.Element("inheritdoc") is null)
+            .ToLookup(member => Arguments().Replace((string)member.Attribute("name")!, ""), member => member.Elements("param")
+                .Where(parameter => !string.IsNullOrWhiteSpace(parameter.Value)).Select(parameter => (string?)parameter.Attribute("name")));
         var wrong = from method in Types.SelectMany(type => type.GetMethods(Declared)).Where(method => !method.IsSpecialName)
                     let parameters = method.GetParameters().Select(parameter => parameter.Name).ToList()
                     let descriptions = documented[$"M:{method.DeclaringType!.FullName!.Replace('+', '.')}.{method.Name}"].ToList()
@@ -190,15 +215,18 @@ public sealed partial class ConventionTests
     }
 
     private static bool IsAsynchronous(Type type) =>
-        typeof(Task).IsAssignableFrom(type) || type == typeof(ValueTask) || (type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(ValueTask<>) || type.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>) || type.GetGenericTypeDefinition() == typeof(HelixPageable<>)));
+        typeof(Task).IsAssignableFrom(type) || type == typeof(ValueTask)
+            || (type.IsGenericType && type.GetGenericTypeDefinition() is var generic
+                && (generic == typeof(ValueTask<>) || generic == typeof(IAsyncEnumerable<>) || generic == typeof(HelixPageable<>)));
 
     private static bool IsMutableCollection(Type type) =>
         type.IsArray || (type.IsGenericType && type.GetGenericTypeDefinition() is var generic
-            && (generic == typeof(IList<>) || generic == typeof(ICollection<>) || generic == typeof(IDictionary<,>) || (type.IsClass && typeof(IEnumerable).IsAssignableFrom(type))));
+            && (generic == typeof(IList<>) || generic == typeof(ICollection<>) || generic == typeof(IDictionary<,>)
+                || (type.IsClass && typeof(IEnumerable).IsAssignableFrom(type))));
 
     private static bool IsMadeByTheCompiler(MemberInfo member) => member.IsDefined(typeof(CompilerGeneratedAttribute));
 
-    // "M:TwitchHelix.IUsersClient.GetUsersAsync(System…)" and "…SendAsync``1(…)" without what follows the name.
+    // "M:TwitchHelix.IUsersClient.GetUsersAsync(System…)" and "…SendAsync``1(…)" without the part after the name.
     [GeneratedRegex(@"(``\d+)?(\(.*)?(~.*)?$")]
     private static partial Regex Arguments();
 }

@@ -7,7 +7,7 @@ using TwitchHelix.Tests.Wire;
 
 namespace TwitchHelix.Tests.Conventions;
 
-/// <summary>What IntelliSense shows of the generated members: the XML documentation beside the library.</summary>
+/// <summary>The XML documentation beside the library, which IntelliSense shows for the generated members.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed partial class DocumentationTests
 {
@@ -19,7 +19,8 @@ public sealed partial class DocumentationTests
     private static readonly ILookup<string, XElement> MembersByName = Members.ToLookup(member => Arguments().Replace((string)member.Attribute("name")!, ""));
 
     private static readonly Dictionary<string, JObject> Operations = Repository.Document["paths"]!.Children<JProperty>()
-        .SelectMany(path => path.Value.Children<JProperty>(), (path, method) => (Name: $"{method.Name.ToUpperInvariant()} {path.Name}", Operation: (JObject)method.Value))
+        .SelectMany(path => path.Value.Children<JProperty>(),
+            (path, method) => (Name: $"{method.Name.ToUpperInvariant()} {path.Name}", Operation: (JObject)method.Value))
         .ToDictionary(entry => entry.Name, entry => entry.Operation);
 
     private static IEnumerable<TestCaseData> Enums => Repository.Document["components"]!["schemas"]!.Children<JProperty>()
@@ -31,7 +32,7 @@ public sealed partial class DocumentationTests
             Members.SelectMany(member => member.Descendants("c")).Select(code => code.Value).Where(text => text.Length == 0 || text != text.Trim()),
             Is.Empty);
 
-    /// <summary>Texts that begin with a name. Each name reads as «·» here, whether it is code or a link.</summary>
+    /// <summary>Texts that begin with a name. «·» stands for a name, in code or in a link.</summary>
     [TestCase("GET /bits/leaderboard", "· is needed if · is ·, ·, · or ·, and ignored if it is ·.")]
     [TestCase("GET /extensions/transactions", "· must be the client ID of the token, else Twitch answers 401.")]
     [TestCase("GET /channel_points/custom_rewards/redemptions", "· is needed unless · is given.")]
@@ -138,7 +139,8 @@ public sealed partial class DocumentationTests
     {
         var methods = Library.GetExportedTypes().Where(type => type.IsInterface)
             .SelectMany(type => type.GetMethods()).Select(method => method.Name).ToHashSet();
-        var obsolete = Library.GetExportedTypes().SelectMany(type => type.GetMembers().Where(member => member.DeclaringType == type && member is not ConstructorInfo).Append(type))
+        var obsolete = Library.GetExportedTypes()
+            .SelectMany(type => type.GetMembers().Where(member => member.DeclaringType == type && member is not ConstructorInfo).Append(type))
             .Select(member => (Member: $"{member.DeclaringType?.Name}.{member.Name}", member.GetCustomAttribute<ObsoleteAttribute>()?.Message))
             .Where(member => member.Message is not null).ToList();
 
@@ -177,7 +179,7 @@ public sealed partial class DocumentationTests
 
     private static IEnumerable<string> WireNames(Type type) => type.GetProperties().Select(WireName).OfType<string>();
 
-    /// <summary>The parameters of a method as they are sent, and the properties of what it sends and returns.</summary>
+    /// <summary>The sent names of a method's parameters, and the properties of its body and answer.</summary>
     private static IEnumerable<string> WireNames(JObject operation, MethodInfo method)
     {
         var parameters = (operation["parameters"] ?? new JArray()).Select(parameter => (string)parameter["name"]!)
@@ -186,7 +188,7 @@ public sealed partial class DocumentationTests
         return parameters.Concat(types.SelectMany(WireNames));
     }
 
-    // "M:TwitchHelix.IUsersClient.GetUsersAsync(System…)" without what follows the name.
+    // "M:TwitchHelix.IUsersClient.GetUsersAsync(System…)" without the part after the name.
     [GeneratedRegex(@"(``\d+)?(\(.*)?$")]
     private static partial Regex Arguments();
 

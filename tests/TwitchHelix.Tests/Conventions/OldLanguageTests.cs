@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace TwitchHelix.Tests.Conventions;
 
-/// <summary>Code in C# 7.3, the default language of .NET Framework, makes what a caller fills and what a test needs.</summary>
+/// <summary>C# 7.3, the default of .NET Framework, can create the objects that callers and tests need.</summary>
 public sealed class OldLanguageTests
 {
     private const string Code = """
@@ -17,7 +17,8 @@ public sealed class OldLanguageTests
             {
                 var scopes = new[] { "user:edit" };
                 var bucket = new HelixRateLimit(800, 799, DateTimeOffset.UtcNow);
-                var token = new HelixToken("1", "access", refreshToken: "refresh", scopes: scopes, userLogin: "harborlight", expiresAt: DateTimeOffset.MaxValue, needsConsent: true);
+                var token = new HelixToken(
+                    "1", "access", refreshToken: "refresh", scopes: scopes, userLogin: "harborlight", expiresAt: DateTimeOffset.MaxValue, needsConsent: true);
                 return new object[]
                 {
                     new AuthorizationRequest { Scopes = scopes, RedirectUri = new Uri("http://localhost"), State = "state", Nonce = null },
@@ -64,17 +65,19 @@ public sealed class OldLanguageTests
         var token = made.OfType<HelixToken>().Single();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((token.UserId, token.AccessToken, token.RefreshToken, token.UserLogin, token.NeedsConsent), Is.EqualTo(("1", "access", "refresh", "harborlight", true)));
+            Assert.That((token.UserId, token.AccessToken, token.RefreshToken, token.UserLogin, token.NeedsConsent),
+                Is.EqualTo(("1", "access", "refresh", "harborlight", true)));
             Assert.That(token.Scopes, Is.EqualTo(new[] { "user:edit" }));
             Assert.That(made.OfType<GetUsersResponse>().Single().Data[0].BroadcasterType, Is.EqualTo(BroadcasterType.Partner));
             Assert.That(made.OfType<HelixApiException>().First().StatusCode, Is.EqualTo(System.Net.HttpStatusCode.NotFound));
         }
     }
 
-    // In the build for .NET 10 what must be sent is required, which is newer than C# 7.3.
+    // The build for .NET 10 declares mandatory properties as `required`, which C# 7.3 doesn't have.
 #if !LIBRARY_FOR_NET
     [Test]
-    public void Bodies_are_made() => Assert.That(Make(Body).OfType<CreatePollBody>().Single().Choices.Select(choice => choice.Title), Is.EqualTo(new[] { "This one", "That one" }));
+    public void Bodies_are_made() =>
+        Assert.That(Make(Body).OfType<CreatePollBody>().Single().Choices.Select(choice => choice.Title), Is.EqualTo(new[] { "This one", "That one" }));
 #endif
 
     private static object[] Make(string code)

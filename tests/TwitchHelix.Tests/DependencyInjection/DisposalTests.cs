@@ -4,7 +4,7 @@ using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.DependencyInjection;
 
-/// <summary>A client that has been disposed says so itself, whichever way it is called.</summary>
+/// <summary>Every way of calling a disposed client throws an exception that says so.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class DisposalTests
 {
@@ -49,7 +49,8 @@ public sealed class DisposalTests
         var users = twitch.Users;
         await twitch.DisposeAsync();
 
-        Assert.That(async () => await app.Games.GetTopGamesAsync(), Throws.TypeOf<ObjectDisposedException>().With.Property("ObjectName").EqualTo(nameof(HelixClient)));
+        Assert.That(
+            async () => await app.Games.GetTopGamesAsync(), Throws.TypeOf<ObjectDisposedException>().With.Property("ObjectName").EqualTo(nameof(HelixClient)));
         Assert.That(async () => await users.GetUsersAsync(), Throws.TypeOf<ObjectDisposedException>().With.Property("ObjectName").EqualTo(nameof(HelixClient)));
     }
 
@@ -73,7 +74,8 @@ public sealed class DisposalTests
         var twitch = services.GetRequiredService<IHelixClient>();
         await services.DisposeAsync();
 
-        Assert.That(async () => await twitch.Games.GetTopGamesAsync(), Throws.TypeOf<ObjectDisposedException>().With.Property("ObjectName").EqualTo(nameof(HelixClient)));
+        Assert.That(async () => await twitch.Games.GetTopGamesAsync(),
+            Throws.TypeOf<ObjectDisposedException>().With.Property("ObjectName").EqualTo(nameof(HelixClient)));
         Assert.That(server.Calls.Concat(server.IdentityCalls), Is.Empty);
     }
 

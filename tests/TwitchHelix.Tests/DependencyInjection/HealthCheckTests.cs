@@ -5,7 +5,7 @@ using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.DependencyInjection;
 
-/// <summary>What the health check tells.</summary>
+/// <summary>The results of the health check.</summary>
 public sealed class HealthCheckTests : TokenFixture
 {
     [Test]
@@ -78,18 +78,21 @@ public sealed class HealthCheckTests : TokenFixture
     {
         var collection = new ServiceCollection().AddLogging();
         collection.AddTwitchHelix("bot", Server.Configure);
-        collection.AddTwitchHelix("site", options => (options.ClientId, options.AccessToken, options.IdentityAddress) = ("site", "no-good", Server.Options.IdentityAddress));
+        collection.AddTwitchHelix(
+            "site", options => (options.ClientId, options.AccessToken, options.IdentityAddress) = ("site", "no-good", Server.Options.IdentityAddress));
         collection.AddHealthChecks().AddTwitchHelix("twitch-bot", "bot").AddTwitchHelix("twitch-site", "site", tags: ["slow"]);
         await using var services = collection.BuildServiceProvider();
 
         var report = await services.GetRequiredService<HealthCheckService>().CheckHealthAsync();
 
-        Assert.That(report.Entries.Select(entry => (entry.Key, entry.Value.Status)), Is.EquivalentTo(new[] { ("twitch-bot", HealthStatus.Healthy), ("twitch-site", HealthStatus.Unhealthy) }));
+        Assert.That(report.Entries.Select(entry => (entry.Key, entry.Value.Status)),
+            Is.EquivalentTo(new[] { ("twitch-bot", HealthStatus.Healthy), ("twitch-site", HealthStatus.Unhealthy) }));
         Assert.That(report.Entries["twitch-site"].Tags, Is.EqualTo(new[] { "slow" }));
     }
 
     [TestCase("", "The health check 'twitch' looks at what AddTwitchHelix registers, and that was not called: call services.AddTwitchHelix(…) as well.")]
-    [TestCase("bot", "The health check 'twitch' looks at the application 'bot', and none is registered by that name: call services.AddTwitchHelix(\"bot\", …) as well.")]
+    [TestCase("bot",
+        "The health check 'twitch' looks at the application 'bot', and none is registered by that name: call services.AddTwitchHelix(\"bot\", …) as well.")]
     public async Task Without_the_application_it_names_the_call_that_registers_it(string application, string text)
     {
         var collection = new ServiceCollection().AddLogging();
@@ -119,7 +122,8 @@ public sealed class HealthCheckTests : TokenFixture
     {
         public ValueTask<HelixToken?> GetAsync(string userId, CancellationToken cancellationToken = default) => throw new IOException("the disk is gone");
 
-        public ValueTask<bool> SetAsync(HelixToken token, HelixToken? replaced, CancellationToken cancellationToken = default) => throw new IOException("the disk is gone");
+        public ValueTask<bool> SetAsync(HelixToken token, HelixToken? replaced, CancellationToken cancellationToken = default) =>
+            throw new IOException("the disk is gone");
 
         public ValueTask<bool> RemoveAsync(HelixToken token, CancellationToken cancellationToken = default) => throw new IOException("the disk is gone");
 

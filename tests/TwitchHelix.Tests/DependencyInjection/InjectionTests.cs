@@ -7,7 +7,7 @@ using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.DependencyInjection;
 
-/// <summary>What <c>AddTwitchHelix</c> lets a container give, for one application and for several.</summary>
+/// <summary>The services that <c>AddTwitchHelix</c> registers, for one application and for several.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class InjectionTests
 {
@@ -21,7 +21,8 @@ public sealed class InjectionTests
     public async Task Everything_can_be_injected_and_belongs_together()
     {
         await using var server = new LoopbackServer(Answer.Json("""{"data":[]}"""));
-        await using var services = Register(new ServiceCollection(), server).Services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+        await using var services = Register(new ServiceCollection(), server).Services.BuildServiceProvider(
+            new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
         var twitch = services.GetRequiredService<IHelixClient>();
 
         Assert.That(Injectable, Has.Length.GreaterThan(20));
@@ -54,18 +55,21 @@ public sealed class InjectionTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(bot.Calls.Select(call => (call.Header("Client-Id"), call.Header("Authorization"))), Is.EqualTo(new[] { ("bot", "Bearer app-of-bot"), ("bot", "Bearer of-the-bot") }));
-            Assert.That(site.Calls.Select(call => (call.Header("Client-Id"), call.Header("Authorization"))), Is.EqualTo(new[] { ("site", "Bearer app-of-site") }));
+            Assert.That(bot.Calls.Select(call => (call.Header("Client-Id"), call.Header("Authorization"))),
+                Is.EqualTo(new[] { ("bot", "Bearer app-of-bot"), ("bot", "Bearer of-the-bot") }));
+            Assert.That(
+                site.Calls.Select(call => (call.Header("Client-Id"), call.Header("Authorization"))), Is.EqualTo(new[] { ("site", "Bearer app-of-site") }));
             Assert.That(await siteStore.GetAsync("1"), Is.Null);
             Assert.That(botClient.RateLimits, Has.Count.EqualTo(2));
             Assert.That(siteClient.RateLimits, Has.Count.EqualTo(1));
             Assert.That(services.GetService<IHelixClient>(), Is.Null, "there is none without a name");
         }
 
-        static LoopbackServer Server(string name) => new(Answer.Json("""{"data":[]}""", 200, "Ratelimit-Limit: 800", "Ratelimit-Remaining: 799", "Ratelimit-Reset: 4102444800"))
-        {
-            Identity = _ => Answer.Json($$"""{"access_token":"app-of-{{name}}"}"""),
-        };
+        static LoopbackServer Server(string name) =>
+            new(Answer.Json("""{"data":[]}""", 200, "Ratelimit-Limit: 800", "Ratelimit-Remaining: 799", "Ratelimit-Reset: 4102444800"))
+            {
+                Identity = _ => Answer.Json($$"""{"access_token":"app-of-{{name}}"}"""),
+            };
     }
 
     [Test]
@@ -207,7 +211,8 @@ public sealed class InjectionTests
 
     private sealed class InjectedTokenStore(Needed needed) : ITokenStore, IDisposable
     {
-        public ValueTask<HelixToken?> GetAsync(string userId, CancellationToken cancellationToken = default) => new(new HelixToken(userId, "of-the-store") { Scopes = [] });
+        public ValueTask<HelixToken?> GetAsync(string userId, CancellationToken cancellationToken = default) =>
+            new(new HelixToken(userId, "of-the-store") { Scopes = [] });
 
         public ValueTask<bool> SetAsync(HelixToken token, HelixToken? replaced, CancellationToken cancellationToken = default) => new(true);
 

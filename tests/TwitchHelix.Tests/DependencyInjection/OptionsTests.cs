@@ -6,7 +6,7 @@ using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.DependencyInjection;
 
-/// <summary>The options are checked, and copied as a whole.</summary>
+/// <summary>All options are validated and copied.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class OptionsTests
 {
@@ -25,10 +25,10 @@ public sealed class OptionsTests
         ["Retry.MaxDelay is 2.00:00:00"] = options => options.Retry.MaxDelay = TimeSpan.FromDays(2),
         ["Retry.Budget is -1"] = options => options.Retry.Budget = -1,
         ["RedirectUri is 'callback'"] = options => options.RedirectUri = new Uri("callback", UriKind.Relative),
-        ["ExtensionOwnerId is missing"] = options => options.ExtensionSecret = Secret,
-        ["ExtensionSecret is missing"] = options => options.ExtensionOwnerId = "1",
-        ["ExtensionSecret is not base64"] = options => (options.ExtensionOwnerId, options.ExtensionSecret) = ("1", "plain secret!"),
-        ["ExtensionSecret has 3 bytes"] = options => (options.ExtensionOwnerId, options.ExtensionSecret) = ("1", "AAAA"),
+        ["Extension.OwnerId is missing"] = options => options.Extension.Secret = Secret,
+        ["Extension.Secret is missing"] = options => options.Extension.OwnerId = "1",
+        ["Extension.Secret is not base64"] = options => (options.Extension.OwnerId, options.Extension.Secret) = ("1", "plain secret!"),
+        ["Extension.Secret has 3 bytes"] = options => (options.Extension.OwnerId, options.Extension.Secret) = ("1", "AAAA"),
         ["ClientId has a character"] = options => options.ClientId = "id\n",
         ["AccessToken has a character"] = options => options.AccessToken = "plain secret\n",
         ["AccessToken begins with 'oauth:'; leave that prefix off"] = options => options.AccessToken = "oauth:plainsecret",
@@ -46,7 +46,7 @@ public sealed class OptionsTests
         ["as long a wait as it takes"] = options => options.RateLimitWait = Timeout.InfiniteTimeSpan,
         ["no retries"] = options => (options.Retry.MaxRetries, options.Retry.Budget) = (0, 0),
         ["no delay"] = options => options.Retry.Delay = TimeSpan.Zero,
-        ["an Extension"] = options => (options.ExtensionOwnerId, options.ExtensionSecret) = ("1", Secret),
+        ["an Extension"] = options => (options.Extension.OwnerId, options.Extension.Secret) = ("1", Secret),
         ["an address of an app"] = options => options.RedirectUri = new Uri("myapp://callback"),
     };
 
@@ -77,7 +77,8 @@ public sealed class OptionsTests
     [Test]
     public void Everything_that_is_wrong_is_told_at_once()
     {
-        var e = Assert.Throws<OptionsValidationException>(() => HelixClient.Create(new HelixOptions { MaxResponseSize = -1, RefreshMargin = TimeSpan.FromSeconds(-1) }))!;
+        var e = Assert.Throws<OptionsValidationException>(
+            () => HelixClient.Create(new HelixOptions { MaxResponseSize = -1, RefreshMargin = TimeSpan.FromSeconds(-1) }))!;
 
         Assert.That(e.Failures.Count(), Is.EqualTo(3));
     }
@@ -97,7 +98,7 @@ public sealed class OptionsTests
         var given = new HelixOptions();
         Fill(given);
         Fill(given.Retry);
-        given.ExtensionSecret = Secret;
+        given.Extension.Secret = Secret;
         given.DefaultUserId = "7";
         HelixOptions? seen = null;
         await using var twitch = HelixClient.Create(given, builder => builder.Services.PostConfigure<HelixOptions>(options => seen = options));
@@ -115,7 +116,8 @@ public sealed class OptionsTests
 
         static void AssertSame(object one, object other)
         {
-            foreach (var property in one.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.PropertyType != typeof(HelixRetryOptions)))
+            foreach (var property in one.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(property => property.PropertyType != typeof(HelixRetryOptions)))
                 Assert.That(property.GetValue(other), Is.EqualTo(property.GetValue(one)), property.Name);
         }
     }

@@ -64,7 +64,8 @@ public sealed class RegistrationTests
 
         var e = Assert.Throws<OptionsValidationException>(() => services.GetRequiredKeyedService<IHelixClient>(name))!;
 
-        Assert.That(e.Message, Is.EqualTo($"HelixOptions.ClientId is missing. {section}:ClientId is set; pass that section: configuration.GetSection(HelixOptions.SectionName)."));
+        Assert.That(e.Message,
+            Is.EqualTo($"HelixOptions.ClientId is missing. {section}:ClientId is set; pass that section: configuration.GetSection(HelixOptions.SectionName)."));
     }
 
     [Test]
@@ -88,7 +89,8 @@ public sealed class RegistrationTests
     [TestCase("ftp://localhost/", "https://id.example/", "BaseAddress")]
     public void A_wrong_address_is_named(string api, string identity, string setting) =>
         Assert.That(
-            () => HelixClient.Create(new HelixOptions { ClientId = "id", BaseAddress = new Uri(api, UriKind.RelativeOrAbsolute), IdentityAddress = new Uri(identity) }),
+            () => HelixClient.Create(
+                new HelixOptions { ClientId = "id", BaseAddress = new Uri(api, UriKind.RelativeOrAbsolute), IdentityAddress = new Uri(identity) }),
             Throws.TypeOf<OptionsValidationException>().With.Message.Contains($"HelixOptions.{setting} is"));
 
     [Test]

@@ -6,7 +6,7 @@ using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.Diagnostics;
 
-/// <summary>What is logged, under which numbers, and that none of it is a secret.</summary>
+/// <summary>The log's messages and event IDs, none of which contains a secret.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class LogTests
 {
@@ -82,7 +82,8 @@ public sealed class LogTests
 
         Assert.CatchAsync<HelixException>(() => twitch.Games.GetTopGamesAsync());
 
-        Assert.That(lines.Single(line => line.Id == 4).Text, Does.Match(@"^GetTopGames: no answer \(TwitchHelix\.HelixException\) after \d+ ms \(retries: 0, held back: 0 ms\)\.$"));
+        Assert.That(lines.Single(line => line.Id == 4).Text,
+            Does.Match(@"^GetTopGames: no answer \(TwitchHelix\.HelixException\) after \d+ ms \(retries: 0, held back: 0 ms\)\.$"));
     }
 
     [Test]
@@ -100,7 +101,8 @@ public sealed class LogTests
         await twitch.Games.GetTopGamesAsync();
 
         Assert.That(lines.Select(line => line.Category), Has.Some.StartsWith("System.Net.Http.HttpClient.TwitchHelix"));
-        Assert.That(lines.Select(line => line.Text), Has.None.Contains("secret-app-token").And.None.Contains("the-client-id").And.None.Contains("the-client-secret"));
+        Assert.That(
+            lines.Select(line => line.Text), Has.None.Contains("secret-app-token").And.None.Contains("the-client-id").And.None.Contains("the-client-secret"));
     }
 
     private sealed class Provider(ConcurrentQueue<(string, LogLevel, int, string)> lines) : ILoggerProvider

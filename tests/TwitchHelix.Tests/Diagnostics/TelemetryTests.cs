@@ -10,7 +10,7 @@ using TwitchHelix.Tests.Pacing;
 
 namespace TwitchHelix.Tests.Diagnostics;
 
-/// <summary>Activities and metrics named <c>TwitchHelix</c>, as OpenTelemetry listens to them.</summary>
+/// <summary>Activities and metrics named <c>TwitchHelix</c>, as OpenTelemetry receives them.</summary>
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class TelemetryTests : IDisposable
@@ -24,7 +24,7 @@ public sealed class TelemetryTests : IDisposable
 
     public TelemetryTests()
     {
-        // Other tests call at the same time: only this one's path counts.
+        // Other tests call at the same time. Only the path of this test counts.
         activityListener = new ActivityListener
         {
             ShouldListenTo = source => source.Name == "TwitchHelix",
@@ -67,7 +67,8 @@ public sealed class TelemetryTests : IDisposable
         var activity = activities.Single();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((activity.DisplayName, activity.Kind, activity.Status, activity.Source.Version), Is.EqualTo(($"GET {path}", ActivityKind.Client, ActivityStatusCode.Unset, Version)));
+            Assert.That((activity.DisplayName, activity.Kind, activity.Status, activity.Source.Version),
+                Is.EqualTo(($"GET {path}", ActivityKind.Client, ActivityStatusCode.Unset, Version)));
             Assert.That(activity.TagObjects, Is.EquivalentTo(new Dictionary<string, object?>
             {
                 ["http.request.method"] = "GET",
@@ -174,7 +175,8 @@ public sealed class TelemetryTests : IDisposable
         Assert.That(activities.Single().GetTagItem("http.request.resend_count"), Is.EqualTo(2));
     }
 
-    private static string Version => typeof(HelixClient).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+    private static string Version =>
+        typeof(HelixClient).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     private IEnumerable<string> Names => measurements.Select(measurement => $"{measurement.Name} {measurement.Unit}");
 

@@ -7,7 +7,7 @@ using TwitchHelix.Tests.Wire;
 
 namespace TwitchHelix.Tests.Errors;
 
-/// <summary>Whatever comes back, the caller sees an answer or one <see cref="HelixException"/> that names the call.</summary>
+/// <summary>Whatever the server sends, the caller gets an answer or one <see cref="HelixException"/> that names the call.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class ErrorTests
 {
@@ -45,7 +45,8 @@ public sealed class ErrorTests
         }
     }
 
-    [TestCase("""{"error":"Conflict","status":409,"message":"subscription already exists: 0B7D4F52-9c3e-4a68-b1f7-5e20d86c93aa"}""", "0B7D4F52-9c3e-4a68-b1f7-5e20d86c93aa")]
+    [TestCase("""{"error":"Conflict","status":409,"message":"subscription already exists: 0B7D4F52-9c3e-4a68-b1f7-5e20d86c93aa"}""",
+        "0B7D4F52-9c3e-4a68-b1f7-5e20d86c93aa")]
     [TestCase("""{"error":"Conflict","status":409,"message":"subscription already exists","id":"0b7d4f52"}""", "0b7d4f52")]
     [TestCase("""{"error":"Conflict","status":409,"message":"exists","data":[{"id":"0b7d4f52"}]}""", "0b7d4f52")]
     [TestCase("""{"error":"Conflict","status":409,"message":"6f1c2b7e-0a94-4d53-8e21-97b3c45d0a18 has 0b7d4f52-9c3e-4a68-b1f7-5e20d86c93aa"}""", null)]
@@ -57,7 +58,8 @@ public sealed class ErrorTests
         await using var server = new LoopbackServer(Answer.Text(body, "application/json", 409));
         await using var twitch = server.CreateClient();
 
-        var e = Assert.ThrowsAsync<HelixApiException>(() => WireCall.Create(WireOperation.All.Single(each => each.Id == "CreateEventSubSubscription")).InvokeAsync(twitch))!;
+        var e = Assert.ThrowsAsync<HelixApiException>(
+            () => WireCall.Create(WireOperation.All.Single(each => each.Id == "CreateEventSubSubscription")).InvokeAsync(twitch))!;
 
         Assert.That((e.StatusCode, e.ExistingId), Is.EqualTo((HttpStatusCode.Conflict, id)));
     }
@@ -165,7 +167,8 @@ public sealed class ErrorTests
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
-        await using var twitch = HelixClient.Create(new HelixOptions { ClientId = "id", AccessToken = "token", BaseAddress = new Uri($"http://127.0.0.1:{port}") });
+        await using var twitch =
+            HelixClient.Create(new HelixOptions { ClientId = "id", AccessToken = "token", BaseAddress = new Uri($"http://127.0.0.1:{port}") });
 
         var e = Assert.ThrowsAsync<HelixException>(() => twitch.Users.GetUsersAsync(logins: ["a"]))!;
 

@@ -3,7 +3,7 @@ using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.Errors;
 
-/// <summary>The call for what the library has no method for.</summary>
+/// <summary>Raw calls, for endpoints that the library has no method for.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class RawCallTests
 {
@@ -13,7 +13,8 @@ public sealed class RawCallTests
         await using var server = new LoopbackServer(Answer.Json("""{"data":[{"at":"2026-01-02T03:04:05Z"}]}"""));
         await using var twitch = server.CreateClient();
 
-        var answer = await twitch.SendAsync<JObject>(HttpMethod.Post, "/new/thing", [new("id", "a&b"), new("id", "c")], new { user_id = "1", nothing = (string?)null });
+        var answer =
+            await twitch.SendAsync<JObject>(HttpMethod.Post, "/new/thing", [new("id", "a&b"), new("id", "c")], new { user_id = "1", nothing = (string?)null });
 
         var sent = server.Calls.Single();
         using (Assert.EnterMultipleScope())
@@ -101,7 +102,8 @@ public sealed class RawCallTests
         await twitch.SendAsync<JObject>(HttpMethod.Post, "new/thing", actingUser: "40010002");
         await twitch.SendAsync<JObject>(HttpMethod.Post, "new/thing");
 
-        Assert.That(server.Calls.Select(call => call.Header("Authorization")), Is.EqualTo(new[] { "Bearer secret-user-token", "Bearer secret-app-token", "Bearer secret-app-token" }));
+        Assert.That(server.Calls.Select(call => call.Header("Authorization")),
+            Is.EqualTo(new[] { "Bearer secret-user-token", "Bearer secret-app-token", "Bearer secret-app-token" }));
     }
 
     [Test]
@@ -123,7 +125,8 @@ public sealed class RawCallTests
         await using var server = new LoopbackServer(Answer.Empty(204));
         await using var twitch = server.CreateClient();
 
-        Assert.That(() => twitch.SendAsync<JObject>(HttpMethod.Get, "thing", actingUser: user), Throws.ArgumentException.With.Property("ParamName").EqualTo("actingUser"));
+        Assert.That(() => twitch.SendAsync<JObject>(HttpMethod.Get, "thing", actingUser: user),
+            Throws.ArgumentException.With.Property("ParamName").EqualTo("actingUser"));
     }
 
     [Test]

@@ -9,7 +9,8 @@ namespace TwitchHelix.Tests.EventSub;
 public sealed class EventSubSubscriptionTypesTests
 {
     private static IEnumerable<TestCaseData> DescribedTypes() =>
-        ((JObject)Repository.Document["x-eventsub-types"]!).Properties().Select(type => new TestCaseData((JObject)type.Value).SetName("{m}(" + type.Name + ")"));
+        ((JObject)Repository.Document["x-eventsub-types"]!).Properties()
+            .Select(type => new TestCaseData((JObject)type.Value).SetName("{m}(" + type.Name + ")"));
 
     [TestCaseSource(nameof(DescribedTypes))]
     public void Each_has_its_type_version_and_condition(JObject described)
@@ -18,7 +19,8 @@ public sealed class EventSubSubscriptionTypesTests
         var fields = ((JObject)described["condition"]!).Properties().ToList();
 
         var all = (EventSubSubscriptionType)method.Invoke(null, [.. fields.Select(field => "value of " + field.Name)])!;
-        var needed = (EventSubSubscriptionType)method.Invoke(null, [.. fields.Select(field => field.Value["required"] is null ? null : "value of " + field.Name)])!;
+        var needed =
+            (EventSubSubscriptionType)method.Invoke(null, [.. fields.Select(field => field.Value["required"] is null ? null : "value of " + field.Name)])!;
 
         using (Assert.EnterMultipleScope())
         {
@@ -28,7 +30,8 @@ public sealed class EventSubSubscriptionTypesTests
             foreach (var (field, index) in fields.Select((field, index) => (field, index)).Where(entry => entry.field.Value["required"] is not null))
                 Assert.That(
                     () => method.Invoke(null, [.. fields.Select((_, other) => other == index ? "" : "value")]),
-                    Throws.TypeOf<TargetInvocationException>().With.InnerException.TypeOf<ArgumentException>().And.InnerException.Property("ParamName").EqualTo(method.GetParameters()[index].Name));
+                    Throws.TypeOf<TargetInvocationException>().With.InnerException.TypeOf<ArgumentException>().And.InnerException.Property("ParamName")
+                        .EqualTo(method.GetParameters()[index].Name));
         }
     }
 
@@ -64,7 +67,8 @@ public sealed class EventSubSubscriptionTypesTests
 
     [Test]
     public void Each_method_is_described() =>
-        Assert.That(typeof(EventSubSubscriptionTypes).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(method => method.Name), Is.EquivalentTo(((JObject)Repository.Document["x-eventsub-types"]!).Properties().Select(type => type.Name)));
+        Assert.That(typeof(EventSubSubscriptionTypes).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(method => method.Name),
+            Is.EquivalentTo(((JObject)Repository.Document["x-eventsub-types"]!).Properties().Select(type => type.Name)));
 
     [Test]
     public void The_broadcaster_comes_first_then_the_moderator_then_the_user()
@@ -86,7 +90,8 @@ public sealed class EventSubSubscriptionTypesTests
             CreateEventSubSubscriptionTransport.WebSocket("session")));
 
         Assert.That(server.Calls.Single().Body, Is.EqualTo(
-            """{"type":"channel.follow","version":"2","condition":{"broadcaster_user_id":"40010001","moderator_user_id":"40010003"},"transport":{"method":"websocket","session_id":"session"}}"""));
+            """{"type":"channel.follow","version":"2","condition":{"broadcaster_user_id":"40010001","moderator_user_id":"40010003"},"""
+            + "\"transport\":{\"method\":\"websocket\",\"session_id\":\"session\"}}"));
     }
 
     [Test]

@@ -3,7 +3,7 @@ using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.EventSub;
 
-/// <summary>The token of a subscription follows from its transport, its scopes and its user from its type.</summary>
+/// <summary>The transport of a subscription determines the kind of token, its type the scopes and the user.</summary>
 public sealed class SubscriptionTokenTests : TokenFixture
 {
     private const string Broadcaster = "40010001";
@@ -43,7 +43,8 @@ public sealed class SubscriptionTokenTests : TokenFixture
         Server.Api = _ => Created();
 
         foreach (var method in new[] { "websocket", "WebSocket", "webhook", "conduit" })
-            await Client.EventSub.CreateEventSubSubscriptionAsync(new CreateEventSubSubscriptionBody { Type = type, Version = version, Condition = condition, Transport = Transport(method) });
+            await Client.EventSub.CreateEventSubSubscriptionAsync(
+                new CreateEventSubSubscriptionBody { Type = type, Version = version, Condition = condition, Transport = Transport(method) });
 
         Assert.That(Used, Is.EqualTo(new[] { "of-the-moderator", "of-the-moderator", "app-token", "app-token" }));
     }
@@ -59,7 +60,8 @@ public sealed class SubscriptionTokenTests : TokenFixture
         {
             Assert.That((e.Operation, e.UserId, e.NeedsConsent), Is.EqualTo(("CreateEventSubSubscription", UserId, true)));
             Assert.That(e.MissingScopes, Is.EqualTo(new[] { "moderator:read:followers" }));
-            Assert.That(e.Message, Does.StartWith($"CreateEventSubSubscription of channel.follow 2 over websocket can't be called: the token of user {UserId} lacks moderator:read:followers."));
+            Assert.That(e.Message, Does.StartWith(
+                $"CreateEventSubSubscription of channel.follow 2 over websocket can't be called: the token of user {UserId} lacks moderator:read:followers."));
             Assert.That(Server.Calls.Concat(Server.IdentityCalls), Is.Empty);
         }
     }
@@ -67,7 +69,8 @@ public sealed class SubscriptionTokenTests : TokenFixture
     [Test]
     public async Task Of_scopes_of_which_any_will_do_the_fewest_are_missing()
     {
-        await StoreAsync(UserId, "of-the-moderator", "moderator:manage:blocked_terms", "moderator:read:chat_settings", "moderator:read:unban_requests", "moderator:manage:banned_users", "moderator:read:chat_messages", "moderator:read:vips");
+        await StoreAsync(UserId, "of-the-moderator", "moderator:manage:blocked_terms", "moderator:read:chat_settings", "moderator:read:unban_requests",
+            "moderator:manage:banned_users", "moderator:read:chat_messages", "moderator:read:vips");
         var moderate = EventSubSubscriptionTypes.ChannelModerate(broadcasterUserId: Broadcaster, moderatorUserId: UserId);
 
         var e = Refused(moderate, "websocket");
@@ -147,8 +150,10 @@ public sealed class SubscriptionTokenTests : TokenFixture
         var app = Assert.ThrowsAsync<HelixAuthorizationException>(() => SubscribeAsync(Client.ForApp(), Follow, "websocket"))!;
         var user = Assert.ThrowsAsync<HelixAuthorizationException>(() => SubscribeAsync(Client.ForUser(UserId), Follow, "webhook"))!;
 
-        Assert.That(app.Message, Is.EqualTo("CreateEventSubSubscription of channel.follow 2 over websocket takes no app token. It takes: User token with moderator:read:followers."));
-        Assert.That(user.Message, Is.EqualTo("CreateEventSubSubscription of channel.follow 2 over webhook takes no user token. It takes: App token with moderator:read:followers."));
+        Assert.That(app.Message, Is.EqualTo(
+            "CreateEventSubSubscription of channel.follow 2 over websocket takes no app token. It takes: User token with moderator:read:followers."));
+        Assert.That(user.Message,
+            Is.EqualTo("CreateEventSubSubscription of channel.follow 2 over webhook takes no user token. It takes: App token with moderator:read:followers."));
         Assert.That(Server.Calls.Concat(Server.IdentityCalls), Is.Empty);
     }
 
@@ -175,7 +180,9 @@ public sealed class SubscriptionTokenTests : TokenFixture
         var e = Refused(subscription, "websocket");
 
         Assert.That(Used, Is.EqualTo(new[] { "app-token", "app-token" }));
-        Assert.That(e.Message, Is.EqualTo($"No token will do for CreateEventSubSubscription of {type} 1 over websocket: that transport takes a user token, and {type} 1 takes an app token. Use another transport."));
+        Assert.That(e.Message, Is.EqualTo(
+            $"No token will do for CreateEventSubSubscription of {type} 1 over websocket: that transport takes a user token, "
+            + $"and {type} 1 takes an app token. Use another transport."));
     }
 
     [Test]
@@ -212,7 +219,8 @@ public sealed class SubscriptionTokenTests : TokenFixture
 
     private static Answer Created() => Answer.Json("""{"data":[],"total":0,"total_cost":0,"max_total_cost":10}""", 202);
 
-    private Task<HelixToken> StoreAsync(string userId, string accessToken, params string[] scopes) => Client.Tokens.AddAsync(new HelixToken(userId, accessToken) { Scopes = scopes });
+    private Task<HelixToken> StoreAsync(string userId, string accessToken, params string[] scopes) =>
+        Client.Tokens.AddAsync(new HelixToken(userId, accessToken) { Scopes = scopes });
 
     private HelixAuthorizationException Refused(EventSubSubscriptionType type, string method) =>
         Assert.ThrowsAsync<HelixAuthorizationException>(() => SubscribeAsync(type, method))!;

@@ -2,7 +2,7 @@ using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.EventSub;
 
-/// <summary>Each transport is sent with its own properties, and what Twitch would refuse is refused here.</summary>
+/// <summary>Each transport is sent with its own properties. Values that Twitch would refuse throw an exception.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class TransportTests
 {
@@ -15,8 +15,10 @@ public sealed class TransportTests
                 CreateEventSubSubscriptionTransport.Webhook(Callback, Secret),
                 """{"method":"webhook","callback":"https://hooks.harborlight.example/eventsub?from=twitch","secret":"made-up-foghorn-secret"}""")
             .SetArgDisplayNames("webhook");
-        yield return new TestCaseData(CreateEventSubSubscriptionTransport.WebSocket("the-session"), """{"method":"websocket","session_id":"the-session"}""").SetArgDisplayNames("WebSocket");
-        yield return new TestCaseData(CreateEventSubSubscriptionTransport.Conduit("the-conduit"), """{"method":"conduit","conduit_id":"the-conduit"}""").SetArgDisplayNames("conduit");
+        yield return new TestCaseData(CreateEventSubSubscriptionTransport.WebSocket("the-session"), """{"method":"websocket","session_id":"the-session"}""")
+            .SetArgDisplayNames("WebSocket");
+        yield return new TestCaseData(CreateEventSubSubscriptionTransport.Conduit("the-conduit"), """{"method":"conduit","conduit_id":"the-conduit"}""")
+            .SetArgDisplayNames("conduit");
     }
 
     [TestCaseSource(nameof(Transports))]
@@ -25,9 +27,11 @@ public sealed class TransportTests
         await using var server = new LoopbackServer(Answer.Json("""{"data":[],"total":0,"total_cost":0,"max_total_cost":10}""", 202));
         await using var twitch = server.CreateClient(options => options.AccessToken = "ready-token");
 
-        await twitch.EventSub.CreateEventSubSubscriptionAsync(CreateEventSubSubscriptionBody.For(EventSubSubscriptionTypes.StreamOnline("40010001"), transport));
+        await twitch.EventSub.CreateEventSubSubscriptionAsync(
+            CreateEventSubSubscriptionBody.For(EventSubSubscriptionTypes.StreamOnline("40010001"), transport));
 
-        Assert.That(server.Calls.Single().Body, Is.EqualTo($$"""{"type":"stream.online","version":"1","condition":{"broadcaster_user_id":"40010001"},"transport":{{json}}}"""));
+        Assert.That(server.Calls.Single().Body,
+            Is.EqualTo($$"""{"type":"stream.online","version":"1","condition":{"broadcaster_user_id":"40010001"},"transport":{{json}}}"""));
     }
 
     [TestCase("http://hooks.harborlight.example/?key=hidden", "not to http://hooks.harborlight.example.")]
@@ -36,11 +40,13 @@ public sealed class TransportTests
     public void A_callback_that_Twitch_would_refuse_is_named_without_what_may_be_secret_in_it(string callback, string named) =>
         Assert.That(
             () => CreateEventSubSubscriptionTransport.Webhook(new Uri(callback, UriKind.RelativeOrAbsolute), Secret),
-            Throws.ArgumentException.With.Property("ParamName").EqualTo("callback").And.Message.Contains(named).And.Message.Contains("https address with port 443").And.Message.Not.Contains("hidden"));
+            Throws.ArgumentException.With.Property("ParamName").EqualTo("callback")
+                .And.Message.Contains(named).And.Message.Contains("https address with port 443").And.Message.Not.Contains("hidden"));
 
     [Test]
     public void Port_443_may_be_said() =>
-        Assert.That(CreateEventSubSubscriptionTransport.Webhook(new Uri("https://hooks.harborlight.example:443/"), Secret).Callback, Is.EqualTo("https://hooks.harborlight.example/"));
+        Assert.That(CreateEventSubSubscriptionTransport.Webhook(new Uri("https://hooks.harborlight.example:443/"), Secret).Callback,
+            Is.EqualTo("https://hooks.harborlight.example/"));
 
     [TestCase(9)]
     [TestCase(101)]
@@ -63,9 +69,12 @@ public sealed class TransportTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(() => CreateEventSubSubscriptionTransport.Webhook(null!, Secret), Throws.ArgumentNullException.With.Property("ParamName").EqualTo("callback"));
-            Assert.That(() => CreateEventSubSubscriptionTransport.Webhook(Callback, null!), Throws.ArgumentNullException.With.Property("ParamName").EqualTo("secret"));
-            Assert.That(() => CreateEventSubSubscriptionTransport.WebSocket(null!), Throws.ArgumentNullException.With.Property("ParamName").EqualTo("sessionId"));
+            Assert.That(
+                () => CreateEventSubSubscriptionTransport.Webhook(null!, Secret), Throws.ArgumentNullException.With.Property("ParamName").EqualTo("callback"));
+            Assert.That(
+                () => CreateEventSubSubscriptionTransport.Webhook(Callback, null!), Throws.ArgumentNullException.With.Property("ParamName").EqualTo("secret"));
+            Assert.That(
+                () => CreateEventSubSubscriptionTransport.WebSocket(null!), Throws.ArgumentNullException.With.Property("ParamName").EqualTo("sessionId"));
             Assert.That(() => CreateEventSubSubscriptionTransport.WebSocket(""), Throws.ArgumentException.With.Property("ParamName").EqualTo("sessionId"));
             Assert.That(() => CreateEventSubSubscriptionTransport.Conduit(null!), Throws.ArgumentNullException.With.Property("ParamName").EqualTo("conduitId"));
             Assert.That(() => CreateEventSubSubscriptionTransport.Conduit(""), Throws.ArgumentException.With.Property("ParamName").EqualTo("conduitId"));
@@ -75,5 +84,6 @@ public sealed class TransportTests
     private static void AssertRefused(string secret) =>
         Assert.That(
             () => CreateEventSubSubscriptionTransport.Webhook(Callback, secret),
-            Throws.ArgumentException.With.Property("ParamName").EqualTo("secret").And.Message.Contains("10 to 100 characters").And.Message.Not.Contains(secret));
+            Throws.ArgumentException.With.Property("ParamName").EqualTo("secret")
+                .And.Message.Contains("10 to 100 characters").And.Message.Not.Contains(secret));
 }

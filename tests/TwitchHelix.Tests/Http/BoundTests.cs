@@ -7,7 +7,7 @@ using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.Http;
 
-/// <summary>A call is bounded in time and in memory, whatever comes.</summary>
+/// <summary>A call's time and memory are bounded, whatever the server sends.</summary>
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class BoundTests
@@ -23,7 +23,8 @@ public sealed class BoundTests
     {
         await using var server = new LoopbackServer(place switch
         {
-            "point" => Answer.Json("""{"data":[]}""", 200, "Ratelimit-Limit: 1", "Ratelimit-Remaining: 0", $"Ratelimit-Reset: {(time.GetUtcNow() + TimeSpan.FromMinutes(1)).ToUnixTimeSeconds()}"),
+            "point" => Answer.Json("""{"data":[]}""", 200, "Ratelimit-Limit: 1", "Ratelimit-Remaining: 0",
+                $"Ratelimit-Reset: {(time.GetUtcNow() + TimeSpan.FromMinutes(1)).ToUnixTimeSeconds()}"),
             "delay" => Answer.Empty(502),
             "answer" => Answer.Silence,
             _ => Answer.Stalled("""{"data":["""),
@@ -163,7 +164,7 @@ public sealed class BoundTests
             await using var twitch = CreateClient(server);
             try
             {
-                // Some damage is in what nobody reads.
+                // Some damage is in bytes that nobody reads.
                 await twitch.Users.GetUsersAsync(ids: ["1"]);
             }
             catch (HelixException)
@@ -171,7 +172,7 @@ public sealed class BoundTests
                 continue;
             }
         }
-        // Brotli has no checksum, and half of it may unpack to nothing.
+        // Brotli has no checksum, and half of a body can decompress to nothing.
         if (encoding == "br")
             return;
         await using var cut = new LoopbackServer(Answer.Content(body[..(body.Length / 2)], $"Content-Encoding: {encoding}"));
@@ -224,7 +225,7 @@ public sealed class BoundTests
         return packed.ToArray();
     }
 
-    /// <summary>Breaks the connection when a call is cancelled, as the network of older runtimes does.</summary>
+    /// <summary>Breaks the connection when a call is canceled, as the network stack of older runtimes does.</summary>
     private sealed class BreakingNetwork : HttpMessageHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -235,7 +236,7 @@ public sealed class BoundTests
         }
     }
 
-    /// <summary>Timers whose callbacks come after all is over.</summary>
+    /// <summary>Timers whose callbacks run after the test's call has ended.</summary>
     private sealed class LateTimers : TimeProvider
     {
         private readonly System.Collections.Concurrent.ConcurrentQueue<Action> callbacks = new();

@@ -2,7 +2,7 @@ using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.Http;
 
-/// <summary>A server that closes a used connection after it read a request may have carried it out.</summary>
+/// <summary>A server that closes a reused connection after reading a request may have carried the request out.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class KeptAliveTests
 {
@@ -45,10 +45,12 @@ public sealed class KeptAliveTests
         await twitch.SendAsync<string>(new HttpMethod(method), "thing");
 
         var call = server.Calls.Single();
-        Assert.That((call.Header("Content-Type"), call.Header("Content-Length"), call.Header("Transfer-Encoding"), call.Body), Is.EqualTo(((string?)null, "0", (string?)null, "")));
+        Assert.That((call.Header("Content-Type"), call.Header("Content-Length"), call.Header("Transfer-Encoding"), call.Body),
+            Is.EqualTo(((string?)null, "0", (string?)null, "")));
     }
 
-    private static LoopbackServer CutsAfterFirst() => new(request => request.Path.EndsWith("first", StringComparison.Ordinal) ? Answer.Json("{}").KeptAlive() : Answer.Cut);
+    private static LoopbackServer CutsAfterFirst() =>
+        new(request => request.Path.EndsWith("first", StringComparison.Ordinal) ? Answer.Json("{}").KeptAlive() : Answer.Cut);
 
     private static HelixClient CreateClient(LoopbackServer server, int maxRetries = 3) => server.CreateClient(options =>
     {

@@ -8,7 +8,7 @@ using TwitchHelix.Tests.Wire;
 
 namespace TwitchHelix.Tests.Http;
 
-/// <summary>Which calls are sent again after which failures, and when.</summary>
+/// <summary>Which calls are retried after which failures, and when.</summary>
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class RetryTests
@@ -36,7 +36,9 @@ public sealed class RetryTests
 
     [Test]
     public async Task Number_of_tries(
-        [Values("GetUsers", "BlockUser", "DeleteConduit", "ModifyChannelInformation", "UpdateGuestStarSlot", "CreateStreamMarker", "CreateConduits", "StartRaid")] string operation,
+        [Values(
+            "GetUsers", "BlockUser", "DeleteConduit", "ModifyChannelInformation", "UpdateGuestStarSlot", "CreateStreamMarker", "CreateConduits", "StartRaid")]
+        string operation,
         [ValueSource(nameof(FailureNames))] string failure)
     {
         var sends = new SendCounter();
@@ -44,17 +46,17 @@ public sealed class RetryTests
         await using var twitch = CreateClient(server, configure: builder => builder.HttpClient.AddHttpMessageHandler(sends.CreateHandler));
         var isRepeatable = operation is "GetUsers" or "BlockUser" or "DeleteConduit" or "ModifyChannelInformation";
         var expected = isRepeatable ? Failures[failure].Repeatable : Failures[failure].Other;
-        // Its own limit, a raid a minute, is longer than a retry waits.
+        // The operation's own limit, a raid a minute, is longer than the pauses of retries.
         if (operation == "StartRaid" && failure == "429")
             expected = Once;
-        // There may be as many conduits as there may be, which no time cures.
+        // The maximum number of conduits can exist already, which waiting doesn't cure.
         if (operation == "CreateConduits" && failure == "429")
             expected = Once;
 
         var e = Assert.CatchAsync<HelixException>(() => WireCall.Create(WireOperation.All.Single(each => each.Id == operation)).InvokeAsync(twitch))!;
 
         Assert.That(sends.Count, Is.EqualTo(expected));
-        // HttpClient asks again by itself for what has no content, if the connection breaks before any answer.
+        // HttpClient itself resends a request without content if the connection breaks before any answer.
         Assert.That(server.Calls, isRepeatable && failure == "cut before the answer" ? Has.Count.AtLeast(expected) : Has.Count.EqualTo(expected));
         Assert.That(e.Operation, Is.EqualTo(operation));
     }
@@ -65,7 +67,8 @@ public sealed class RetryTests
     public async Task A_429_that_waiting_does_not_cure_is_an_error_at_once(string operation)
     {
         await using var server = new LoopbackServer(Answer.Json(
-            """{"error":"Too Many Requests","status":429,"message":"too many"}""", 429, "Ratelimit-Limit: 800", "Ratelimit-Remaining: 640", "Ratelimit-Reset: 4102444800"));
+            """{"error":"Too Many Requests","status":429,"message":"too many"}""", 429, "Ratelimit-Limit: 800", "Ratelimit-Remaining: 640",
+            "Ratelimit-Reset: 4102444800"));
         await using var twitch = CreateClient(server);
 
         var e = Assert.CatchAsync<HelixApiException>(() => WireCall.Create(WireOperation.All.Single(each => each.Id == operation)).InvokeAsync(twitch))!;
@@ -81,7 +84,8 @@ public sealed class RetryTests
         await using var server = new LoopbackServer(Answer.Empty(429, "Ratelimit-Limit: 800", "Ratelimit-Remaining: 0", "Ratelimit-Reset: 4102444800"));
         await using var twitch = CreateClient(server, options => options.Retry.MaxRetries = 0);
 
-        var e = Assert.CatchAsync<HelixRateLimitException>(() => WireCall.Create(WireOperation.All.Single(each => each.Id == "CreateConduits")).InvokeAsync(twitch))!;
+        var e = Assert.CatchAsync<HelixRateLimitException>(
+            () => WireCall.Create(WireOperation.All.Single(each => each.Id == "CreateConduits")).InvokeAsync(twitch))!;
 
         Assert.That(e.RetryAt, Is.EqualTo(DateTimeOffset.FromUnixTimeSeconds(4102444800)));
     }
@@ -249,7 +253,8 @@ public sealed class RetryTests
     {
         await using var server = new LoopbackServer(Answer.Empty(500));
         await using var twitch = CreateClient(server, options => options.Retry.Pipeline = new ResiliencePipelineBuilder()
-            .AddRetry(new RetryStrategyOptions { MaxRetryAttempts = 6, Delay = TimeSpan.Zero, ShouldHandle = new PredicateBuilder().Handle<HelixApiException>() })
+            .AddRetry(
+                new RetryStrategyOptions { MaxRetryAttempts = 6, Delay = TimeSpan.Zero, ShouldHandle = new PredicateBuilder().Handle<HelixApiException>() })
             .Build());
 
         Assert.CatchAsync<HelixApiException>(() => twitch.SendAsync<string>(HttpMethod.Post, "thing"));
@@ -290,7 +295,8 @@ public sealed class RetryTests
 
     private static IEnumerable<string> FailureNames => Failures.Keys;
 
-    private HelixClient CreateClient(LoopbackServer server, Action<HelixOptions>? change = null, Action<TwitchHelixBuilder>? configure = null) => server.CreateClient(
+    private HelixClient CreateClient(
+        LoopbackServer server, Action<HelixOptions>? change = null, Action<TwitchHelixBuilder>? configure = null) => server.CreateClient(
         options =>
         {
             options.AccessToken = "token";

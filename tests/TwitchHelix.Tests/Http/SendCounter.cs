@@ -1,6 +1,6 @@
 namespace TwitchHelix.Tests.Http;
 
-/// <summary>Counts what is given to the network.</summary>
+/// <summary>Counts the requests that are passed to the network.</summary>
 internal sealed class SendCounter
 {
     private int count;

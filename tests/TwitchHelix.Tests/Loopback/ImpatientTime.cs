@@ -3,12 +3,14 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace TwitchHelix.Tests.Loopback;
 
-/// <summary>Time that passes as soon as somebody waits for it. Whoever waits for a minute or more, as a call's timeout does, waits for what a test does.</summary>
+/// <summary>
+/// A clock that skips ahead as soon as code waits for it. Waits of a minute or more, such as a call's timeout, last until the test moves the clock.
+/// </summary>
 internal sealed class ImpatientTime() : FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))
 {
     private readonly ConcurrentQueue<TimeSpan> waits = new();
 
-    /// <summary>What was waited for, the first first.</summary>
+    /// <summary>The waits so far, oldest first.</summary>
     public IReadOnlyList<TimeSpan> Waits => [.. waits];
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

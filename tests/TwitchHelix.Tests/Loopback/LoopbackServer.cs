@@ -7,8 +7,8 @@ using System.Text;
 namespace TwitchHelix.Tests.Loopback;
 
 /// <summary>
-/// A server of our own on a real socket: it records each request as it came and answers with exactly the bytes it is told.
-/// <c>/oauth2/token</c> gives a token unless <see cref="Identity"/> says otherwise.
+/// A server on a real socket that records each request as it arrived, and answers with exactly the given bytes.
+/// <c>/oauth2/token</c> issues a token unless <see cref="Identity"/> is set.
 /// </summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
@@ -33,14 +33,15 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public Func<RecordedRequest, Answer> Api { get; set; }
 
-    public Func<RecordedRequest, Answer> Identity { get; set; } = static _ => Answer.Json("""{"access_token":"secret-app-token","expires_in":5000000,"token_type":"bearer"}""");
+    public Func<RecordedRequest, Answer> Identity { get; set; } =
+        static _ => Answer.Json("""{"access_token":"secret-app-token","expires_in":5000000,"token_type":"bearer"}""");
 
-    /// <summary>The calls of the API, the first first.</summary>
+    /// <summary>The calls of the API, oldest first.</summary>
     public IReadOnlyList<RecordedRequest> Calls => [.. requests.Where(request => !IsIdentity(request))];
 
     public IReadOnlyList<RecordedRequest> IdentityCalls => [.. requests.Where(IsIdentity)];
 
-    /// <summary>How many connections there were.</summary>
+    /// <summary>The number of connections.</summary>
     public int Connections => Volatile.Read(ref connected);
 
     public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
@@ -51,11 +52,11 @@ internal sealed class LoopbackServer : IAsyncDisposable
         IdentityAddress = new Uri(Address, "oauth2"),
         ClientId = "the-client-id",
         ClientSecret = "the-client-secret",
-        // Most tests look at one try; those of retrying set it.
+        // Most tests need a single try. The tests of retries set this.
         Retry = { MaxRetries = 0 },
     };
 
-    /// <summary>Sets options as <see cref="Options"/> has them.</summary>
+    /// <summary>Sets the same values as <see cref="Options"/>.</summary>
     public void Configure(HelixOptions options)
     {
         foreach (var property in typeof(HelixOptions).GetProperties())
@@ -88,9 +89,10 @@ internal sealed class LoopbackServer : IAsyncDisposable
             while (true)
                 connections.Add(ServeAsync(await listener.AcceptTcpClientAsync(stop.Token)));
         }
-        catch (Exception e) when (stop.IsCancellationRequested && e is OperationCanceledException or SocketException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception e) when (stop.IsCancellationRequested
+            && e is OperationCanceledException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
-            // Stopped.
+            // The server has stopped.
         }
     }
 
@@ -110,7 +112,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
                     if (answer.After is { } first)
                         await first.WaitAsync(stop.Token);
                     await stream.WriteAsync(answer.Bytes, stop.Token);
-                    // Hang until the client has gone away, or the server stops.
+                    // Hang until the client disconnects or the server stops.
                     if (answer.Hang)
                         _ = await stream.ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false, stop.Token);
                     isKeptAlive = answer.IsKeptAlive;
@@ -118,7 +120,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
             }
             catch (Exception e) when (e is IOException or OperationCanceledException)
             {
-                // The client went away, which is what some tests make it do.
+                // The client disconnected, as some tests intend.
             }
         }
     }

@@ -5,12 +5,12 @@ using Newtonsoft.Json.Linq;
 
 namespace TwitchHelix.Tests.Loopback;
 
-/// <summary>A request as its bytes came in.</summary>
+/// <summary>A request as its bytes arrived.</summary>
 internal sealed record RecordedRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers, byte[] Content)
 {
     public string Path => Target.Split('?')[0];
 
-    /// <summary>The query as it was escaped, without its question mark.</summary>
+    /// <summary>The query as it was escaped, without the question mark.</summary>
     public string RawQuery => Target.Contains('?', StringComparison.Ordinal) ? Target[(Target.IndexOf('?', StringComparison.Ordinal) + 1)..] : "";
 
     public IReadOnlyList<(string Name, string Value)> Query =>
@@ -23,7 +23,8 @@ internal sealed record RecordedRequest(string Method, string Target, IReadOnlyDi
 
     /// <summary>The body as a form.</summary>
     public IReadOnlyDictionary<string, string> Form =>
-        Body.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')).ToDictionary(pair => WebUtility.UrlDecode(pair[0]), pair => WebUtility.UrlDecode(pair[1]));
+        Body.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('='))
+            .ToDictionary(pair => WebUtility.UrlDecode(pair[0]), pair => WebUtility.UrlDecode(pair[1]));
 
     public JToken Json
     {

@@ -4,7 +4,7 @@ namespace TwitchHelix.Tests.Loopback;
 
 internal static class TimeExtensions
 {
-    /// <summary>Gives a client a clock of the test's.</summary>
+    /// <summary>Gives a client the test's clock.</summary>
     public static TwitchHelixBuilder UseTime(this TwitchHelixBuilder builder, TimeProvider time)
     {
         builder.Services.AddSingleton(time);

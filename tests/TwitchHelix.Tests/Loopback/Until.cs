@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace TwitchHelix.Tests.Loopback;
 
-/// <summary>Waits for what other threads bring about.</summary>
+/// <summary>Waits for a condition that other threads bring about.</summary>
 internal static class Until
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);

@@ -12,7 +12,8 @@ public sealed class MediaTests
     [TestCase(0, 1, "width")]
     [TestCase(1, -1, "height")]
     public void A_size_is_more_than_nothing(int width, int height, string parameter) =>
-        Assert.That(() => ThumbnailUrl.WithSize("", width, height), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo(parameter));
+        Assert.That(
+            () => ThumbnailUrl.WithSize("", width, height), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo(parameter));
 
     [TestCase("3m21s", "00:03:21")]
     [TestCase("3h8m33s", "03:08:33")]

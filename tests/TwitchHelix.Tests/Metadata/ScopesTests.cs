@@ -10,13 +10,16 @@ public sealed class ScopesTests
     [Test]
     public void Every_scope_of_the_document_is_a_constant_named_after_it()
     {
-        var described = Repository.Document.SelectToken("components.securitySchemes.user.flows.authorizationCode.scopes")!.Cast<JProperty>().Select(scope => scope.Name).ToList();
-        var constants = typeof(TwitchScopes).GetFields(BindingFlags.Public | BindingFlags.Static).ToDictionary(field => field.Name, field => (string)field.GetRawConstantValue()!);
+        var described = Repository.Document.SelectToken("components.securitySchemes.user.flows.authorizationCode.scopes")!.Cast<JProperty>()
+            .Select(scope => scope.Name).ToList();
+        var constants = typeof(TwitchScopes).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .ToDictionary(field => field.Name, field => (string)field.GetRawConstantValue()!);
 
         Assert.That(described, Is.Not.Empty);
         Assert.That(TwitchScopes.All, Is.EquivalentTo(described).And.Ordered.Using((IComparer<string>)StringComparer.Ordinal));
         Assert.That(constants.Values, Is.EquivalentTo(described));
-        Assert.That(constants.Select(constant => constant.Key.ToLowerInvariant()), Is.EqualTo(constants.Values.Select(scope => scope.Replace(":", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal))));
+        Assert.That(constants.Select(constant => constant.Key.ToLowerInvariant()),
+            Is.EqualTo(constants.Values.Select(scope => scope.Replace(":", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal))));
         Assert.That((TwitchScopes.UserReadEmail, TwitchScopes.ChannelManageGuestStar), Is.EqualTo(("user:read:email", "channel:manage:guest_star")));
     }
 
@@ -25,11 +28,13 @@ public sealed class ScopesTests
 
     [Test]
     public void An_operation_that_takes_no_user_token_or_one_without_scopes_adds_nothing() =>
-        Assert.That(HelixOperations.ScopesFor(HelixOperations.Users.GetUsers, HelixOperations.Extensions.GetExtensionSecrets, HelixOperations.Schedule.GetChannelICalendar, HelixOperations.Conduits.GetConduits), Is.Empty);
+        Assert.That(HelixOperations.ScopesFor(HelixOperations.Users.GetUsers, HelixOperations.Extensions.GetExtensionSecrets,
+            HelixOperations.Schedule.GetChannelICalendar, HelixOperations.Conduits.GetConduits), Is.Empty);
 
     [Test]
     public void Reading_is_enough_to_read() =>
-        Assert.That(HelixOperations.ScopesFor(HelixOperations.Polls.GetPolls, HelixOperations.Moderation.GetVips), Is.EqualTo(new[] { "channel:read:polls", "channel:read:vips" }));
+        Assert.That(HelixOperations.ScopesFor(HelixOperations.Polls.GetPolls, HelixOperations.Moderation.GetVips),
+            Is.EqualTo(new[] { "channel:read:polls", "channel:read:vips" }));
 
     [Test]
     public void What_one_operation_needs_serves_the_others() =>
@@ -61,9 +66,11 @@ public sealed class ScopesTests
             var expected = operations.Aggregate(new List<string[]> { Array.Empty<string>() }, (sets, operation) =>
                     [.. sets.SelectMany(set => Choices(operation).Select(choice => set.Union(choice).ToArray()))])
                 .Select(set => set.Order(StringComparer.Ordinal).ToArray())
-                .OrderBy(set => set.Length).ThenBy(set => set.Count(scope => !scope.Split(':').Contains("read"))).ThenBy(set => string.Join(' ', set), StringComparer.Ordinal).First();
+                .OrderBy(set => set.Length).ThenBy(set => set.Count(scope => !scope.Split(':').Contains("read")))
+                .ThenBy(set => string.Join(' ', set), StringComparer.Ordinal).First();
 
-            Assert.That(HelixOperations.ScopesFor(operations), Is.EqualTo(expected), $"seed {seed}: {string.Join(", ", operations.Select(operation => operation.Name))}");
+            Assert.That(HelixOperations.ScopesFor(operations), Is.EqualTo(expected),
+                $"seed {seed}: {string.Join(", ", operations.Select(operation => operation.Name))}");
         }
     }
 
@@ -72,18 +79,23 @@ public sealed class ScopesTests
         Assert.That(
             HelixOperations.ScopesFor(
                 [HelixOperations.Polls.CreatePoll],
-                [EventSubSubscriptionTypes.ChannelPollBegin("1"), EventSubSubscriptionTypes.ChannelVipAdd("1"), EventSubSubscriptionTypes.StreamOnline("1"), EventSubSubscriptionTypes.DropEntitlementGrant("1")]),
+                [
+                    EventSubSubscriptionTypes.ChannelPollBegin("1"), EventSubSubscriptionTypes.ChannelVipAdd("1"),
+                    EventSubSubscriptionTypes.StreamOnline("1"), EventSubSubscriptionTypes.DropEntitlementGrant("1"),
+                ]),
             Is.EqualTo(new[] { "channel:manage:polls", "channel:read:vips" }));
 
     [Test]
     public void Everything_at_once_can_be_counted()
     {
         var types = ((JObject)Repository.Document["x-eventsub-types"]!).Properties()
-            .Select(type => new EventSubSubscriptionType((string)type.Value["event_type"]!, (string)type.Value["version"]!, new Dictionary<string, string>())).ToList();
+            .Select(type =>
+                new EventSubSubscriptionType((string)type.Value["event_type"]!, (string)type.Value["version"]!, new Dictionary<string, string>())).ToList();
 
         var scopes = HelixOperations.ScopesFor(HelixOperations.All, types);
 
-        Assert.That(types.Select(type => ScopesLeftOut(type.AcceptedTokens, scopes)).Concat(HelixOperations.All.Select(operation => ScopesLeftOut(operation.AcceptedTokens, scopes))), Is.All.Zero);
+        Assert.That(types.Select(type => ScopesLeftOut(type.AcceptedTokens, scopes))
+            .Concat(HelixOperations.All.Select(operation => ScopesLeftOut(operation.AcceptedTokens, scopes))), Is.All.Zero);
 
         static int ScopesLeftOut(IEnumerable<HelixAcceptedToken> accepted, IReadOnlyList<string> granted) =>
             accepted.Where(token => token.Kind == HelixTokenKind.User).Select(token => token.Scopes.Except(granted).Count()).DefaultIfEmpty().Min();

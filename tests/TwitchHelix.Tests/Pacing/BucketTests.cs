@@ -2,7 +2,7 @@ using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.Pacing;
 
-/// <summary>Calls keep within the bucket of points, as the server tells it.</summary>
+/// <summary>Calls stay within the bucket of points that the server reports.</summary>
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class BucketTests : PacingFixture
@@ -63,11 +63,12 @@ public sealed class BucketTests : PacingFixture
     public async Task Two_clients_share_a_bucket_by_what_the_headers_say()
     {
         var points = new Points(40, Time);
-        // It answers one call after the other. How many are refused depends on how late the clients hear of each other, which is not for the machine to decide.
+        // The server answers one call at a time. Otherwise the speed of the machine would decide how late the clients learn of each other, and thus the
+        // number of refused calls.
         using var server = new HeldServer(points);
         await using var one = CreateClient(server, options => options.Retry.MaxRetries = 3);
         await using var other = CreateClient(server, options => options.Retry.MaxRetries = 3);
-        // Before these nobody knows of the other.
+        // Before these answers neither client knows of the other.
         foreach (var client in new[] { one, other, one })
             await AnswerInTurnAsync([CallAsync(client)]);
 
@@ -261,7 +262,8 @@ public sealed class BucketTests : PacingFixture
     {
         var time = new ImpatientTime();
         await using var server = new LoopbackServer(Answer.Empty(204));
-        server.Api = _ => server.Calls.Count == 1 ? Answer.Empty(429, Points.Headers(800, 750, time.GetUtcNow() + TimeSpan.FromSeconds(50))) : Answer.Empty(204);
+        server.Api = _ => server.Calls.Count == 1 ? Answer.Empty(429, Points.Headers(800, 750, time.GetUtcNow() + TimeSpan.FromSeconds(50)))
+            : Answer.Empty(204);
         await using var twitch = server.CreateClient(
             options =>
             {
@@ -300,12 +302,13 @@ public sealed class BucketTests : PacingFixture
         var waiting = CallAsync(twitch.ForUser("7"));
         await CallAsync(twitch.ForUser("8"));
 
-        Assert.That(twitch.RateLimits.Select(bucket => (bucket.UserId, bucket.RateLimit.Limit, bucket.RateLimit.Remaining, bucket.Waiting)), Is.EquivalentTo(new (string?, int, int, int)[]
-        {
-            (null, 1, 0, 0),
-            ("7", 1, 0, 1),
-            ("8", 1, 0, 0),
-        }));
+        Assert.That(twitch.RateLimits.Select(bucket => (bucket.UserId, bucket.RateLimit.Limit, bucket.RateLimit.Remaining, bucket.Waiting)),
+            Is.EquivalentTo(new (string?, int, int, int)[]
+            {
+                (null, 1, 0, 0),
+                ("7", 1, 0, 1),
+                ("8", 1, 0, 0),
+            }));
         await PassTimeAsync([waiting], twitch);
     }
 
@@ -321,7 +324,8 @@ public sealed class BucketTests : PacingFixture
 
         var bucket = twitch.RateLimits.Single();
         Assert.That(before, Is.Empty);
-        Assert.That((bucket.UserId, bucket.RateLimit.Limit, bucket.RateLimit.Remaining, bucket.RateLimit.ResetsAt), Is.EqualTo(((string?)null, 800, 799, Start + TimeSpan.FromMinutes(1))));
+        Assert.That((bucket.UserId, bucket.RateLimit.Limit, bucket.RateLimit.Remaining, bucket.RateLimit.ResetsAt),
+            Is.EqualTo(((string?)null, 800, 799, Start + TimeSpan.FromMinutes(1))));
         Assert.That(bucket.ToString(), Is.EqualTo("application: 799 of 800 points left, 0 calls wait"));
         Time.Advance(TimeSpan.FromSeconds(61));
         Assert.That(twitch.RateLimits.Single().RateLimit.Remaining, Is.EqualTo(800), "after the reset the bucket is full");

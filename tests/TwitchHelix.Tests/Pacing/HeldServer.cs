@@ -3,7 +3,7 @@ using System.Text;
 
 namespace TwitchHelix.Tests.Pacing;
 
-/// <summary>A server without a network: it takes a point for each request as it comes, and answers when the test says so.</summary>
+/// <summary>A server without a network. Each request takes a point on arrival, and is answered when the test says so.</summary>
 internal sealed class HeldServer(Points points) : HttpMessageHandler
 {
     private readonly Lock gate = new();
@@ -19,7 +19,7 @@ internal sealed class HeldServer(Points points) : HttpMessageHandler
         }
     }
 
-    /// <summary>The numbers of the calls that came, in any order within what goes out at once.</summary>
+    /// <summary>The numbers of the calls that arrived. Calls sent at the same time are in any order.</summary>
     public IReadOnlyList<int> Arrived
     {
         get
@@ -29,7 +29,7 @@ internal sealed class HeldServer(Points points) : HttpMessageHandler
         }
     }
 
-    /// <summary>Answers one of those that are here; the number says which.</summary>
+    /// <summary>Answers one of the waiting calls, chosen by the number.</summary>
     public void Answer(int which, bool cut)
     {
         if (Take(which) is not { } request)
@@ -43,7 +43,10 @@ internal sealed class HeldServer(Points points) : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var (isTaken, headers) = points.Take();
-        var response = new HttpResponseMessage(isTaken ? HttpStatusCode.OK : HttpStatusCode.TooManyRequests) { Content = new StringContent("{}", Encoding.UTF8, "application/json") };
+        var response = new HttpResponseMessage(isTaken ? HttpStatusCode.OK : HttpStatusCode.TooManyRequests)
+        {
+            Content = new StringContent("{}", Encoding.UTF8, "application/json"),
+        };
         foreach (var header in headers)
             response.Headers.Add(header.Split(": ")[0], header.Split(": ")[1]);
         var held = new Request(response);

@@ -3,7 +3,7 @@ using TwitchHelix.Tests.Wire;
 
 namespace TwitchHelix.Tests.Pacing;
 
-/// <summary>Operations with limits that the headers don't show are held to them, each by its key.</summary>
+/// <summary>Calls stay within operations' own limits, which the headers don't show, for each key.</summary>
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class OperationLimitTests : PacingFixture
@@ -56,7 +56,8 @@ public sealed class OperationLimitTests : PacingFixture
         await using var twitch = CreateClient(server);
         var call = WireCall.Create(operation);
         for (var i = 0; i <= Tightest(operation).Calls; i++)
-            Assert.That(() => call.InvokeAsync(twitch.WithRateLimitWait(Never)), Throws.InstanceOf<HelixApiException>().With.Property("ErrorMessage").EqualTo("no"));
+            Assert.That(
+                () => call.InvokeAsync(twitch.WithRateLimitWait(Never)), Throws.InstanceOf<HelixApiException>().With.Property("ErrorMessage").EqualTo("no"));
     }
 
     [Test]
@@ -73,7 +74,8 @@ public sealed class OperationLimitTests : PacingFixture
             Time.Advance(TimeSpan.FromSeconds(0.34));
         }
 
-        Assert.That(() => call.InvokeAsync(twitch.WithRateLimitWait(Never)), Throws.InstanceOf<HelixRateLimitException>().With.Property("RetryAt").EqualTo(Start + TimeSpan.FromMinutes(1)));
+        Assert.That(() => call.InvokeAsync(twitch.WithRateLimitWait(Never)),
+            Throws.InstanceOf<HelixRateLimitException>().With.Property("RetryAt").EqualTo(Start + TimeSpan.FromMinutes(1)));
     }
 
     [Test]
@@ -84,7 +86,7 @@ public sealed class OperationLimitTests : PacingFixture
         await using var twitch = CreateClient(server);
         await CallAsync(twitch);
         using var cancel = new CancellationTokenSource();
-        // It has the place of the announcements, and waits for a point of the bucket.
+        // It holds the place of the announcements, and waits for a point in the bucket.
         var call = twitch.Chat.SendChatAnnouncementAsync("1", "2", new() { Message = "a" }, cancel.Token);
         Assert.That(Waiting(twitch), Is.EqualTo(1));
 
@@ -97,5 +99,6 @@ public sealed class OperationLimitTests : PacingFixture
 
     private static HelixOperation Metadata(WireOperation operation) => HelixOperations.All.Single(known => known.Name == operation.Id);
 
-    private static HelixOperationRateLimit Tightest(WireOperation operation) => Metadata(operation).RateLimits.OrderBy(limit => limit.Calls).ThenByDescending(limit => limit.Period).First();
+    private static HelixOperationRateLimit Tightest(WireOperation operation) =>
+        Metadata(operation).RateLimits.OrderBy(limit => limit.Calls).ThenByDescending(limit => limit.Period).First();
 }

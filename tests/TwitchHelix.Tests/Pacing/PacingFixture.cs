@@ -4,7 +4,7 @@ using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.Pacing;
 
-/// <summary>Clients whose time is the test's.</summary>
+/// <summary>Clients with the test's clock.</summary>
 public abstract class PacingFixture
 {
     private protected static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -32,7 +32,7 @@ public abstract class PacingFixture
 
     private protected static int Waiting(IHelixClient twitch) => twitch.RateLimits.Sum(bucket => bucket.Waiting);
 
-    /// <summary>Lets time pass from reset to reset, as soon as every call that is left waits, until all calls are done.</summary>
+    /// <summary>Moves the clock from reset to reset, each time when all remaining calls wait, until all calls are done.</summary>
     private protected async Task PassTimeAsync(IReadOnlyCollection<Task> calls, params IHelixClient[] clients)
     {
         while (true)

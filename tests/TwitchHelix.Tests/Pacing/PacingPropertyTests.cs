@@ -5,7 +5,7 @@ using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.Pacing;
 
-/// <summary>Calls, answers in any order, cut connections, cancellation and time, at random, against a bucket that is kept as Twitch keeps it.</summary>
+/// <summary>Random calls, answers, cut connections, cancellations and delays against a bucket that works as Twitch's does.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class PacingPropertyTests
 {
@@ -37,7 +37,7 @@ public sealed class PacingPropertyTests
         await using var twitch = HelixClient.Create(options, builder => builder.UseTime(time).HttpClient.ConfigurePrimaryHttpMessageHandler(() => server));
         var calls = new List<(Task Task, CancellationTokenSource Cancel)>();
 
-        // From the first answer on the client knows the bucket.
+        // The first answer tells the client the bucket.
         Call();
         server.Answer(0, cut: false);
         await SettleAsync();
@@ -68,7 +68,7 @@ public sealed class PacingPropertyTests
             await SettleAsync();
             CheckOrder();
         }
-        // A window has a call at least.
+        // A window has at least one call.
         for (var seconds = 0; calls.Any(call => !call.Task.IsCompleted) && seconds <= 62 * (calls.Count + 2); seconds++)
         {
             while (server.Pending > 0)
@@ -98,7 +98,8 @@ public sealed class PacingPropertyTests
         void CheckOrder()
         {
             var arrived = server.Arrived;
-            var first = Enumerable.Range(0, calls.Count).Where(number => !calls[number].Task.IsCompleted && !arrived.Contains(number)).DefaultIfEmpty(int.MaxValue).First();
+            var first = Enumerable.Range(0, calls.Count).Where(number => !calls[number].Task.IsCompleted && !arrived.Contains(number))
+                .DefaultIfEmpty(int.MaxValue).First();
             if (arrived.Any(number => number > first))
                 throw new InvalidOperationException($"Call {first} waits, and {arrived.Max()} was let in.");
         }

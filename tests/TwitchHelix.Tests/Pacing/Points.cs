@@ -3,7 +3,7 @@ using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.Pacing;
 
-/// <summary>A bucket as Twitch keeps it, at a server: a call takes a point, and a window after its first call, at a whole second, it is full again.</summary>
+/// <summary>A server's bucket, as Twitch has it: a call takes a point, and one window after its first call, at a whole second, the bucket is full.</summary>
 internal sealed class Points(int limit, TimeProvider time)
 {
     private readonly Lock gate = new();
@@ -12,13 +12,13 @@ internal sealed class Points(int limit, TimeProvider time)
 
     public TimeSpan Window { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How far the server's clock is ahead of the client's.</summary>
+    /// <summary>The time by which the server's clock is ahead of the client's.</summary>
     public TimeSpan Ahead { get; init; }
 
     /// <summary>Whether answers have the header <c>Date</c>.</summary>
     public bool IsDated { get; init; }
 
-    /// <summary>What became of each window.</summary>
+    /// <summary>The use of each window.</summary>
     public IReadOnlyList<(int Used, int Refused)> Windows
     {
         get
@@ -53,7 +53,7 @@ internal sealed class Points(int limit, TimeProvider time)
         }
     }
 
-    /// <summary>The headers that tell of a bucket.</summary>
+    /// <summary>The headers that describe a bucket.</summary>
     public static string[] Headers(int limit, int remaining, DateTimeOffset resetsAt, DateTimeOffset? date = null) =>
     [
         string.Create(CultureInfo.InvariantCulture, $"Ratelimit-Limit: {limit}"),

@@ -71,7 +71,8 @@ public sealed class ResetTimeTests : PacingFixture
     [TestCase("1", "2147483647", "1767225660", TestName = "more points than there are")]
     public async Task Nonsense_in_the_headers_stops_nobody_for_good(string limit, string remaining, string reset)
     {
-        await using var server = new LoopbackServer(Answer.Json("""{"data":[]}""", 200, $"Ratelimit-Limit: {limit}", $"Ratelimit-Remaining: {remaining}", $"Ratelimit-Reset: {reset}"));
+        await using var server = new LoopbackServer(
+            Answer.Json("""{"data":[]}""", 200, $"Ratelimit-Limit: {limit}", $"Ratelimit-Remaining: {remaining}", $"Ratelimit-Reset: {reset}"));
         await using var twitch = CreateClient(server);
 
         var calls = Enumerable.Range(0, 3).Select(number => CallAsync(twitch, number)).ToList();

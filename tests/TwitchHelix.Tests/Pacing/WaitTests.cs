@@ -3,7 +3,7 @@ using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.Pacing;
 
-/// <summary>A caller chooses how long its calls wait for points.</summary>
+/// <summary>A caller can choose how long its calls wait for points.</summary>
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class WaitTests : PacingFixture
@@ -107,7 +107,8 @@ public sealed class WaitTests : PacingFixture
     [TestCase(false, 7, TestName = "RetryAt is what Retry-After says")]
     public async Task RetryAt_of_a_refused_call(bool isEmpty, int seconds)
     {
-        await using var server = new LoopbackServer(_ => Answer.Empty(429, isEmpty ? Points.Headers(800, 0, Start + TimeSpan.FromSeconds(30)) : ["Retry-After: 7"]));
+        await using var server =
+            new LoopbackServer(_ => Answer.Empty(429, isEmpty ? Points.Headers(800, 0, Start + TimeSpan.FromSeconds(30)) : ["Retry-After: 7"]));
         await using var twitch = CreateClient(server);
 
         var e = Assert.ThrowsAsync<HelixRateLimitException>(() => CallAsync(twitch))!;
@@ -120,7 +121,8 @@ public sealed class WaitTests : PacingFixture
     {
         var time = new ImpatientTime();
         await using var server = new LoopbackServer(_ => Answer.Json(
-            """{"error":"Unauthorized","status":401,"message":"Invalid OAuth token"}""", 401, Points.Headers(1, 0, time.GetUtcNow() + TimeSpan.FromMinutes(1))));
+            """{"error":"Unauthorized","status":401,"message":"Invalid OAuth token"}""", 401,
+            Points.Headers(1, 0, time.GetUtcNow() + TimeSpan.FromMinutes(1))));
         await using var twitch = server.CreateClient(
             options =>
             {

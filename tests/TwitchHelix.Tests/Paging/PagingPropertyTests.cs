@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace TwitchHelix.Tests.Paging;
 
-/// <summary>Chains of pages at random: with empty pages, with every kind of end, and with faults.</summary>
+/// <summary>Random chains of pages, with empty pages, every kind of end, and faults.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class PagingPropertyTests
 {
@@ -82,7 +82,7 @@ public sealed class PagingPropertyTests
 
         public int Asked { get; private set; }
 
-        /// <summary>All items up to too many empty pages in a row.</summary>
+        /// <summary>All items before too many empty pages in a row.</summary>
         public IEnumerable<int> Expected
         {
             get
@@ -102,7 +102,7 @@ public sealed class PagingPropertyTests
         private Task<IHelixPage<int>> GetAsync(string? cursor)
         {
             Asked++;
-            // A fault every now and then: 0 of 0 to 3.
+            // A fault in one of four cases, when the number from 0 to 3 is 0.
             if (Faults.TryDequeue(out var fault) && fault == 0)
                 throw new HelixException("cut");
             var page = cursor is null || cursor == "again" ? 0 : int.Parse(cursor, CultureInfo.InvariantCulture);

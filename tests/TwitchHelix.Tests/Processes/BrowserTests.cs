@@ -5,7 +5,10 @@ using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.Processes;
 
-/// <summary>The library compiled for browsers (WebAssembly), as in a Blazor application. Node.js takes the browser's place: its fetch is .NET's HTTP there, too.</summary>
+/// <summary>
+/// The library compiled for browsers (WebAssembly), as in a Blazor application. Node.js replaces the browser: .NET uses its fetch for HTTP, as in a
+/// browser.
+/// </summary>
 public sealed class BrowserTests
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
@@ -41,7 +44,7 @@ public sealed class BrowserTests
         """;
 
     private const string Script = """
-        // .NET asks a browser for a relative address to see what it can do; Node.js takes none.
+        // .NET fetches a relative address to detect a browser's features, but Node.js accepts only absolute ones.
         globalThis.Request = class extends Request { constructor(input, init) { super(input || 'http://localhost', init); } };
         const { dotnet } = await import('./_framework/dotnet.js');
         const { runMain } = await dotnet.withApplicationArguments(...process.argv.slice(2)).create();
@@ -76,7 +79,7 @@ public sealed class BrowserTests
     private static async Task<(int ExitCode, string Output)> RunAsync(string folder, string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        // A build within a test is a build of its own: nothing of the one that runs the test goes into it.
+        // This build is separate: no environment variable of the build that runs the test may affect it.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";

@@ -4,8 +4,8 @@ using TwitchHelix.Tests.Authentication.Stores;
 namespace TwitchHelix.Tests.Processes;
 
 /// <summary>
-/// What this assembly does when it is started as a program, by a test that needs another process: the same build of the library, and no
-/// project more.
+/// The entry point of this assembly for tests that need another process. That process has the same build of the library, without another
+/// project.
 /// </summary>
 internal static class Program
 {
@@ -23,13 +23,14 @@ internal static class Program
                 await TokenWriter.CountAsync(store, int.Parse(arguments[2], System.Globalization.CultureInfo.InvariantCulture));
                 break;
             case "call":
-                await UserCaller.CallAsync(arguments[1], new Uri(arguments[2]), int.Parse(arguments[3], System.Globalization.CultureInfo.InvariantCulture), int.Parse(arguments[4], System.Globalization.CultureInfo.InvariantCulture));
+                await UserCaller.CallAsync(arguments[1], new Uri(arguments[2]), int.Parse(arguments[3], System.Globalization.CultureInfo.InvariantCulture),
+                    int.Parse(arguments[4], System.Globalization.CultureInfo.InvariantCulture));
                 break;
             case "lock":
                 await using (await store.LockAsync(TokenWriter.UserId))
                 {
                     Console.WriteLine("locked");
-                    // Until it is killed.
+                    // Wait to be killed.
                     await Console.In.ReadLineAsync();
                 }
                 break;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace TwitchHelix.Tests.Processes;
 
-/// <summary>Another process that runs <see cref="Program"/>. It is killed at the latest when disposed.</summary>
+/// <summary>Another process that runs <see cref="Program"/>. Dispose kills it if it still runs.</summary>
 internal sealed class TestProcess : IDisposable
 {
     private readonly Process process;
@@ -14,18 +14,19 @@ internal sealed class TestProcess : IDisposable
         errors = process.StandardError.ReadToEndAsync();
     }
 
-    public static TestProcess Start(params string[] arguments) => new(Process.Start(new ProcessStartInfo("dotnet", ["exec", typeof(TestProcess).Assembly.Location, .. arguments])
-    {
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!);
+    public static TestProcess Start(params string[] arguments) =>
+        new(Process.Start(new ProcessStartInfo("dotnet", ["exec", typeof(TestProcess).Assembly.Location, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!);
 
     public Task<string?> ReadLineAsync() => process.StandardOutput.ReadLineAsync();
 
     public void WriteLine(string line) => process.StandardInput.WriteLine(line);
 
-    /// <summary>Ends it at once, wherever it is, and gives what it had still written.</summary>
+    /// <summary>Kills the process at once, and returns the rest of its output.</summary>
     public async Task<string> KillAsync()
     {
         process.Kill();
@@ -34,7 +35,7 @@ internal sealed class TestProcess : IDisposable
         return rest;
     }
 
-    /// <summary>Waits until it has done its work.</summary>
+    /// <summary>Waits until the process has done its work.</summary>
     public async Task CompleteAsync()
     {
         await process.WaitForExitAsync();

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace TwitchHelix.Tests.PublicApi;
 
 /// <summary>
-/// What one listing of the public API lacks of another, and what it adds: declarations, each with the type that it stands in. A
-/// declaration that is written in another way is one removed and one added; attributes are no part of it.
+/// The declarations that one listing of the public API removes from another, and those that it adds, each with its declaring type. A changed
+/// declaration counts as one removed and one added. Attributes don't count.
 /// </summary>
 internal sealed partial record PublicApiDiff(IReadOnlyList<string> Removed, IReadOnlyList<string> Added)
 {
@@ -18,7 +18,7 @@ internal sealed partial record PublicApiDiff(IReadOnlyList<string> Removed, IRea
         ? "only attributes, or the order, differ"
         : string.Join('\n', Removed.Select(each => $"breaking: removed {each}").Concat(Added.Select(each => $"added {each}")));
 
-    /// <summary>The declarations that are not there any more; of a type that is gone, itself alone.</summary>
+    /// <summary>The removed declarations. A removed type counts once, without its members.</summary>
     private static List<string> Missing(List<Declaration> from, List<Declaration> to)
     {
         var types = to.Select(each => each.Type).ToHashSet();
@@ -28,7 +28,7 @@ internal sealed partial record PublicApiDiff(IReadOnlyList<string> Removed, IRea
     private static List<Declaration> Declarations(string listing)
     {
         var lines = listing.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith('[')).ToList();
-        // The constraints of a generic method stand in lines of their own.
+        // The constraints of a generic method have their own lines.
         for (var i = lines.Count - 1; i > 0; i--)
             if (lines[i].StartsWith("where ", StringComparison.Ordinal))
             {
@@ -53,7 +53,7 @@ internal sealed partial record PublicApiDiff(IReadOnlyList<string> Removed, IRea
                 path.Push(name);
                 if (header.Groups["kind"].Value == "namespace")
                     continue;
-                // A type with one more base is the same type.
+                // A type with another base type is the same type.
                 declarations.Add(new(name, $"{header.Groups["kind"].Value} {name}", IsType: true));
                 declarations.AddRange(Bases(header.Groups["bases"].Value).Select(each => new Declaration(name, $"{name}: base {each}", IsType: false)));
             }

@@ -4,7 +4,7 @@ using TwitchHelix.Tests.Wire;
 
 namespace TwitchHelix.Tests.PublicApi;
 
-/// <summary>The whole public surface is listed in a file, so that each change to it shows in a review.</summary>
+/// <summary>A file lists the complete public API, so that a review shows each change.</summary>
 public sealed class PublicApiTests
 {
 #if LIBRARY_FOR_NET
@@ -17,7 +17,8 @@ public sealed class PublicApiTests
 
     [Test]
     public void These_tests_run_against_the_build_they_are_meant_for() =>
-        Assert.That(typeof(HelixClient).Assembly.GetCustomAttributes(typeof(TargetFrameworkAttribute), false).Cast<TargetFrameworkAttribute>().Single().FrameworkName, Is.EqualTo(Framework));
+        Assert.That(typeof(HelixClient).Assembly.GetCustomAttributes(typeof(TargetFrameworkAttribute), false).Cast<TargetFrameworkAttribute>()
+            .Single().FrameworkName, Is.EqualTo(Framework));
 
     [Test]
     public void The_listing_is_current()
@@ -30,7 +31,7 @@ public sealed class PublicApiTests
         }).ReplaceLineEndings("\n");
         var listed = File.Exists(file) ? File.ReadAllText(file) : "";
         var diff = PublicApiDiff.Between(listed, surface);
-        // Set by "dotnet cake --target=AcceptPublicApi": a look at what would be written, and the writing.
+        // Set by "dotnet cake --target=AcceptPublicApi": a preview of the listing, or writing it.
         switch (Environment.GetEnvironmentVariable("ACCEPT_PUBLIC_API"))
         {
             case "check":
@@ -40,7 +41,8 @@ public sealed class PublicApiTests
                 File.WriteAllText(file, surface);
                 break;
             default:
-                Assert.That(surface == listed, Is.True, () => $"{diff}\naccept it with: dotnet cake --target=Accept{(diff.Removed.Count > 0 ? " --breaking" : "")}");
+                Assert.That(
+                    surface == listed, Is.True, () => $"{diff}\naccept it with: dotnet cake --target=Accept{(diff.Removed.Count > 0 ? " --breaking" : "")}");
                 break;
         }
     }

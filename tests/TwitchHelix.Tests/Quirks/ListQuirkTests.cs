@@ -25,7 +25,8 @@ public sealed class ListQuirkTests
         Read("B7 polls are null", twitch => twitch.Polls.GetPollsAsync("1"), NullData, answer => Assert.That(answer.Data, Is.Empty)),
         Read("B7 predictions are null", twitch => twitch.Predictions.GetPredictionsAsync("1"), NullData, answer => Assert.That(answer.Data, Is.Empty)),
         Read("B7 banned users are null", twitch => twitch.Moderation.GetBannedUsersAsync("1"), NullData, answer => Assert.That(answer.Data, Is.Empty)),
-        Read("B7 teams of a channel are null", twitch => twitch.Teams.GetChannelTeamsAsync("1"), """{"data":null}""", answer => Assert.That(answer.Data, Is.Empty)),
+        Read("B7 teams of a channel are null", twitch => twitch.Teams.GetChannelTeamsAsync("1"), """{"data":null}""",
+            answer => Assert.That(answer.Data, Is.Empty)),
         Read("B8 a schedule is one object", twitch => twitch.Schedule.GetChannelStreamScheduleAsync("1"),
             """{"data":{"segments":[{"id":"s"}],"broadcaster_id":"1","vacation":null},"pagination":{"cursor":"next"}}""",
             answer =>
@@ -39,7 +40,8 @@ public sealed class ListQuirkTests
             answer => Assert.That(answer.Data.Panel["1"].Id, Is.EqualTo("p"))),
         Read("B10 deleted videos are plain strings", twitch => twitch.Videos.DeleteVideosAsync(["1", "2"]), """{"data":["1","2"]}""",
             answer => Assert.That(answer.Data, Is.EqualTo(new[] { "1", "2" }))),
-        Read("B11 followers without the scope are a number", twitch => twitch.Channels.GetChannelFollowersAsync("1"), """{"total":8,"data":[],"pagination":{}}""",
+        Read("B11 followers without the scope are a number", twitch => twitch.Channels.GetChannelFollowersAsync("1"),
+            """{"total":8,"data":[],"pagination":{}}""",
             answer =>
             {
                 Assert.That(answer.Total, Is.EqualTo(8));
@@ -120,7 +122,8 @@ public sealed class ListQuirkTests
     [Test]
     public async Task B12_A_stream_that_comes_twice_is_passed_on_twice()
     {
-        await using var server = Pages("""{"data":[{"id":"1"},{"id":"2"}],"pagination":{"cursor":"a"}}""", """{"data":[{"id":"2"},{"id":"3"}],"pagination":{}}""");
+        await using var server =
+            Pages("""{"data":[{"id":"1"},{"id":"2"}],"pagination":{"cursor":"a"}}""", """{"data":[{"id":"2"},{"id":"3"}],"pagination":{}}""");
         await using var twitch = server.CreateClient();
 
         Assert.That(await IdsOf(twitch.Streams.GetStreamsPagedAsync(), stream => stream.Id), Is.EqualTo(new[] { "1", "2", "2", "3" }));

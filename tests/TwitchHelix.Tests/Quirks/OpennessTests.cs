@@ -4,7 +4,7 @@ using static TwitchHelix.Tests.Quirks.QuirkCase;
 
 namespace TwitchHelix.Tests.Quirks;
 
-/// <summary>What Twitch adds or writes in another way tomorrow is read too, and nothing of it is lost.</summary>
+/// <summary>Values that Twitch adds or changes later are read too, and none is lost.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class OpennessTests
 {
@@ -12,7 +12,8 @@ public sealed class OpennessTests
 
     private static IEnumerable<TestCaseData> Values =>
     [
-        .. new[] { "live", "LIVE", "Live" }.Select(value => Read($"an enumerated string in another case: {value}", twitch => twitch.Streams.GetStreamsAsync(), $$"""{"data":[{"type":"{{value}}"}]}""",
+        .. new[] { "live", "LIVE", "Live" }.Select(value => Read($"an enumerated string in another case: {value}",
+            twitch => twitch.Streams.GetStreamsAsync(), $$"""{"data":[{"type":"{{value}}"}]}""",
             answer =>
             {
                 Assert.That(answer.Data[0].Type, Is.EqualTo(StreamType.Live));
@@ -24,14 +25,17 @@ public sealed class OpennessTests
                 Assert.That(answer.Data[0].Type, Is.EqualTo(new StreamType("rerun")));
                 Assert.That(answer.Data[0].Type.Value, Is.EqualTo("rerun"));
             }),
-        Read("a number in quotes", twitch => twitch.Streams.GetStreamsAsync(), """{"data":[{"viewer_count":"78365"}]}""", answer => Assert.That(answer.Data[0].ViewerCount, Is.EqualTo(78365))),
-        Read("a list with null in it", twitch => twitch.Chat.GetGlobalEmotesAsync(), """{"data":[null,{"id":"1","format":["static",null],"scale":[null]},null]}""",
+        Read("a number in quotes", twitch => twitch.Streams.GetStreamsAsync(), """{"data":[{"viewer_count":"78365"}]}""",
+            answer => Assert.That(answer.Data[0].ViewerCount, Is.EqualTo(78365))),
+        Read("a list with null in it", twitch => twitch.Chat.GetGlobalEmotesAsync(),
+            """{"data":[null,{"id":"1","format":["static",null],"scale":[null]},null]}""",
             answer =>
             {
                 Assert.That(answer.Data.Single().Format.Select(format => format.Value), Is.EqualTo(new[] { "static" }));
                 Assert.That(answer.Data[0].Scale, Is.Empty);
             }),
-        Read("a map keyed by numbers", twitch => twitch.Users.GetUserActiveExtensionsAsync("1"), """{"data":{"panel":{"3":{"active":false},"1":{"active":true,"id":"p"}}}}""",
+        Read("a map keyed by numbers", twitch => twitch.Users.GetUserActiveExtensionsAsync("1"),
+            """{"data":{"panel":{"3":{"active":false},"1":{"active":true,"id":"p"}}}}""",
             answer => Assert.That(answer.Data.Panel.Keys, Is.EquivalentTo(new[] { "1", "3" }))),
     ];
 

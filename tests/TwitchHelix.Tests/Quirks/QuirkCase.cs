@@ -4,18 +4,18 @@ using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.Quirks;
 
-/// <summary>An answer in a form that Twitch really sends, the call that it answers, and what the caller should see.</summary>
+/// <summary>An answer in a form that Twitch really sends, the call that gets it, and the values that the caller should see.</summary>
 public sealed class QuirkCase
 {
     private readonly Func<Task> run;
 
     private QuirkCase(Func<Task> run) => this.run = run;
 
-    /// <summary>The call is answered with the text as JSON. Every property in it must be one of the answer's own.</summary>
+    /// <summary>The server answers with the text as JSON. The library must know every property in it.</summary>
     public static TestCaseData Read<T>(string name, Func<IHelixClient, Task<T>> call, string json, Action<T> check, int status = 200)
         where T : HelixResponse => Case(name, () => RunAsync(Answer.Json(json, status), call, check));
 
-    /// <summary>The same answer with each <c>NONE</c> in it null, an empty string, or absent with its name.</summary>
+    /// <summary>The same answer with each <c>NONE</c> as null, as an empty string, and removed with its name.</summary>
     public static IEnumerable<TestCaseData> ReadNone<T>(string name, Func<IHelixClient, Task<T>> call, string json, Action<T> check)
         where T : HelixResponse =>
     [
@@ -24,11 +24,11 @@ public sealed class QuirkCase
         Read(name + " absent", call, Regex.Replace(json, """("\w+":NONE,|,"\w+":NONE|"\w+":NONE)""", ""), check),
     ];
 
-    /// <summary>The call is answered with exactly these bytes.</summary>
+    /// <summary>The server answers with exactly these bytes.</summary>
     internal static TestCaseData Answered<T>(string name, Answer answer, Func<IHelixClient, Task<T>> call, Action<T> check) =>
         Case(name, () => RunAsync(answer, call, check));
 
-    /// <summary>The call is answered with exactly these bytes, and reads nothing.</summary>
+    /// <summary>The server answers with exactly these bytes, and the call returns no value.</summary>
     internal static TestCaseData Succeeds(string name, Answer answer, Func<IHelixClient, Task> call) => Case(name, async () =>
     {
         await using var server = new LoopbackServer(answer);
@@ -37,7 +37,7 @@ public sealed class QuirkCase
         Assert.That(server.Calls, Has.Count.EqualTo(1));
     });
 
-    /// <summary>The call fails once, with nothing sent again.</summary>
+    /// <summary>The call fails without a retry.</summary>
     internal static TestCaseData Fails<T>(string name, Answer answer, Func<IHelixClient, Task> call, Action<T> check)
         where T : HelixException => Case(name, async () =>
     {
@@ -51,7 +51,7 @@ public sealed class QuirkCase
         }
     });
 
-    /// <summary>What the call sends.</summary>
+    /// <summary>The request of the call.</summary>
     internal static TestCaseData Sends(string name, Func<IHelixClient, Task> call, Action<RecordedRequest> check) => Case(name, async () =>
     {
         await using var server = new LoopbackServer(Answer.Empty(200));

@@ -79,7 +79,10 @@ public sealed class TimeQuirkTests
 #pragma warning restore CS0618
             }),
         .. ReadNone("D7 an unban request without resolution", twitch => twitch.Moderation.GetUnbanRequestsAsync("1", "1", UnbanRequestStatus.Pending),
-            """{"data":[{"resolved_at":NONE,"moderator_id":NONE,"moderator_login":NONE,"moderator_name":NONE,"resolution_text":NONE,"id":"9"}],"pagination":{}}""",
+            """
+            {"data":[{"resolved_at":NONE,"moderator_id":NONE,"moderator_login":NONE,"moderator_name":NONE,"resolution_text":NONE,
+            "id":"9"}],"pagination":{}}
+            """,
             answer =>
             {
                 var request = answer.Data.Single();
@@ -91,7 +94,8 @@ public sealed class TimeQuirkTests
             answer => Assert.That((answer.Data[0].ExpiresAt, answer.Data[0].Text), Is.EqualTo(((DateTimeOffset?)null, "a")))),
         .. ReadNone("D9 range of a leaderboard of all times", twitch => twitch.Bits.GetBitsLeaderboardAsync(),
             """{"data":[],"date_range":{"started_at":NONE,"ended_at":NONE},"total":3}""",
-            answer => Assert.That((answer.DateRange.StartedAt, answer.DateRange.EndedAt, answer.Total), Is.EqualTo(((DateTimeOffset?)null, (DateTimeOffset?)null, 3)))),
+            answer => Assert.That(
+                (answer.DateRange.StartedAt, answer.DateRange.EndedAt, answer.Total), Is.EqualTo(((DateTimeOffset?)null, (DateTimeOffset?)null, 3)))),
         .. ReadNone("D10 expiration in a transaction", twitch => twitch.Bits.GetExtensionTransactionsAsync("1"),
             """{"data":[{"product_data":{"expiration":NONE,"sku":"s"}}],"pagination":{}}""",
             answer => Assert.That((answer.Data[0].ProductData.Expiration, answer.Data[0].ProductData.Sku), Is.EqualTo(((DateTimeOffset?)null, "s")))),
@@ -103,7 +107,8 @@ public sealed class TimeQuirkTests
             answer =>
             {
                 var transport = answer.Data.Single().Transport;
-                Assert.That((transport.ConnectedAt, transport.DisconnectedAt, transport.SessionId), Is.EqualTo(((DateTimeOffset?)null, (DateTimeOffset?)null, "s")));
+                Assert.That(
+                    (transport.ConnectedAt, transport.DisconnectedAt, transport.SessionId), Is.EqualTo(((DateTimeOffset?)null, (DateTimeOffset?)null, "s")));
             }),
         Read("D52 times of a shard that was connected", twitch => twitch.Conduits.GetConduitShardsAsync("1"),
             """{"data":[{"transport":{"connected_at":"2026-01-02T03:04:05Z","disconnected_at":""}}]}""",

@@ -11,7 +11,8 @@ public sealed class TransportQuirkTests
 
     private static IEnumerable<TestCaseData> Successes =>
     [
-        Answered("A1 no content where JSON is described", Answer.Empty(204), twitch => twitch.Users.GetUsersAsync(), answer => Assert.That(answer.Data, Is.Empty)),
+        Answered("A1 no content where JSON is described", Answer.Empty(204), twitch => twitch.Users.GetUsersAsync(),
+            answer => Assert.That(answer.Data, Is.Empty)),
         Answered("A1 nothing but white space", Answer.Json("\r\n "), twitch => twitch.Users.GetUsersAsync(), answer => Assert.That(answer.Data, Is.Empty)),
         Answered("A1 the JSON null", Answer.Json("null"), twitch => twitch.Users.GetUsersAsync(), answer => Assert.That(answer.Data, Is.Empty)),
         Answered("A1 an object without content", Answer.Json("{}"), twitch => twitch.Schedule.GetChannelStreamScheduleAsync("1"),
@@ -68,7 +69,8 @@ public sealed class TransportQuirkTests
             "A5 a missing parameter is a 500 with nothing to say",
             Answer.Json("""{"error":"Internal Server Error","status":500,"message":""}""", 500),
             twitch => twitch.Raids.StartRaidAsync("1", "2"),
-            e => Assert.That((e.StatusCode, e.Error, e.ErrorMessage), Is.EqualTo(((HttpStatusCode?)HttpStatusCode.InternalServerError, "Internal Server Error", "")))),
+            e => Assert.That(
+                (e.StatusCode, e.Error, e.ErrorMessage), Is.EqualTo(((HttpStatusCode?)HttpStatusCode.InternalServerError, "Internal Server Error", "")))),
         .. new[] { "<html><body>502 Bad Gateway</body></html>", "upstream connect error", "" }.Select((body, i) => Fails<HelixApiException>(
             $"A6 an edge server answers in its own way {i}",
             Answer.Text(body, "text/html", 502),
@@ -105,7 +107,8 @@ public sealed class TransportQuirkTests
             })),
         Fails<HelixRateLimitException>(
             "A10 an endpoint with a limit of its own leaves points in the bucket",
-            Answer.Json("""{"error":"Too Many Requests","status":429,"message":"slow"}""", 429, "Ratelimit-Limit: 800", "Ratelimit-Remaining: 750", "Ratelimit-Reset: 1767225600"),
+            Answer.Json("""{"error":"Too Many Requests","status":429,"message":"slow"}""", 429, "Ratelimit-Limit: 800", "Ratelimit-Remaining: 750",
+                "Ratelimit-Reset: 1767225600"),
             twitch => twitch.Chat.SendShoutoutAsync("1", "2", "1"),
             e => Assert.That(e.RateLimit?.Remaining, Is.EqualTo(750))),
         Fails<HelixApiException>(

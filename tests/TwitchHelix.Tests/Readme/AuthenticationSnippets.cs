@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace TwitchHelix.Tests.Readme;
 
-/// <summary>The code of docs/authentication.md, line by line. It is compiled, and not run.</summary>
+/// <summary>The code of docs/authentication.md, line by line. It is compiled, but not run.</summary>
 internal static class AuthenticationSnippets
 {
     public static Uri SendToTwitch(IHelixClient twitch)

@@ -6,7 +6,7 @@ using Polly.Retry;
 
 namespace TwitchHelix.Tests.Readme;
 
-/// <summary>The code of docs/limits-and-errors.md, line by line. It is compiled, and not run.</summary>
+/// <summary>The code of docs/limits-and-errors.md, line by line. It is compiled, but not run.</summary>
 internal static class LimitSnippets
 {
     public static async Task WaitAsync(IHelixClient twitch)
@@ -24,7 +24,10 @@ internal static class LimitSnippets
     public static void Replace(HelixOptions options)
     {
         options.Retry.Pipeline = new ResiliencePipelineBuilder()
-            .AddRetry(new RetryStrategyOptions { ShouldHandle = new PredicateBuilder().Handle<HelixApiException>(e => e.StatusCode == HttpStatusCode.BadGateway) })
+            .AddRetry(new RetryStrategyOptions
+            {
+                ShouldHandle = new PredicateBuilder().Handle<HelixApiException>(e => e.StatusCode == HttpStatusCode.BadGateway),
+            })
             .Build();
     }
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace TwitchHelix.Tests.Readme;
 
-/// <summary>README's code, line by line. It is compiled with the implicit usings that a new project has, and not run.</summary>
+/// <summary>README's code, line by line. It is compiled with the implicit usings of a new project, but not run.</summary>
 internal static class ReadmeSnippets
 {
     public static async Task FirstCallAsync()

@@ -3,7 +3,7 @@ using TwitchHelix.Tests.Wire;
 
 namespace TwitchHelix.Tests.Readme;
 
-/// <summary>What the documents show is compiled in <see cref="ReadmeSnippets"/> and its neighbors.</summary>
+/// <summary>The code in the documents is compiled in <see cref="ReadmeSnippets"/> and its siblings.</summary>
 public sealed partial class ReadmeTests
 {
     [TestCase("README.md", nameof(ReadmeSnippets))]

@@ -6,13 +6,13 @@ using Newtonsoft.Json.Linq;
 
 namespace TwitchHelix.Tests.Wire;
 
-/// <summary>Whatever is put into a query or a point in time comes out at the other end.</summary>
+/// <summary>Every query value and timestamp arrives unchanged at the server.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class QueryPropertyTests
 {
     private const int Runs = 2000;
 
-    // Half of a surrogate pair is no text.
+    // Half of a surrogate pair is not valid text.
     private static readonly Gen<string> Text = Gen.OneOf(
         Gen.Char.Where(character => !char.IsSurrogate(character)).Select(character => character.ToString()),
         Gen.OneOf("#", "+", "&", "=", "%", "%41", "/", "?", " ", "😀", "é", "\0")).Array[0, 20].Select(parts => string.Concat(parts));
@@ -63,7 +63,8 @@ public sealed class QueryPropertyTests
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Query = request.RequestUri!.Query;
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(answer(Query), Encoding.UTF8, "application/json") });
+            return Task.FromResult(
+                new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(answer(Query), Encoding.UTF8, "application/json") });
         }
     }
 }

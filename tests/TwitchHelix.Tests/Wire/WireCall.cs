@@ -5,10 +5,10 @@ using Newtonsoft.Json.Linq;
 
 namespace TwitchHelix.Tests.Wire;
 
-/// <summary>A call of an operation with every argument set, or only the needed ones, and the query that it should send.</summary>
+/// <summary>A call of an operation with all arguments or only the required ones, and the query that it should send.</summary>
 internal sealed class WireCall
 {
-    // Every character that means something in a query, and one that isn't ASCII.
+    // Every character with a meaning in a query, and one that isn't ASCII.
     private const string Awkward = "#+&=%/?:@ ü";
     private static readonly DateTimeOffset Time = new(2026, 3, 4, 7, 6, 7, TimeSpan.FromHours(2));
     private readonly MethodInfo method;
@@ -25,8 +25,8 @@ internal sealed class WireCall
     public IReadOnlyList<(string Name, string Value)> Query { get; }
 
     /// <param name="operation">The operation.</param>
-    /// <param name="onlyNeeded">Whether optional parameters are left out.</param>
-    /// <param name="variant">What text values end with, so that calls differ.</param>
+    /// <param name="onlyNeeded">Whether to omit optional parameters.</param>
+    /// <param name="variant">The suffix of text values, so that calls differ.</param>
     public static WireCall Create(WireOperation operation, bool onlyNeeded = false, string variant = "")
     {
         var resource = typeof(IHelixClient).GetProperty(operation.Resource)!.PropertyType;
@@ -37,7 +37,8 @@ internal sealed class WireCall
             if (parameter.ParameterType == typeof(CancellationToken))
                 return CancellationToken.None;
             if (parameter.Name == "body")
-                return JsonConvert.DeserializeObject(Vary(operation, variant).ToString(), parameter.ParameterType, new JsonSerializerSettings { DateParseHandling = DateParseHandling.None });
+                return JsonConvert.DeserializeObject(
+                    Vary(operation, variant).ToString(), parameter.ParameterType, new JsonSerializerSettings { DateParseHandling = DateParseHandling.None });
             if (onlyNeeded && parameter.IsOptional)
                 return null;
             var described = operation.Parameters.Single(each => ArgumentName(each) == parameter.Name);
@@ -48,7 +49,7 @@ internal sealed class WireCall
         return new WireCall(method, arguments, query);
     }
 
-    /// <summary>Makes the call; null for an operation whose answer has no content.</summary>
+    /// <summary>Makes the call. Returns null if the answer has no content.</summary>
     public async Task<object?> InvokeAsync(IHelixClient twitch)
     {
         var task = (Task)method.Invoke(Resource(twitch), arguments)!;
@@ -56,7 +57,7 @@ internal sealed class WireCall
         return method.ReturnType.IsGenericType ? ((dynamic)task).Result : null;
     }
 
-    /// <summary>Makes the call of the first page in the form that walks through a list.</summary>
+    /// <summary>Gets the first page by the method that enumerates the list.</summary>
     public async Task WalkToFirstPageAsync(IHelixClient twitch)
     {
         var walk = method.DeclaringType!.GetMethod(method.Name.Replace("Async", "PagedAsync", StringComparison.Ordinal))!;
@@ -73,7 +74,7 @@ internal sealed class WireCall
             return;
     }
 
-    /// <summary>The example of the body, with the values that calls are counted by varied.</summary>
+    /// <summary>The example of the body, with other values for the properties by which calls are counted.</summary>
     private static JToken Vary(WireOperation operation, string variant)
     {
         var body = operation.Body!.DeepClone();
@@ -127,7 +128,7 @@ internal sealed class WireCall
         return schema;
     }
 
-    /// <summary>The C# name of a parameter: one that is repeated is plural.</summary>
+    /// <summary>The C# name of a parameter, plural for a repeated one.</summary>
     private static string ArgumentName(JObject parameter)
     {
         var name = (string)parameter["name"]!;

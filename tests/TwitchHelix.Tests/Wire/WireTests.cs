@@ -4,7 +4,7 @@ using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.Wire;
 
-/// <summary>Every operation over real HTTP, driven by the bundled document: what is sent, and what is read.</summary>
+/// <summary>Every operation over real HTTP, driven by the bundled document: the request, and the values read from the answer.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class WireTests
 {
@@ -63,7 +63,8 @@ public sealed class WireTests
 
         var first = operation.Parameters.FirstOrDefault(parameter => (string?)parameter["name"] == "first");
         var largest = first?["x-only-with"] is null ? (string?)first?["schema"]?["maximum"] : null;
-        Assert.That(server.Calls.Single().Query.Where(pair => pair.Name == "first").Select(pair => pair.Value), Is.EqualTo(largest is null ? [] : new[] { largest }));
+        Assert.That(
+            server.Calls.Single().Query.Where(pair => pair.Name == "first").Select(pair => pair.Value), Is.EqualTo(largest is null ? [] : new[] { largest }));
     }
 
     [TestCaseSource(nameof(OperationsWithContent))]
@@ -106,7 +107,8 @@ public sealed class WireTests
             Assert.That(known.Resource, Is.EqualTo(operation.Resource));
             Assert.That(known.Method.Method, Is.EqualTo(operation.Method));
             Assert.That("/" + known.Path, Is.EqualTo(operation.Path));
-            Assert.That(known.AcceptedTokens.Select(token => $"{token.Kind.ToString().ToLowerInvariant()} {string.Join(' ', token.Scopes)}"), Is.EqualTo(accepted));
+            Assert.That(
+                known.AcceptedTokens.Select(token => $"{token.Kind.ToString().ToLowerInvariant()} {string.Join(' ', token.Scopes)}"), Is.EqualTo(accepted));
             Assert.That(known.ActingUserParameter, Is.EqualTo((string?)operation.Node["x-acting-user"]));
             Assert.That(known.IsPaginated, Is.EqualTo(operation.Node["x-paginated"] is not null));
             Assert.That(known.IsDeprecated, Is.EqualTo(operation.Node["deprecated"] is not null));
@@ -116,7 +118,8 @@ public sealed class WireTests
             Assert.That(known.IsRepeatable, Is.EqualTo(operation.Method is "GET" or "PUT" or "DELETE" || (bool?)operation.Node["x-repeatable"] == true));
             Assert.That(
                 known.RateLimits.Select(limit => $"{limit.Calls} {limit.Period.TotalSeconds} {string.Join(' ', limit.Per)}"),
-                Is.EqualTo((operation.Node["x-rate-limit"] as JArray ?? []).Select(limit => $"{limit["calls"]} {limit["seconds"]} {string.Join(' ', limit["per"]!)}")));
+                Is.EqualTo((operation.Node["x-rate-limit"] as JArray ?? [])
+                    .Select(limit => $"{limit["calls"]} {limit["seconds"]} {string.Join(' ', limit["per"]!)}")));
         }
     }
 
@@ -128,7 +131,7 @@ public sealed class WireTests
         : example is JValue { Value: string text } ? Answer.Text(text, operation.ContentType!, operation.Status)
         : Answer.Json(example, operation.Status);
 
-    /// <summary>The names of everything in an answer that the library did not know.</summary>
+    /// <summary>The names of all properties in an answer that the library doesn't know.</summary>
     private static IEnumerable<string> Additional(object? value)
     {
         switch (value)

@@ -1,6 +1,8 @@
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using TwitchHelix.Authentication;
+using TwitchHelix.Authentication.Extensions;
+using TwitchHelix.Authentication.OpenIdConnect;
+using TwitchHelix.Text;
 
 namespace TwitchHelix;
 

@@ -1,4 +1,4 @@
-namespace TwitchHelix.Authentication;
+namespace TwitchHelix.Authentication.Extensions;
 
 /// <summary>Keeps the JWTs that Extension operations are called with: signs one when it is needed, and a new one at half its life. The options have secret and owner.</summary>
 internal sealed class ExtensionJwtSource(HelixOptions options, TimeProvider timeProvider)
@@ -24,8 +24,8 @@ internal sealed class ExtensionJwtSource(HelixOptions options, TimeProvider time
             // Signing again costs less than keeping books on which are old.
             if (kept.Count >= MaxKept)
                 kept.Clear();
-            signer ??= new ExtensionJwt(options.ExtensionSecret!, timeProvider);
-            var token = signer.Sign(options.ExtensionOwnerId!, channelId, pubSubSend: pubSubTargets, lifetime: Lifetime);
+            signer ??= new ExtensionJwt(options.Extension.Secret!, timeProvider);
+            var token = signer.Sign(options.Extension.OwnerId!, channelId, pubSubSend: pubSubTargets, lifetime: Lifetime);
             kept[key] = (token, now + Fresh);
             return token;
         }

@@ -1,4 +1,4 @@
-namespace TwitchHelix.Authentication;
+namespace TwitchHelix.Authentication.Extensions;
 
 /// <summary>Reads the secret of an Extension as Twitch's console shows it.</summary>
 internal static class ExtensionKey

@@ -1,6 +1,7 @@
 using Newtonsoft.Json;
+using TwitchHelix.Authentication.OpenIdConnect;
 
-namespace TwitchHelix.Authentication;
+namespace TwitchHelix.Authentication.Extensions;
 
 /// <summary>What an Extension's JWT says.</summary>
 internal sealed class ExtensionPayload : JwtPayload

@@ -1,4 +1,6 @@
-namespace TwitchHelix.Authentication;
+using TwitchHelix.Text;
+
+namespace TwitchHelix.Authentication.Identity;
 
 /// <summary>What Twitch sent a user's browser back with: the query of a code, or the fragment of the implicit grant.</summary>
 internal sealed class AuthorizationRedirect

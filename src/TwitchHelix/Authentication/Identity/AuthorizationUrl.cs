@@ -1,8 +1,8 @@
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
-using TwitchHelix.Http;
+using TwitchHelix.Calls;
 
-namespace TwitchHelix.Authentication;
+namespace TwitchHelix.Authentication.Identity;
 
 /// <summary>The address that a user's browser is sent to, to grant access.</summary>
 internal static class AuthorizationUrl

@@ -1,6 +1,6 @@
 using Newtonsoft.Json;
 
-namespace TwitchHelix.Authentication;
+namespace TwitchHelix.Authentication.Identity;
 
 /// <summary>What the identity server answers at <c>device</c>.</summary>
 internal sealed class DeviceAnswer

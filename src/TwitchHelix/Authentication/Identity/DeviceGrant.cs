@@ -1,4 +1,4 @@
-namespace TwitchHelix.Authentication;
+namespace TwitchHelix.Authentication.Identity;
 
 /// <summary>The device code grant: begins it, and asks until the user has granted access.</summary>
 /// <seealso href="https://dev.twitch.tv/docs/authentication/getting-tokens-oauth/#device-code-grant-flow"/>

@@ -1,26 +1,28 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
-using TwitchHelix.Http;
+using TwitchHelix.Errors;
 using TwitchHelix.Serialization;
+using TwitchHelix.Transport;
 
-namespace TwitchHelix.Authentication;
+namespace TwitchHelix.Authentication.Identity;
 
 /// <summary>What the identity server answers: the content of a success, or what is wrong.</summary>
 internal sealed class IdentityAnswer<T>
     where T : class
 {
-    private const int ExcerptLength = 2048;
+    private readonly Failure? failure;
+    private readonly TimeSpan? retryAfter;
+    private readonly DateTimeOffset? retryAt;
 
-    private IdentityAnswer(IdentityRequest request, HttpResponseMessage response, DateTimeOffset askedAt)
+    private IdentityAnswer(IdentityRequest request, HttpStatusCode status, DateTimeOffset askedAt, Failure? failure = null, TimeSpan? retryAfter = null, DateTimeOffset? retryAt = null)
     {
         Request = request;
+        StatusCode = status;
         AskedAt = askedAt;
-        StatusCode = response.StatusCode;
-        Reason = response.ReasonPhrase ?? "";
-        RetryAfter = response.Headers.RetryAfter;
+        this.failure = failure;
+        this.retryAfter = retryAfter;
+        this.retryAt = retryAt;
     }
 
     public IdentityRequest Request { get; }
@@ -30,32 +32,29 @@ internal sealed class IdentityAnswer<T>
 
     public HttpStatusCode StatusCode { get; }
 
-    public RetryConditionHeaderValue? RetryAfter { get; }
-
     /// <summary>The content of a success, null if it has none; and null if the answer is a failure.</summary>
-    public T? Content { get; private set; }
-
-    /// <summary>The beginning of a failure's body. A success has none: it may hold a token in a form that is not understood.</summary>
-    public string Excerpt { get; private set; } = "";
+    public T? Content { get; private init; }
 
     /// <summary>What the server says about a failure; the reason phrase of its status if it says nothing.</summary>
-    public string Reason { get; private set; }
+    // Twitch has the reason in "message"; "error" is then the name of the status, and by the standard it is the reason.
+    public string Reason => failure is null ? "" : FirstText(failure.Message, failure.Description, failure.Error, failure.ReasonPhrase);
 
-    public bool IsSuccess => (int)StatusCode is >= 200 and < 300;
+    public bool IsSuccess => failure is null;
 
     /// <summary>Whether the same request may well succeed a little later.</summary>
     public bool IsTransient => (int)StatusCode is >= 500 or 429 or 408;
 
-    /// <exception cref="HelixException">A success has a body that can't be read.</exception>
-    public static IdentityAnswer<T> Read(IdentityRequest request, HttpResponseMessage response, ResponseBuffer body, DateTimeOffset askedAt)
-    {
-        var answer = new IdentityAnswer<T>(request, response, askedAt);
-        if (answer.IsSuccess)
-            answer.Content = answer.ReadContent(body);
-        else
-            answer.ReadFailure(body);
-        return answer;
-    }
+    /// <exception cref="HelixException">The body can't be read.</exception>
+    public static IdentityAnswer<T> OfSuccess(IdentityRequest request, Answer answer, DateTimeOffset askedAt) =>
+        new(request, answer.Status, askedAt) { Content = ReadContent(request, answer) };
+
+    /// <param name="request">The request.</param>
+    /// <param name="failure">What the server says.</param>
+    /// <param name="retryAfter">How long the server asks to wait. Null if it doesn't.</param>
+    /// <param name="askedAt">When the request was sent.</param>
+    /// <param name="now">The time.</param>
+    public static IdentityAnswer<T> OfFailure(IdentityRequest request, Failure failure, TimeSpan? retryAfter, DateTimeOffset askedAt, DateTimeOffset now) =>
+        new(request, failure.Status, askedAt, failure, retryAfter, now + retryAfter);
 
     /// <summary>Whether a failure says so, in any case, in the words of Twitch or of the standard.</summary>
     public bool Says(string words) =>
@@ -71,9 +70,9 @@ internal sealed class IdentityAnswer<T>
         var text = $"{Request.Name} failed: the identity server answered with status {(int)StatusCode}: {Reason}.";
         return (int)StatusCode switch
         {
-            429 => new HelixRateLimitException(text) { Operation = Request.Name, StatusCode = StatusCode, ResponseBody = Excerpt, ErrorMessage = Reason },
+            429 => Described(new HelixRateLimitException(text) { RetryAt = retryAt }, Remedy.Wait),
             >= 400 and < 500 and not 408 => Refusal($"{Request.Name} was refused (status {(int)StatusCode}): {Reason}. {remedy}".TrimEnd(), needsConsent: false, userId),
-            _ => new HelixApiException(text) { Operation = Request.Name, StatusCode = StatusCode, ResponseBody = Excerpt, ErrorMessage = Reason },
+            _ => Described(new HelixApiException(text), Request.IsRepeatable ? Remedy.Repeat : Remedy.None),
         };
     }
 
@@ -81,47 +80,44 @@ internal sealed class IdentityAnswer<T>
     {
         Operation = Request.Name,
         StatusCode = StatusCode,
-        ResponseBody = Excerpt,
+        ResponseBody = failure?.Excerpt ?? "",
         NeedsConsent = needsConsent,
         UserId = userId,
         RequiredScopes = requiredScopes ?? [],
     };
 
     /// <summary>The exception of a success that lacks what makes it one.</summary>
-    public HelixException Incomplete(string what) =>
-        new($"{Request.Name} was answered with status {(int)StatusCode} and {what}.") { Operation = Request.Name, StatusCode = StatusCode };
+    public HelixException Incomplete(string what) => Incomplete(Request, StatusCode, what);
 
-    private T? ReadContent(ResponseBuffer body)
+    private static HelixException Incomplete(IdentityRequest request, HttpStatusCode status, string what) =>
+        new($"{request.Name} was answered with status {(int)status} and {what}.") { Operation = request.Name, StatusCode = status };
+
+    private HelixApiException Described(HelixApiException exception, Remedy remedy)
+    {
+        exception.Operation = Request.Name;
+        exception.StatusCode = StatusCode;
+        exception.ResponseBody = failure?.Excerpt ?? "";
+        exception.Error = failure?.Error ?? "";
+        exception.ErrorMessage = Reason;
+        exception.Headers = failure?.Headers;
+        exception.TraceId = failure?.TraceId;
+        exception.Remedy = remedy;
+        exception.RemedyDelay = retryAfter;
+        return exception;
+    }
+
+    private static T? ReadContent(IdentityRequest request, Answer answer)
     {
         try
         {
-            return body.IsEmpty || typeof(T) == typeof(NoContent) ? null : HelixJson.Read<T>(body.Open());
+            return answer.Body.IsEmpty || typeof(T) == typeof(NoContent) ? null : HelixJson.Read<T>(answer.Body.Open());
         }
         catch (JsonException e)
         {
             // The cause is not kept: its message may quote a token.
-            var place = e is JsonReaderException { LineNumber: > 0 } at ? $" (line {at.LineNumber}, position {at.LinePosition})" : "";
-            throw Incomplete($"a body that is not the JSON expected{place}");
+            throw Incomplete(request, answer.Status, $"a body that is not the JSON expected {JsonFault.Place(e)}".TrimEnd());
         }
     }
 
-    private void ReadFailure(ResponseBuffer body)
-    {
-        var text = body.Text();
-        foreach (var secret in Request.Secrets)
-            text = text.Replace(secret, "[secret]").Replace(WebUtility.UrlEncode(secret), "[secret]").Replace(Uri.EscapeDataString(secret), "[secret]");
-        Excerpt = text.Length > ExcerptLength ? text.Substring(0, ExcerptLength) : text;
-        try
-        {
-            // Twitch has the reason in "message"; "error" is then the name of the status, and by the standard it is the reason.
-            if (JToken.Parse(text) is JObject json && (Text(json, "message") ?? Text(json, "error_description") ?? Text(json, "error")) is { } reason)
-                Reason = reason;
-        }
-        catch (JsonException)
-        {
-            // A failure is told by its status; the exception carries the body as it is.
-        }
-    }
-
-    private static string? Text(JObject json, string name) => json[name] is JValue { Value: string { Length: > 0 } text } ? text : null;
+    private static string FirstText(params string[] texts) => Array.Find(texts, text => text.Length > 0) ?? "";
 }

@@ -1,4 +1,4 @@
-namespace TwitchHelix.Authentication;
+namespace TwitchHelix.Authentication.Identity;
 
 /// <summary>The body of a request that says which application sends it.</summary>
 internal static class IdentityForm

@@ -1,33 +1,31 @@
 using System.Net.Http.Headers;
+using TwitchHelix.Transport;
 
-namespace TwitchHelix.Authentication;
+namespace TwitchHelix.Authentication.Identity;
 
-/// <summary>A request to the identity server, which can be sent several times.</summary>
-/// <param name="name">What it is called in an exception.</param>
+/// <summary>A request to the identity server.</summary>
+/// <param name="name">The name in exceptions and in the log.</param>
 /// <param name="path">The path below <see cref="HelixOptions.IdentityAddress"/>.</param>
-internal sealed class IdentityRequest(string name, string path)
+internal sealed class IdentityRequest(string name, string path) : ExchangeRequest(name)
 {
-    public string Name { get; } = name;
-
-    public string Path { get; } = path;
-
-    /// <summary>What is sent in the body. Null for a GET.</summary>
+    /// <summary>The form of a POST. Null for a GET.</summary>
     public IReadOnlyList<KeyValuePair<string, string>>? Form { get; init; }
 
     public AuthenticationHeaderValue? Authorization { get; init; }
 
-    /// <summary>Whether what is sent serves once, so that it may not be sent again after it may have been carried out.</summary>
+    /// <summary>Whether the request holds a code that serves once, so that the request may not be sent again after it may have been carried out.</summary>
     public bool ServesOnce { get; init; }
 
-    /// <summary>What of the request may not show in an exception, should the server send it back.</summary>
-    public IEnumerable<string> Secrets =>
-        (Form ?? []).Where(pair => pair.Key is "client_secret" or "refresh_token" or "code" or "device_code" or "token").Select(pair => pair.Value)
-            .Append(Authorization?.Parameter ?? "").Where(secret => secret.Length > 0);
+    public override string Path => path;
 
-    public HttpRequestMessage ToMessage(string address)
+    public override bool IsRepeatable => !ServesOnce;
+
+    public override IEnumerable<string?> Secrets =>
+        (Form ?? []).Where(pair => pair.Key is "client_secret" or "refresh_token" or "code" or "device_code" or "token").Select(pair => pair.Value).Append(Authorization?.Parameter);
+
+    public override HttpRequestMessage ToMessage()
     {
-        var message = new HttpRequestMessage(Form is null ? HttpMethod.Get : HttpMethod.Post, new Uri(address + Path));
-        message.Headers.Authorization = Authorization;
+        var message = new HttpRequestMessage { Method = Form is null ? HttpMethod.Get : HttpMethod.Post, Headers = { Authorization = Authorization } };
         if (Form is not null)
             message.Content = new FormUrlEncodedContent(Form);
         return message;

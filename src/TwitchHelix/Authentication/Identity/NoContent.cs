@@ -1,4 +1,4 @@
-namespace TwitchHelix.Authentication;
+namespace TwitchHelix.Authentication.Identity;
 
 /// <summary>The content of an answer that is a success whatever its body is.</summary>
 internal sealed class NoContent;

@@ -1,7 +1,7 @@
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
-namespace TwitchHelix.Authentication;
+namespace TwitchHelix.Authentication.Identity;
 
 /// <summary>Reads scopes in all forms that Twitch writes: a list, a text with spaces between, nothing; an empty name is none.</summary>
 internal sealed class ScopeConverter : JsonConverter

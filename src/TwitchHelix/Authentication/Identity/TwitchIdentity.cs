@@ -1,8 +1,11 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Logging;
+using TwitchHelix.Authentication.OpenIdConnect;
+using TwitchHelix.Authentication.Tokens;
+using TwitchHelix.Text;
 
-namespace TwitchHelix.Authentication;
+namespace TwitchHelix.Authentication.Identity;
 
 /// <summary>Every grant that Twitch has, over one connection.</summary>
 internal sealed class TwitchIdentity : ITwitchIdentity
@@ -28,10 +31,10 @@ internal sealed class TwitchIdentity : ITwitchIdentity
     /// <summary>Gets an app token by the client credentials grant.</summary>
     /// <exception cref="HelixAuthorizationException">Twitch refuses the client ID or the secret.</exception>
     /// <exception cref="HelixException">The identity server can't be reached, or its answer can't be read.</exception>
-    public async Task<AccessToken> GetAppTokenAsync(CancellationToken cancellationToken)
+    public async Task<AppToken> GetAppTokenAsync(CancellationToken cancellationToken)
     {
         var answer = await AskForTokenAsync("Client credentials grant", [("grant_type", "client_credentials")], cancellationToken).ConfigureAwait(false);
-        return new AccessToken(AccessTokenOf(answer), answer.AskedAt, Expiry.Of(answer.AskedAt, answer.Content?.ExpiresIn));
+        return new AppToken(AccessTokenOf(answer), answer.AskedAt, Expiry.Of(answer.AskedAt, answer.Content?.ExpiresIn));
     }
 
     public Uri CreateAuthorizationUrl(AuthorizationRequest request) =>

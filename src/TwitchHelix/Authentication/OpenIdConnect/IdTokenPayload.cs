@@ -1,6 +1,6 @@
 using Newtonsoft.Json;
 
-namespace TwitchHelix.Authentication;
+namespace TwitchHelix.Authentication.OpenIdConnect;
 
 /// <summary>What an ID token says.</summary>
 internal sealed class IdTokenPayload : JwtPayload

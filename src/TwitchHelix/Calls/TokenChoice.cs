@@ -1,0 +1,23 @@
+using TwitchHelix.Text;
+
+namespace TwitchHelix.Calls;
+
+/// <summary>The token that a caller asks for: a certain user's, the application's, or whichever fits.</summary>
+internal sealed record TokenChoice
+{
+    public static readonly TokenChoice Default = new(isApp: false, userId: null);
+    public static readonly TokenChoice App = new(isApp: true, userId: null);
+
+    private TokenChoice(bool isApp, string? userId)
+    {
+        IsApp = isApp;
+        UserId = userId;
+    }
+
+    public bool IsApp { get; }
+
+    public string? UserId { get; }
+
+    /// <exception cref="ArgumentException">It is not a user's ID.</exception>
+    public static TokenChoice OfUser(string userId) => new(isApp: false, UserIdFormat.Require(userId, nameof(userId)));
+}

@@ -1,0 +1,39 @@
+using System.Net.Http.Headers;
+using TwitchHelix.Authentication.Tokens;
+using TwitchHelix.Calls;
+using TwitchHelix.Transport;
+
+namespace TwitchHelix.Http;
+
+/// <summary>One try of a call, with the token that was chosen for it.</summary>
+/// <param name="call">The call.</param>
+/// <param name="clientId">The application.</param>
+/// <param name="token">The token. Null for none.</param>
+/// <param name="rejected">The token that it replaces. Null if it replaces none.</param>
+internal sealed class HelixTry(HelixCall call, string clientId, CallToken? token, CallToken? rejected) : ExchangeRequest(call.Operation.Name)
+{
+    public HelixCall Call => call;
+
+    public CallToken? Token => token;
+
+    public override string Path => call.Operation.Path + call.Request.Query;
+
+    public override bool IsRepeatable => call.Operation.IsRepeatable;
+
+    public override IEnumerable<string?> Secrets =>
+        new[] { token?.Value, token?.Stored?.RefreshToken, rejected?.Value, rejected?.Stored?.RefreshToken }.Concat((call.Request.Body as ISecretBody)?.Secrets ?? []);
+
+    public override HttpRequestMessage ToMessage()
+    {
+        var message = new HttpRequestMessage { Method = call.Operation.Method };
+        message.Headers.TryAddWithoutValidation("Client-Id", clientId);
+        if (token is not null)
+            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
+        if (call.Body is not null)
+            message.Content = new ByteArrayContent(call.Body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        else if (!call.Operation.IsRepeatable)
+            // HttpClient sends a request without content again by itself if the connection breaks; with content, be it empty, it does not.
+            message.Content = new ByteArrayContent([]);
+        return message;
+    }
+}

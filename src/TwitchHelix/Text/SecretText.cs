@@ -1,0 +1,17 @@
+using System.Runtime.CompilerServices;
+
+namespace TwitchHelix.Text;
+
+/// <summary>Compares text without telling by the time it takes how much of it is right.</summary>
+internal static class SecretText
+{
+    // CryptographicOperations is not in .NET Standard 2.0.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.NoOptimization)]
+    public static bool AreEqual(string expected, string given)
+    {
+        var difference = expected.Length ^ given.Length;
+        for (var i = 0; i < expected.Length; i++)
+            difference |= expected[i] ^ (given.Length == 0 ? '\0' : given[i % given.Length]);
+        return difference == 0;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace TwitchHelix.Transport;
+
+/// <summary>A server's answer. Its headers come first, and its body when it has been read.</summary>
+internal sealed class Answer(HttpResponseMessage response) : IDisposable
+{
+    private ResponseBuffer? body;
+
+    public HttpStatusCode Status => response.StatusCode;
+
+    public bool IsSuccess => response.IsSuccessStatusCode;
+
+    /// <summary>The text beside the status. It is the server's own, and may hold a secret.</summary>
+    public string ReasonPhrase => response.ReasonPhrase ?? "";
+
+    public HttpResponseHeaders Headers => response.Headers;
+
+    /// <summary>The state of the rate limit's bucket. Null if the answer doesn't tell.</summary>
+    public HelixRateLimit? RateLimit { get; } = RateLimitHeaders.Read(response.Headers);
+
+    public HttpContent? Content => response.Content;
+
+    /// <exception cref="InvalidOperationException">It has not been read yet.</exception>
+    public ResponseBuffer Body
+    {
+        get => body ?? throw new InvalidOperationException("The body has not been read yet.");
+        set => body = value;
+    }
+
+    /// <summary>How long the server asks to wait (<c>Retry-After</c>). Null if it doesn't.</summary>
+    public TimeSpan? RetryAfter(DateTimeOffset now)
+    {
+        var wait = Headers.RetryAfter is { } told ? told.Delta ?? told.Date - now : null;
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    }
+
+    public void Dispose()
+    {
+        body?.Dispose();
+        response.Dispose();
+    }
+}

@@ -1,0 +1,93 @@
+namespace TwitchHelix.Transport;
+
+/// <summary>
+/// The time that a call has. It stands still while the call waits for a rate limit. Its token is canceled when the time is over or the caller's token is.
+/// </summary>
+internal sealed class CallDeadline : IDisposable
+{
+    private readonly object gate = new();
+    private readonly CancellationTokenSource source;
+    private readonly CancellationToken callers;
+    private readonly TimeSpan timeout;
+    private readonly TimeProvider timeProvider;
+    private readonly ITimer? timer;
+    private TimeSpan left;
+    private long runningSince;
+    private int pauses;
+
+    public CallDeadline(TimeSpan timeout, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        this.timeout = timeout;
+        this.timeProvider = timeProvider;
+        callers = cancellationToken;
+        source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        left = timeout;
+        if (timeout != Timeout.InfiniteTimeSpan)
+            timer = timeProvider.CreateTimer(static state => Expire((CancellationTokenSource)state!), source, timeout, Timeout.InfiniteTimeSpan);
+        runningSince = timeProvider.GetTimestamp();
+    }
+
+    public CancellationToken Token => source.Token;
+
+    /// <summary>Whether so much time is left.</summary>
+    public bool Allows(TimeSpan time) => timer is null || timeProvider.GetElapsedTime(runningSince) + time < left;
+
+    /// <summary>Stops the clock. Parallel tries of a call each stop it.</summary>
+    public void Pause()
+    {
+        if (timer is null)
+            return;
+        lock (gate)
+        {
+            if (pauses++ > 0)
+                return;
+            timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            left -= timeProvider.GetElapsedTime(runningSince);
+        }
+    }
+
+    /// <summary>Starts the clock again, if no other try has stopped it.</summary>
+    public void Resume()
+    {
+        if (timer is null)
+            return;
+        lock (gate)
+        {
+            if (--pauses > 0)
+                return;
+            runningSince = timeProvider.GetTimestamp();
+            timer.Change(left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>The exception that the caller gets: a cancellation is the caller's own, or a timeout.</summary>
+    /// <param name="name">The call, for people.</param>
+    /// <param name="exception">What ended the call.</param>
+    public Exception Explain(string name, Exception exception)
+    {
+        if (exception is not OperationCanceledException)
+            return exception;
+        if (callers.IsCancellationRequested)
+            return new OperationCanceledException($"{name} was canceled.", exception, callers);
+        var text = $"{name} had no complete answer within {timeout.TotalSeconds:0.###} s (HelixOptions.Timeout).";
+        return new HelixException(text, new TimeoutException(text, exception)) { Operation = name };
+    }
+
+    public void Dispose()
+    {
+        timer?.Dispose();
+        source.Dispose();
+    }
+
+    private static void Expire(CancellationTokenSource source)
+    {
+        try
+        {
+            source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The call ended at the same moment.
+        }
+    }
+}

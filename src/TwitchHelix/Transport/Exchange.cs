@@ -1,0 +1,86 @@
+using TwitchHelix.Errors;
+
+namespace TwitchHelix.Transport;
+
+/// <summary>
+/// The exchanges with one server: sends a request and reads the answer within bounds. A fault is one <see cref="HelixException"/> that carries its remedy
+/// and no secret. A cancellation stays one: <see cref="CallDeadline.Explain"/> tells the caller's from a timeout.
+/// </summary>
+/// <param name="createClient">Makes the client of a request.</param>
+/// <param name="address">The server's address, with a slash at its end.</param>
+/// <param name="maxSuccessSize">The largest body of a success, in bytes.</param>
+/// <param name="limitName">What sets that limit, for exceptions.</param>
+/// <param name="applicationSecrets">The secrets that every request may touch.</param>
+internal sealed class Exchange(Func<HttpClient> createClient, string address, long maxSuccessSize, string limitName, IReadOnlyList<string?> applicationSecrets)
+{
+    /// <summary>As much as is read of a failure's body, in bytes. What says why it failed comes first.</summary>
+    private const int MaxFailureSize = 64 * 1024;
+
+    /// <summary>Sends a request.</summary>
+    /// <returns>The answer, of which the body is still to be read.</returns>
+    /// <exception cref="HelixException">The server can't be reached, or the connection broke.</exception>
+    public async ValueTask<Answer> SendAsync(ExchangeRequest request, CallDeadline deadline)
+    {
+        try
+        {
+            using var client = createClient();
+            using var message = request.ToMessage();
+            message.RequestUri = new Uri(address + request.Path);
+            return new Answer(await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false));
+        }
+        catch (Exception e) when (IsConnectionFault(e))
+        {
+            throw Unreachable(request, e, deadline, answer: null);
+        }
+    }
+
+    /// <summary>Reads the body of an answer. If that fails, the answer is disposed.</summary>
+    /// <exception cref="HelixException">The connection broke, or the body of a success is too large.</exception>
+    public async ValueTask ReadAsync(ExchangeRequest request, Answer answer, CallDeadline deadline)
+    {
+        try
+        {
+            answer.Body = answer.IsSuccess
+                ? await ResponseBuffer.ReadAsync(answer.Content, maxSuccessSize, deadline.Token).ConfigureAwait(false)
+                : await ResponseBuffer.ReadStartAsync(answer.Content, MaxFailureSize, deadline.Token).ConfigureAwait(false);
+        }
+        catch (ResponseTooLargeException)
+        {
+            using (answer)
+                throw new HelixException($"{request.Name} was answered with status {(int)answer.Status} and a body of more than {maxSuccessSize} bytes ({limitName}).")
+                {
+                    Operation = request.Name,
+                    StatusCode = answer.Status,
+                };
+        }
+        catch (Exception e)
+        {
+            using (answer)
+            {
+                if (IsConnectionFault(e))
+                    throw Unreachable(request, e, deadline, answer);
+                throw;
+            }
+        }
+    }
+
+    /// <summary>What an answer that isn't a success says, without a secret.</summary>
+    public Failure Explain(ExchangeRequest request, Answer answer) => Failure.Read(answer, SecretsOf(request));
+
+    private static bool IsConnectionFault(Exception e) => e is HttpRequestException or IOException;
+
+    private HelixException Unreachable(ExchangeRequest request, Exception e, CallDeadline deadline, Answer? answer)
+    {
+        // Some networks report a cancellation as a broken connection.
+        deadline.Token.ThrowIfCancellationRequested();
+        var secrets = SecretsOf(request);
+        return new HelixException($"{request.Name} could not reach {address}, or the connection broke: {secrets.Quote(e.GetBaseException().Message)}", secrets.Hide(e))
+        {
+            Operation = request.Name,
+            StatusCode = answer?.Status,
+            Remedy = request.IsRepeatable || ConnectFault.Is(e) ? Remedy.Repeat : Remedy.None,
+        };
+    }
+
+    private SecretTexts SecretsOf(ExchangeRequest request) => new(applicationSecrets.Concat(request.Secrets));
+}

@@ -1,0 +1,96 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Newtonsoft.Json;
+
+namespace TwitchHelix.Transport;
+
+/// <summary>What an answer that isn't a success says, whatever its body is. All of it is without a secret.</summary>
+internal sealed class Failure
+{
+    private const int ExcerptLength = 2048;
+    private const string TraceHeader = "Twitch-Trace-Id";
+
+    private Failure(Answer answer, SecretTexts secrets)
+    {
+        Status = answer.Status;
+        ReasonPhrase = secrets.Quote(answer.ReasonPhrase);
+        Excerpt = secrets.Excerpt(answer.Body.Text(), ExcerptLength);
+        Headers = secrets.Hide(answer.Headers);
+        TraceId = Headers.TryGetValues(TraceHeader, out var values) ? secrets.Quote(values.FirstOrDefault() ?? "") : null;
+        RateLimit = answer.RateLimit;
+    }
+
+    public HttpStatusCode Status { get; }
+
+    /// <summary>The text beside the status. Empty if there is none.</summary>
+    public string ReasonPhrase { get; }
+
+    public HttpResponseHeaders Headers { get; }
+
+    /// <summary>Null if the answer has none.</summary>
+    public string? TraceId { get; }
+
+    public HelixRateLimit? RateLimit { get; }
+
+    /// <summary>The start of the body.</summary>
+    public string Excerpt { get; }
+
+    /// <summary>The body's <c>error</c>. Empty if it has none.</summary>
+    public string Error { get; private set; } = "";
+
+    /// <summary>The body's <c>message</c>. Empty if it has none.</summary>
+    public string Message { get; private set; } = "";
+
+    /// <summary>The body's <c>error_description</c>, as OAuth has it. Empty if it has none.</summary>
+    public string Description { get; private set; } = "";
+
+    /// <summary>The body's <c>id</c>, or that of the first item of its <c>data</c>. Null if it has none.</summary>
+    public string? Id { get; private set; }
+
+    public static Failure Read(Answer answer, SecretTexts secrets)
+    {
+        var failure = new Failure(answer, secrets);
+        try
+        {
+            failure.ReadBody(answer.Body.Open(), secrets);
+        }
+        catch (JsonException)
+        {
+            // HTML, plain text, or cut off: what was found so far counts, and the excerpt has the rest.
+        }
+        return failure;
+    }
+
+    private void ReadBody(Stream body, SecretTexts secrets)
+    {
+        using var reader = new JsonTextReader(new StreamReader(body, Encoding.UTF8, true, bufferSize: 1024, leaveOpen: true)) { DateParseHandling = DateParseHandling.None, MaxDepth = 64 };
+        if (!reader.Read() || reader.TokenType != JsonToken.StartObject)
+            return;
+        while (reader.Read())
+        {
+            if (reader is not { TokenType: JsonToken.String, Depth: 1 or 3, Value: string { Length: > 0 } text })
+                continue;
+            switch (reader.Path)
+            {
+                case "error":
+                    Error = secrets.Quote(text);
+                    break;
+                case "message":
+                    Message = secrets.Quote(text);
+                    break;
+                case "error_description":
+                    Description = secrets.Quote(text);
+                    break;
+                case "id":
+                    Id = secrets.Quote(text);
+                    break;
+                case "data[0].id":
+                    Id ??= secrets.Quote(text);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+}

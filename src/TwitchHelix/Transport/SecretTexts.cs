@@ -1,0 +1,80 @@
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace TwitchHelix.Transport;
+
+/// <summary>Hides secrets in text from a server, which may send them back in any escape that JSON, a URL or HTML has.</summary>
+internal sealed class SecretTexts
+{
+    private const string Hidden = "[secret]";
+
+    /// <summary>What is shorter is no secret of Twitch's, and would be found in many an honest word.</summary>
+    private const int ShortestSecret = 4;
+
+    /// <summary>The longest text that is quoted in a message, in characters.</summary>
+    private const int LongestQuote = 2048;
+
+    private readonly List<string> secrets;
+
+    public SecretTexts(IEnumerable<string?> secrets) =>
+        this.secrets = [.. secrets.OfType<string>().Where(secret => secret.Length >= ShortestSecret).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The text with every secret in it replaced.</summary>
+    public string Hide(string text)
+    {
+        var found = new bool[text.Length];
+        var any = false;
+        for (EscapedText? layer = new(text); layer is not null; layer = layer.Decode())
+            foreach (var secret in secrets)
+                for (var at = 0; (at = layer.Text.IndexOf(secret, at, StringComparison.OrdinalIgnoreCase)) >= 0; at += secret.Length)
+                {
+                    any = true;
+                    var start = layer.SourceOf(at);
+                    found.AsSpan(start, layer.SourceOf(at + secret.Length) - start).Fill(true);
+                }
+        return any ? Without(text, found) : text;
+    }
+
+    /// <summary>The start of the text in one line of printable characters, without a secret.</summary>
+    public string Quote(string text) => Printable(Start(Hide(text), LongestQuote));
+
+    /// <summary>The start of the text as it is, without a secret.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="length">The number of characters.</param>
+    public string Excerpt(string text, int length) => Start(Hide(text), length);
+
+    /// <summary>The exception, or one without its cause and details if they hold a secret.</summary>
+    public Exception Hide(Exception exception) =>
+        exception.ToString() is var text && Hide(text) == text ? exception : new HttpRequestException(Quote(exception.Message));
+
+    /// <summary>The headers, or a copy without the secrets if there are any.</summary>
+    public HttpResponseHeaders Hide(HttpResponseHeaders headers)
+    {
+        if (headers.All(header => header.Value.All(value => Hide(value) == value)))
+            return headers;
+        using var copy = new HttpResponseMessage();
+        foreach (var header in headers)
+            copy.Headers.TryAddWithoutValidation(header.Key, header.Value.Select(Hide));
+        return copy.Headers;
+    }
+
+    private static string Without(string text, bool[] hidden)
+    {
+        var left = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+            if (!hidden[i])
+                left.Append(text[i]);
+            else if (i == 0 || !hidden[i - 1])
+                left.Append(Hidden);
+        return left.ToString();
+    }
+
+    private static string Start(string text, int length) =>
+        text.Length <= length ? text : text.Substring(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length);
+
+    private static string Printable(string text) =>
+        text.Any(IsUnprintable) ? string.Concat(text.Select(letter => IsUnprintable(letter) ? $"\\u{(int)letter:x4}" : letter.ToString())) : text;
+
+    // Line and paragraph separators break a line as CR and LF do; direction marks show a log's line in another order.
+    private static bool IsUnprintable(char letter) => char.IsControl(letter) || letter is >= '\u2028' and <= '\u202e' or >= '\u2066' and <= '\u2069';
+}
