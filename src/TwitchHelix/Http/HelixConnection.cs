@@ -79,11 +79,13 @@ internal sealed class HelixConnection(
         {
             return await SendAsync(new HelixTry(call, options.ClientId, token, rejected: null)).ConfigureAwait(false);
         }
-        catch (HelixApiException e) when (e.Remedy == Remedy.NewToken && token is not null)
+        // A second new token would not cure what the first did not.
+        catch (HelixApiException e) when (e.Remedy == Remedy.NewToken && token is not null && token.Value != call.Renewed?.Value)
         {
             logger.TokenRejected(call.Operation.Name, token.ToString());
             if (await tokens.RenewAsync(call.Request, token, call.Deadline.Token).ConfigureAwait(false) is not { } renewed)
                 throw;
+            call.Renewed = renewed;
             return await SendAsync(new HelixTry(call, options.ClientId, renewed, rejected: token)).ConfigureAwait(false);
         }
     }

@@ -98,6 +98,7 @@ public sealed class OptionsTests
         var given = new HelixOptions();
         Fill(given);
         Fill(given.Retry);
+        Fill(given.Extension);
         given.Extension.Secret = Secret;
         given.DefaultUserId = "7";
         HelixOptions? seen = null;
@@ -105,21 +106,25 @@ public sealed class OptionsTests
 
         Assert.That(seen, Is.Not.Null.And.Not.SameAs(given));
         Assert.That(seen!.Retry, Is.Not.SameAs(given.Retry));
+        Assert.That(seen.Extension, Is.Not.SameAs(given.Extension));
         AssertSame(given, seen);
         AssertSame(given.Retry, seen.Retry);
+        AssertSame(given.Extension, seen.Extension);
 
         void Fill(object target)
         {
-            foreach (var property in target.GetType().GetProperties().Where(property => property.PropertyType != typeof(HelixRetryOptions)))
+            foreach (var property in ValuesOf(target))
                 property.SetValue(target, values[property.PropertyType]);
         }
 
         static void AssertSame(object one, object other)
         {
-            foreach (var property in one.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-                .Where(property => property.PropertyType != typeof(HelixRetryOptions)))
+            foreach (var property in ValuesOf(one))
                 Assert.That(property.GetValue(other), Is.EqualTo(property.GetValue(one)), property.Name);
         }
+
+        static IEnumerable<PropertyInfo> ValuesOf(object options) => options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.PropertyType != typeof(HelixRetryOptions) && property.PropertyType != typeof(HelixExtensionOptions));
     }
 
     [Test]

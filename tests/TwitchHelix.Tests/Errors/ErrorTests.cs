@@ -106,18 +106,18 @@ public sealed class ErrorTests
         Assert.That((await Fail<HelixRateLimitException>(server)).RateLimit, Is.Null, "the answer had no headers");
     }
 
-    [TestCase("<!DOCTYPE html><html>Are you a robot?</html>", TestName = "an HTML page")]
-    [TestCase("""{"data":[{"id":"1","login":"tw""", TestName = "cut-off text")]
-    [TestCase("""{"data":[{"id":{"a":1}}]}""", TestName = "an object for a string")]
-    [TestCase("""{"data":[{"view_count":"many"}]}""", TestName = "text for a number")]
-    [TestCase("""{"data":[{"created_at":"yesterday"}]}""", TestName = "text for a time")]
-    [TestCase("""{"data":[{"created_at":99999999999999999}]}""", TestName = "a time out of range")]
-    [TestCase("""{"data":[[1,2]]}""", TestName = "a list for an object")]
-    [TestCase("""{"data":12}""", TestName = "a number for a list")]
-    [TestCase("\"text\"", TestName = "a string")]
-    [TestCase("12", TestName = "a number")]
-    [TestCase("""{"data":[]}{"data":[]}""", TestName = "two documents")]
-    public async Task A_success_that_is_not_what_it_should_be(string body)
+    [TestCase("<!DOCTYPE html><html>Are you a robot?</html>", "", TestName = "an HTML page")]
+    [TestCase("""{"data":[{"id":"1","login":"tw""", "", TestName = "cut-off text")]
+    [TestCase("""{"data":[{"id":{"a":1}}]}""", "", TestName = "an object for a string")]
+    [TestCase("""{"data":[{"view_count":"many"}]}""", "", TestName = "text for a number")]
+    [TestCase("""{"data":[{"created_at":"yesterday"}]}""", "", TestName = "text for a time")]
+    [TestCase("""{"data":[{"created_at":99999999999999999}]}""", "", TestName = "a time out of range")]
+    [TestCase("""{"data":[[1,2]]}""", "", TestName = "a list for an object")]
+    [TestCase("""{"data":12}""", "", TestName = "a number for a list")]
+    [TestCase("\"text\"", "", TestName = "a string")]
+    [TestCase("12", "", TestName = "a number")]
+    [TestCase("""{"data":[]}{"data":[]}""", "", TestName = "two documents")]
+    public async Task A_success_that_is_not_what_it_should_be_is_told_by_its_place_alone(string body, string place)
     {
         await using var server = new LoopbackServer(Answer.Json(body));
 
@@ -126,9 +126,10 @@ public sealed class ErrorTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(e, Is.Not.InstanceOf<HelixApiException>());
-            Assert.That(e.Message, Does.StartWith("GetUsers was answered with status 200 and a body that can't be read: "));
+            Assert.That(e.Message, Is.EqualTo($"GetUsers was answered with status 200 and a body that can't be read{place}."));
             Assert.That(e.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-            Assert.That(e.ResponseBody, Is.EqualTo(body));
+            Assert.That(e.ResponseBody, Is.Empty);
+            Assert.That(e.InnerException, Is.Null);
         }
     }
 
@@ -140,11 +141,10 @@ public sealed class ErrorTests
         Assert.That((await Fail<HelixException>(server)).Operation, Is.EqualTo("GetUsers"));
     }
 
-    [TestCase(200)]
-    [TestCase(500)]
-    public async Task At_most_2_KB_of_the_body_are_kept(int status)
+    [Test]
+    public async Task At_most_2_KB_of_the_body_are_kept()
     {
-        await using var server = new LoopbackServer(Answer.Text(new string('x', 1_000_000), "text/plain", status));
+        await using var server = new LoopbackServer(Answer.Text(new string('x', 1_000_000), "text/plain", 500));
 
         Assert.That((await Fail<HelixException>(server)).ResponseBody, Is.EqualTo(new string('x', 2048)));
     }

@@ -83,7 +83,7 @@ public sealed class IdentityFaultTests : IdentityFixture
     }
 
     [TestCaseSource(nameof(Requests))]
-    public void A_server_that_hangs_ends_each_attempt_at_the_timeout(Func<ITwitchIdentity, Task> send)
+    public void A_server_that_hangs_ends_the_request_at_the_timeout(Func<ITwitchIdentity, Task> send)
     {
         Server.Identity = _ =>
         {
@@ -95,11 +95,11 @@ public sealed class IdentityFaultTests : IdentityFixture
 
         Assert.That(e.InnerException, Is.InstanceOf<TimeoutException>());
         Assert.That(e.Message, Does.Contain("100 s (HelixOptions.Timeout)"));
-        Assert.That(Server.IdentityCalls, Has.Count.EqualTo(4));
+        Assert.That(Server.IdentityCalls, Has.Count.EqualTo(1));
     }
 
     [TestCaseSource(nameof(Requests))]
-    public void A_body_that_stalls_ends_each_attempt_at_the_timeout(Func<ITwitchIdentity, Task> send)
+    public void A_body_that_stalls_ends_the_request_at_the_timeout(Func<ITwitchIdentity, Task> send)
     {
         Server.Identity = _ =>
         {
@@ -156,12 +156,11 @@ public sealed class IdentityFaultTests : IdentityFixture
     [Test]
     public void A_body_that_is_too_large_is_not_asked_for_again()
     {
-        CreateClient(options => options.MaxResponseSize = 1000);
-        Server.Identity = _ => Answer.Json($$"""{"access_token":"secret-{{new string('x', 1000)}}"}""");
+        Server.Identity = _ => Answer.Json($$"""{"access_token":"secret-{{new string('x', 1024 * 1024)}}"}""");
 
         var e = Assert.ThrowsAsync<HelixException>(() => Identity.RefreshAsync(Token))!;
 
-        Assert.That(e.ToString(), Does.Contain("HelixOptions.MaxResponseSize").And.Not.Contain("secret-"));
+        Assert.That(e.ToString(), Does.Contain("more than 1048576 bytes").And.Not.Contain("secret-"));
         Assert.That(Server.IdentityCalls, Has.Count.EqualTo(1));
     }
 
