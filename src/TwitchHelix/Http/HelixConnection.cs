@@ -119,7 +119,7 @@ internal sealed class HelixConnection(
     private HelixApiException Refused(HelixTry request, Answer answer)
     {
         var now = timeProvider.GetUtcNow();
-        var refused = ApiFailure.ToException(request.Call.Operation, exchange.Explain(request, answer), answer.RetryAfter(now), now);
+        var refused = ApiFailure.ToException(request.Call.Operation, Failure.Read(answer), answer.RetryAfter(now), now);
         if (refused is HelixRateLimitException)
             logger.TooManyCalls(request.Name, refused.RateLimit?.ToString() ?? "without a word on the bucket");
         return refused;
@@ -181,7 +181,8 @@ internal sealed class HelixConnection(
         catch (JsonException e)
         {
             // The cause is not kept, and neither is the body: both may hold a secret, as a stream key.
-            throw new HelixException($"{operation.Name} was answered with status {(int)answer.Status} and a body that can't be read {JsonFault.Place(e)}".TrimEnd() + ".")
+            var place = JsonFault.Place(e, answer.Secrets.Quote);
+            throw new HelixException($"{operation.Name} was answered with status {(int)answer.Status} and a body that can't be read{place}.")
             {
                 Operation = operation.Name,
                 StatusCode = answer.Status,
