@@ -27,7 +27,7 @@ internal sealed class BoundedJsonReader : JsonTextReader
 
     /// <exception cref="JsonReaderException">The text is no JSON, or nested too deep.</exception>
     /// <exception cref="TooManyTokensException">The document has too many tokens.</exception>
-    public override bool Read() => Count(base.Read());
+    public override bool Read() => base.Read() && Count(true);
 
     public override bool? ReadAsBoolean() => Count(base.ReadAsBoolean());
 
