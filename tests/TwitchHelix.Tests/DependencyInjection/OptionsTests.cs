@@ -138,7 +138,25 @@ public sealed class OptionsTests
         await using var twitch = HelixClient.Create(options);
 
         options.ClientId = "changed";
+        options.Retry.MaxRetries = -1;
+        options.Extension.Secret = "changed";
         await twitch.Users.GetUsersAsync();
+
+        Assert.That(server.Calls.Single().Header("Client-Id"), Is.EqualTo("the-client-id"));
+    }
+
+    [Test]
+    public async Task Nor_do_those_of_a_container()
+    {
+        await using var server = new LoopbackServer(Answer.Empty(500));
+        var collection = new ServiceCollection();
+        collection.AddTwitchHelix(server.Configure);
+        await using var services = collection.BuildServiceProvider();
+        var twitch = services.GetRequiredService<IHelixClient>();
+
+        var options = services.GetRequiredService<IOptionsMonitor<HelixOptions>>().CurrentValue;
+        (options.ClientId, options.BaseAddress, options.Retry.MaxRetries) = ("changed", new Uri("https://other.example/"), 3);
+        Assert.CatchAsync<HelixApiException>(() => twitch.Users.GetUsersAsync(ids: ["1"]));
 
         Assert.That(server.Calls.Single().Header("Client-Id"), Is.EqualTo("the-client-id"));
     }

@@ -40,9 +40,23 @@ public sealed class ErrorTests
             Assert.That(e.Error, Is.EqualTo("Bad Request"));
             Assert.That(e.ErrorMessage, Is.EqualTo("The parameter \"id\" was malformed"));
             Assert.That(e.TraceId, Is.EqualTo("1f2e3d"));
+            Assert.That(e.Headers!.GetValues("Ratelimit-Limit"), Is.EqualTo(new[] { "800" }));
             Assert.That(e.RateLimit?.Remaining, Is.EqualTo(12));
             Assert.That(e.RateLimit?.ResetsAt, Is.EqualTo(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)));
         }
+    }
+
+    [Test]
+    public async Task A_success_has_its_headers_and_its_trace_too()
+    {
+        await using var server = new LoopbackServer(Answer.Json("""{"data":[]}""", 200, "Twitch-Trace-Id: 1f2e3d", "X-Two: a", "X-Two: b"));
+        await using var twitch = server.CreateClient();
+
+        var users = await twitch.Users.GetUsersAsync(ids: ["1"]);
+
+        Assert.That(users.TraceId, Is.EqualTo("1f2e3d"));
+        Assert.That(users.Headers!.GetValues("X-Two"), Is.EqualTo(new[] { "a", "b" }));
+        Assert.That((new GetUsersResponse().Headers, new GetUsersResponse().TraceId), Is.EqualTo(((object?)null, (string?)null)), "no server sent it");
     }
 
     [TestCase("""{"error":"Conflict","status":409,"message":"subscription already exists: 0B7D4F52-9c3e-4a68-b1f7-5e20d86c93aa"}""",

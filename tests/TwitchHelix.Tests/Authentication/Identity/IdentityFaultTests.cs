@@ -134,11 +134,37 @@ public sealed class IdentityFaultTests : IdentityFixture
     }
 
     [Test]
+    public void Retries_follow_the_options([Values(0, 1, 2)] int retries)
+    {
+        CreateClient(options => (options.Retry.MaxRetries, options.Retry.Delay, options.Retry.MaxDelay) = (retries, TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(5)));
+        Server.Identity = _ => Answer.Empty(500);
+
+        Assert.CatchAsync<HelixApiException>(() => Identity.RefreshAsync(Token));
+
+        Assert.That(Time.Waits, Is.EqualTo(Enumerable.Repeat(TimeSpan.FromSeconds(5), retries)));
+        Assert.That(Server.IdentityCalls, Has.Count.EqualTo(retries + 1));
+    }
+
+    [Test]
+    public void The_budget_of_retries_holds_for_the_identity_server_too()
+    {
+        CreateClient(options => options.Retry.Budget = 4);
+        Server.Identity = _ => Answer.Empty(500);
+
+        for (var i = 0; i < 3; i++)
+            Assert.CatchAsync<HelixApiException>(() => Identity.RefreshAsync(Token));
+
+        Assert.That(Server.IdentityCalls, Has.Count.EqualTo(3 + 4));
+    }
+
+    [Test]
     public void A_wait_of_minutes_is_left_to_the_caller()
     {
         AnswerTokens(Answer.Empty(429, "Retry-After: 600"));
 
-        Assert.ThrowsAsync<HelixRateLimitException>(() => Identity.RefreshAsync(Token));
+        var e = Assert.ThrowsAsync<HelixRateLimitException>(() => Identity.RefreshAsync(Token))!;
+
+        Assert.That(e.RetryAt, Is.EqualTo(Start + TimeSpan.FromMinutes(10)));
         Assert.That(Server.IdentityCalls, Has.Count.EqualTo(1));
     }
 
