@@ -167,6 +167,17 @@ public sealed class HelixTokensTests : TokenFixture
         Assert.That(async () => await Client.Tokens.RevokeAsync(userId!), Throws.InstanceOf<ArgumentException>());
     }
 
+    [TestCase("twitchdev")]
+    [TestCase("1\ud800")]
+    [TestCase("1\n")]
+    public async Task A_user_ID_that_is_none_is_refused(string userId)
+    {
+        Assert.That(async () => await Client.Tokens.AddAsync(new HelixToken(userId, "secret-access")), Throws.ArgumentException.With.Message.Contains("digits"));
+
+        Assert.That(await ListAsync(), Is.Empty);
+        Assert.That(await Client.Tokens.GetAsync(userId), Is.Null);
+    }
+
     [Test]
     public void No_token_is_refused()
     {
