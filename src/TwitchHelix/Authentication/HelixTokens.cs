@@ -37,11 +37,13 @@ internal sealed class HelixTokens : IHelixTokens
             throw new ArgumentNullException(nameof(token));
         UserIdFormat.Require(token.UserId, nameof(token));
         TokenOwner.Check(token, options);
-        while (!await store.SetAsync(token, await store.FindAsync(token.UserId, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false))
+        // If another process stores a token in between, the added one replaces that.
+        while (true)
         {
-            // Another process stored a token in between; the added one replaces it.
+            var held = await store.FindAsync(token.UserId, cancellationToken).ConfigureAwait(false);
+            if (await store.SetAsync(token, held, cancellationToken).ConfigureAwait(false))
+                return token;
         }
-        return token;
     }
 
     public async Task<HelixToken> AddAsync(string accessToken, string? refreshToken, CancellationToken cancellationToken)
@@ -49,7 +51,10 @@ internal sealed class HelixTokens : IHelixTokens
         var given = new HelixToken(Unknown, accessToken, refreshToken is { Length: > 0 } ? refreshToken : null);
         var (token, validation) = await RenewIfEndedAsync(given, cancellationToken).ConfigureAwait(false);
         if (validation is null)
-            throw new HelixAuthorizationException("Twitch says that the token is not good: it has ended, was revoked, or never was one.") { NeedsConsent = true };
+            throw new HelixAuthorizationException("Twitch says that the token is not valid: it has expired, was revoked, or never was one.")
+            {
+                NeedsConsent = true,
+            };
         if (TokenOwner.Fault(validation, options) is { } fault)
             throw fault;
         token = await AddAsync(token.With(validation), cancellationToken).ConfigureAwait(false);

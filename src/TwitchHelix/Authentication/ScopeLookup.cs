@@ -5,7 +5,9 @@ namespace TwitchHelix.Authentication;
 /// <summary>Asks Twitch for the scopes of a token that was stored without them, and stores the answer.</summary>
 internal sealed class ScopeLookup(ITokenStore store, ITwitchIdentity identity, TokenMisfit misfit)
 {
-    /// <returns>The token that the store holds now. Null if it holds none any more. The scopes stay unknown if Twitch says that the token isn't valid.</returns>
+    /// <returns>
+    /// The token that the store holds now. Null if it holds none any more. Its scopes stay unknown if Twitch says that it isn't valid.
+    /// </returns>
     /// <exception cref="HelixAuthorizationException">The token is another user's, or another application's.</exception>
     /// <exception cref="HelixException">Twitch can't be reached, or the store failed.</exception>
     public async Task<HelixToken?> RunAsync(HelixToken token)

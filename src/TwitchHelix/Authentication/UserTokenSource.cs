@@ -52,7 +52,10 @@ internal sealed class UserTokenSource(ITokenStore store, TokenRenewal renewal, S
             return renewed;
         known = await lookups.JoinAsync(renewed.Version, () => lookup.RunAsync(renewed), cancellationToken).ConfigureAwait(false);
         return ScopeLookup.IsNeeded(known)
-            ? throw new HelixAuthorizationException($"The token of user {known.UserId} was renewed, and the new one isn't valid either.") { UserId = known.UserId }
+            ? throw new HelixAuthorizationException($"The token of user {known.UserId} was renewed, and the new one isn't valid either.")
+            {
+                UserId = known.UserId,
+            }
             : known;
     }
 

@@ -1,6 +1,6 @@
 namespace TwitchHelix.Tests.Authentication;
 
-/// <summary>A token refuses what can't be sent, so that nothing has to be refused later.</summary>
+/// <summary>A token refuses texts that can't be sent.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class HelixTokenTests
 {

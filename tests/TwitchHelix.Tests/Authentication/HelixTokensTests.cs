@@ -2,7 +2,7 @@ using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.Authentication;
 
-/// <summary>The tokens of users: added, listed, removed, taken back.</summary>
+/// <summary>Users' tokens are added, listed, removed and revoked.</summary>
 public sealed class HelixTokensTests : TokenFixture
 {
     [Test]
@@ -172,7 +172,9 @@ public sealed class HelixTokensTests : TokenFixture
     [TestCase("1\n")]
     public async Task A_user_ID_that_is_none_is_refused(string userId)
     {
-        Assert.That(async () => await Client.Tokens.AddAsync(new HelixToken(userId, "secret-access")), Throws.ArgumentException.With.Message.Contains("digits"));
+        var token = new HelixToken(userId, "secret-access");
+
+        Assert.That(async () => await Client.Tokens.AddAsync(token), Throws.ArgumentException.With.Message.Contains("digits"));
 
         Assert.That(await ListAsync(), Is.Empty);
         Assert.That(await Client.Tokens.GetAsync(userId), Is.Null);

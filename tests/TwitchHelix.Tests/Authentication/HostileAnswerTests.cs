@@ -3,7 +3,7 @@ using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.Authentication;
 
-/// <summary>Answers of the identity server whose values can't be what they should be: each is a HelixException that quotes nothing.</summary>
+/// <summary>Answers of the identity server with impossible values: each is a HelixException that quotes nothing of them.</summary>
 public sealed class HostileAnswerTests : IdentityFixture
 {
     private static readonly HelixToken Token = new("141981764", "secret-access") { RefreshToken = "secret-refresh" };
@@ -12,7 +12,7 @@ public sealed class HostileAnswerTests : IdentityFixture
     [TestCase("""{"client_id":"c","user_id":"1","scopes":[["secret-scope"]]}""")]
     [TestCase("""{"client_id":"c","user_id":"1","scopes":{"secret-scope":1}}""")]
     [TestCase("""{"client_id":"c","user_id":"1","scopes":[1]}""")]
-    [TestCase("""{"client_id":"c","user_id":"1","scopes":["a\"""")]
+    [TestCase("""{"client_id":"c","user_id":"1","scopes":["a" """)]
     [TestCase("""{"client_id":"c","user_id":"\ud800","scopes":[]}""")]
     [TestCase("""{"client_id":"c","user_id":"secret-user","scopes":[]}""")]
     [TestCase("""{"client_id":"c","user_id":{},"scopes":[]}""")]
@@ -46,6 +46,15 @@ public sealed class HostileAnswerTests : IdentityFixture
 
         AssertRefused(Assert.ThrowsAsync<HelixException>(() => Client!.ForApp().Users.GetUsersAsync())!);
         Assert.That(Server.Calls, Is.Empty);
+    }
+
+    [Test]
+    public void A_map_that_is_sent_as_a_list_with_one_key_twice()
+    {
+        CreateClient(options => options.AccessToken = "secret-access");
+        Server.Api = _ => Answer.Json("""{"data":[{"condition":[{"1":"secret-x"},"secret-y"]}]}""");
+
+        AssertRefused(Assert.ThrowsAsync<HelixException>(() => Client!.EventSub.GetEventSubSubscriptionsAsync())!);
     }
 
     [Test]

@@ -5,7 +5,7 @@ using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.Authentication;
 
-/// <summary>What Twitch says about stored tokens, at each hour and when asked.</summary>
+/// <summary>Stored tokens are validated, every hour and on request.</summary>
 public sealed class TokenValidationTests : TokenFixture
 {
     [Test]
@@ -16,14 +16,16 @@ public sealed class TokenValidationTests : TokenFixture
         Assert.That(await Client.Tokens.ValidateAsync(), Is.Empty);
 
         Assert.That((await StoredAsync()).Version, Is.EqualTo(token.Version));
-        Assert.That(Server.IdentityCalls.Select(call => (call.Path, call.Header("Authorization"))), Is.EqualTo(new[] { ("/oauth2/validate", "OAuth access-1") }));
+        var asked = Server.IdentityCalls.Single();
+        Assert.That((asked.Path, asked.Header("Authorization")), Is.EqualTo(("/oauth2/validate", "OAuth access-1")));
     }
 
     [Test]
     public async Task A_users_new_name_and_scopes_are_kept_with_the_pair()
     {
         var token = await StoreTokenAsync();
-        Server.Identity = _ => Answer.Json("""{"client_id":"the-client-id","login":"renamed","scopes":["chat:read","user:edit"],"user_id":"141981764","expires_in":14400}""");
+        Server.Identity = _ => Answer.Json(
+            """{"client_id":"the-client-id","login":"renamed","scopes":["chat:read","user:edit"],"user_id":"141981764","expires_in":14400}""");
 
         await Client.Tokens.ValidateAsync();
 
@@ -163,7 +165,7 @@ public sealed class TokenValidationTests : TokenFixture
         Assert.That(Server.IdentityCalls.Select(call => call.Path), Is.EqualTo(Enumerable.Repeat("/oauth2/validate", 5)));
     }
 
-    /// <summary>An hour in minutes: the service may not wait yet when the answer has only just been sent.</summary>
+    /// <summary>Advances an hour minute by minute: the service may not be waiting yet when the answer has just been sent.</summary>
     private static async Task NextHourAsync(FakeTimeProvider time, SemaphoreSlim asked)
     {
         time.Advance(TimeSpan.FromMinutes(59));

@@ -2,7 +2,7 @@ using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.Authentication;
 
-/// <summary>A token that is added without its scopes: Twitch tells them at its first use.</summary>
+/// <summary>A token that is added without its scopes: Twitch is asked for them at its first use.</summary>
 public sealed class UnknownScopesTests : TokenFixture
 {
     private const string Validate = "/oauth2/validate";

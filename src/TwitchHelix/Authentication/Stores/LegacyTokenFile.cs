@@ -29,7 +29,7 @@ public sealed class LegacyTokenFile
     public string? RefreshToken { get; private set; }
 
     /// <summary>
-    /// The authorization code, from <c>CODE</c>: a secret. Null if there is none. It is valid once and for a short time, and of use only if there are no tokens.
+    /// The authorization code, from <c>CODE</c>: a secret. Null if there is none. It is valid once, for a short time, and of use only if there are no tokens.
     /// </summary>
     public string? Code { get; private set; }
 

@@ -95,7 +95,9 @@ public sealed class HelixToken
     /// <summary>The user's login name. Empty if it isn't known.</summary>
     public string UserLogin { get; init; }
 
-    /// <summary>The client ID of the application that the token was issued to. Null if it isn't known. Only that application can use and renew the token.</summary>
+    /// <summary>
+    /// The client ID of the application that the token was issued to. Null if it isn't known. Only that application can use and renew the token.
+    /// </summary>
     public string? ClientId { get; init; }
 
     /// <summary>The scopes that the user granted. Empty for none. Null if they aren't known: the library asks Twitch at the token's first use.</summary>
@@ -135,9 +137,13 @@ public sealed class HelixToken
     /// <summary>Describes the token for people and logs: the user and the expiry, no secret.</summary>
     /// <returns>For example <c>token of user 141981764 until 2026-03-14T20:58:31Z</c>.</returns>
     public override string ToString() =>
-        $"token of user {UserId}" + (ExpiresAt is { } end ? $" until {end.ToUniversalTime():yyyy-MM-dd'T'HH:mm:ss'Z'}" : "") + (NeedsConsent ? ", needs consent" : "");
+        $"token of user {UserId}"
+        + (ExpiresAt is { } end ? $" until {end.ToUniversalTime():yyyy-MM-dd'T'HH:mm:ss'Z'}" : "")
+        + (NeedsConsent ? ", needs consent" : "");
 
-    /// <summary>Creates a token from a file without checking its texts: a bad one must not cost the other users' tokens. <see cref="CanBeSent"/> checks them.</summary>
+    /// <summary>
+    /// Creates a token from a file without checking its texts: a bad one must not cost the other users' tokens. <see cref="CanBeSent"/> checks them.
+    /// </summary>
     internal static HelixToken Unchecked(
         string userId,
         string accessToken,

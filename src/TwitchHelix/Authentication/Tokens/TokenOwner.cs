@@ -41,7 +41,8 @@ internal static class TokenOwner
 
     private static HelixAuthorizationException OfAnother(string clientId, HelixOptions options, string? userId) =>
         new($"The token{(userId is null ? "" : $" of user {userId}")} belongs to the application {clientId}, but HelixOptions.ClientId is {options.ClientId}. "
-            + "Only its own application can use and renew a token. Give each application a token store of its own, or remove the token with Tokens.RemoveAsync.")
+            + "Only its own application can use and renew a token. "
+            + "Give each application a token store of its own, or remove the token with Tokens.RemoveAsync.")
         {
             UserId = userId,
         };

@@ -32,10 +32,11 @@ public sealed class DamagedTokenFileTests : IDisposable
     [TestCase("""{"format": 1, "tokens": [{"user_id": 1}]}""", "an entry has no usable 'user_id'")]
     [TestCase("""{"format": 1, "tokens": [{"user_id": "1", "access_token": ""}]}""", "an entry has no usable 'access_token'")]
     [TestCase("""{"format": 1, "tokens": [{"user_id": "1", "access_token": "hush4hush4hush4"}]}""", "an entry has no usable 'version'")]
-    [TestCase("""{"format": 1, "tokens": [{"user_id": "1", "access_token": "hush4hush4hush4", "version": "1", "refresh_token": []}]}""", "an entry has no usable 'refresh_token'")]
-    [TestCase("""{"format": 1, "tokens": [{"user_id": "1", "access_token": "hush4hush4hush4", "version": "1", "scopes": [1]}]}""", "an entry has no usable 'scopes'")]
-    [TestCase("""{"format": 1, "tokens": [{"user_id": "1", "access_token": "hush4hush4hush4", "version": "1", "expires_at": "soon"}]}""", "an entry has no usable 'expires_at'")]
-    [TestCase("""{"format": 1, "tokens": [{"user_id": "1", "access_token": "hush4hush4hush4", "version": "1", "needs_consent": "no"}]}""", "an entry has no usable 'needs_consent'")]
+    [TestCase("""{"format": 1, "tokens": [{"user_id": "1", "access_token": "hush4hush4hush4", "refresh_token": []}]}""", "an entry has no usable 'refresh_token'")]
+    [TestCase("""{"format": 1, "tokens": [{"user_id": "1", "access_token": "hush4hush4hush4", "client_id": 1}]}""", "an entry has no usable 'client_id'")]
+    [TestCase("""{"format": 1, "tokens": [{"user_id": "1", "access_token": "hush4hush4hush4", "scopes": [1]}]}""", "an entry has no usable 'scopes'")]
+    [TestCase("""{"format": 1, "tokens": [{"user_id": "1", "access_token": "hush4hush4hush4", "expires_at": "soon"}]}""", "an entry has no usable 'expires_at'")]
+    [TestCase("""{"format": 1, "tokens": [{"user_id": "1", "access_token": "hush4hush4hush4", "needs_consent": 1}]}""", "an entry has no usable 'needs_consent'")]
     public async Task A_damaged_file_is_set_aside_and_reported_and_the_store_goes_on(string content, string reason)
     {
         File.WriteAllText(folder.TokenFile, content);
@@ -74,7 +75,8 @@ public sealed class DamagedTokenFileTests : IDisposable
 
         var thrown = Assert.ThrowsAsync<HelixException>(async () => await store.GetAsync("1"));
 
-        Assert.That(thrown.Message, Does.StartWith($"The token file '{folder.TokenFile}' was damaged: it is no whole JSON").And.Contain(folder.SetAside.Single()));
+        Assert.That(thrown.Message, Does.StartWith($"The token file '{folder.TokenFile}' was damaged: it is no whole JSON"));
+        Assert.That(thrown.Message, Does.Contain(folder.SetAside.Single()));
         Assert.That(thrown.ToString(), Does.Not.Contain(Secret));
         Assert.That(await store.GetAsync("1"), Is.Null);
     }
@@ -104,13 +106,15 @@ public sealed class DamagedTokenFileTests : IDisposable
         if (isLogged)
             Assert.That(await store.SetAsync(TokenWriter.Numbered(2), read), Is.True);
         else
-            Assert.That(Assert.ThrowsAsync<HelixException>(async () => await store.SetAsync(TokenWriter.Numbered(2), read)).Message, Does.Contain("was damaged"));
+            Assert.That(async () => await store.SetAsync(TokenWriter.Numbered(2), read), Throws.TypeOf<HelixException>().With.Message.Contains("was damaged"));
 
         Assert.That(TokenWriter.NumberOf(await store.GetAsync(TokenWriter.UserId)), Is.EqualTo(2));
         Assert.That(File.ReadAllText(folder.SetAside.Single()), Is.EqualTo(Secret));
     }
 
-    [TestCase("""{"format": 3, "tokens": "in another way"}""", "was written by a newer version of this library (format 3; this version knows 2). Update the library")]
+    [TestCase(
+        """{"format": 3, "tokens": "in another way"}""",
+        "was written by a newer version of this library (format 3; this version knows 2). Update the library")]
     [TestCase("""{"format": 1, "protected": "AAAA"}""", "is protected by ASP.NET Core Data Protection, and this store was made without it.")]
     public void A_good_file_that_is_not_for_this_store_is_refused_and_left_as_it_is(string content, string reason)
     {
@@ -151,7 +155,10 @@ public sealed class DamagedTokenFileTests : IDisposable
             catch (HelixException e)
             {
                 // One digit of the format, and the file is of a newer one; one of the protected part, and the keys don't fit.
-                Assert.That(e.Message, Does.Contain("newer version").Or.Contains("Are the keys not there yet?").Or.Contains("migrateUnprotected"), $"round {round}");
+                Assert.That(
+                    e.Message,
+                    Does.Contain("newer version").Or.Contains("Are the keys not there yet?").Or.Contains("migrateUnprotected"),
+                    $"round {round}");
                 Assert.That(e.Message, Does.Not.Contain(Secret), $"round {round}");
                 Assert.That(File.Exists(folder.TokenFile), Is.True, $"round {round}");
                 refused = true;

@@ -17,7 +17,7 @@ public sealed class FileTokenStoreTests : IDisposable
         var (one, other) = (new FileTokenStore(folder.TokenFile), new FileTokenStore(folder.TokenFile));
         HelixToken? held = null;
 
-        // Many of equal length within one tick of the file system's clock.
+        // Many files of equal length within one tick of the file system's clock.
         for (var number = 10; number < 99; number++)
         {
             var next = TokenWriter.Numbered(number);
@@ -85,7 +85,7 @@ public sealed class FileTokenStoreTests : IDisposable
                     }
                     catch (FileNotFoundException)
                     {
-                        // It has its final name by now.
+                        // It was renamed meanwhile.
                     }
         });
 
@@ -158,7 +158,8 @@ public sealed class FileTokenStoreTests : IDisposable
         {
             var store = new FileTokenStore(path);
             var thrown = Assert.ThrowsAsync<HelixException>(async () => await store.SetAsync(TokenWriter.Numbered(1), null));
-            Assert.That(thrown.Message, Does.StartWith($"The token file '{path}' can't be read or written: ").And.EndsWith("give it the rights, or name another file."));
+            Assert.That(thrown.Message, Does.StartWith($"The token file '{path}' can't be read or written: "));
+            Assert.That(thrown.Message, Does.EndWith("give it the rights, or name another file."));
             Assert.That(thrown.ToString(), Does.Not.Contain("access-1").And.Not.Contain("refresh-1"));
         }
         Assert.ThrowsAsync<HelixException>(async () => await new FileTokenStore(Path.Combine(file, "tokens.json")).LockAsync("1"));

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace TwitchHelix.Tests.Authentication.Stores;
 
-/// <summary>Keeps what a store logs.</summary>
+/// <summary>Records the log of a store.</summary>
 internal sealed class RecordingLogger : ILogger<FileTokenStore>
 {
     public ConcurrentQueue<(LogLevel Level, string Text)> Lines { get; } = [];

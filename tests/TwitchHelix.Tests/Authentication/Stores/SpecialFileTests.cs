@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace TwitchHelix.Tests.Authentication.Stores;
 
-/// <summary>What stands in a token file's place and isn't a file: an error, and it stays. Nothing waits for it.</summary>
+/// <summary>A pipe, a socket, a folder or a link in the place of a file: it is an error, is left as it is, and nothing waits for it.</summary>
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class SpecialFileTests : IDisposable
@@ -142,7 +142,7 @@ public sealed class SpecialFileTests : IDisposable
                 File.CreateSymbolicLink(path, Elsewhere);
                 break;
             case "socket":
-                // The socket stays in the folder when it is closed.
+                // The socket's file stays when the socket is closed.
                 using (var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified))
                 {
                     var bound = Path.Combine(folder.Root, "s");

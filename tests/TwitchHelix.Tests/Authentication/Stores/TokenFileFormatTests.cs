@@ -2,7 +2,7 @@ using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.Authentication.Stores;
 
-/// <summary>Files of other versions and other hands.</summary>
+/// <summary>Token files of other versions, and files that were edited by hand.</summary>
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class TokenFileFormatTests : IDisposable

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace TwitchHelix.Tests.Authentication.Stores;
 
-/// <summary>What holds for every store of the library.</summary>
+/// <summary>The contract of every token store of the library.</summary>
 [TestFixture("memory")]
 [TestFixture("file")]
 [TestFixture("protected file")]
@@ -15,7 +15,8 @@ public sealed class TokenStoreContractTests(string kind) : IDisposable
 
     private ITokenStore Store => made ??= kind switch
     {
-        "memory" => (ITokenStore)Activator.CreateInstance(typeof(HelixClient).Assembly.GetType("TwitchHelix.Authentication.Stores.InMemoryTokenStore", throwOnError: true)!)!,
+        "memory" => (ITokenStore)Activator.CreateInstance(
+            typeof(HelixClient).Assembly.GetType("TwitchHelix.Authentication.Stores.InMemoryTokenStore", throwOnError: true)!)!,
         "file" => new FileTokenStore(folder.TokenFile),
         _ => new FileTokenStore(folder.TokenFile, new EphemeralDataProtectionProvider()),
     };
@@ -33,7 +34,7 @@ public sealed class TokenStoreContractTests(string kind) : IDisposable
     [Test]
     public async Task What_is_stored_is_got_back_whole()
     {
-        // What no encoding holds comes back, too.
+        // Even a text that isn't valid Unicode comes back.
         var full = new HelixToken("1", "the-\"access\"-token")
         {
             RefreshToken = "refresh",
