@@ -274,8 +274,8 @@ public sealed class ChoosingTests : TokenFixture
         var e = Assert.ThrowsAsync<HelixAuthorizationException>(() => Client.Clips.CreateClipAsync("1"))!;
 
         Assert.That(e.Message, Is.EqualTo(
-            "There is no token for CreateClip. It takes: User token with clips:edit. To have one, call ForUser(\"141981764\"), or set HelixOptions.DefaultUserId; "
-            + "or set HelixOptions.AccessToken to a token that is there already. The store has tokens of 141981764 (twitchdev), 2."));
+            "There is no token for CreateClip. It takes: User token with clips:edit. "
+            + "To have one, call ForUser(\"141981764\"), or set HelixOptions.DefaultUserId; or set HelixOptions.AccessToken to a token that you have already. The store has tokens of 141981764 (twitchdev), 2."));
         Assert.That(Server.Calls.Concat(Server.IdentityCalls), Is.Empty);
     }
 

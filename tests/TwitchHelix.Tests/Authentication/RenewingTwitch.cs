@@ -38,7 +38,7 @@ internal sealed class RenewingTwitch(TimeProvider timeProvider, TimeSpan life)
             Newest++;
             var now = timeProvider.GetUtcNow();
             ends[$"access-{Newest}"] = now + life;
-            return new HelixToken(UserId, $"access-{Newest}", $"refresh-{Newest}", Scopes, "twitchdev", expiresAt: now + life, issuedAt: now);
+            return new HelixToken(UserId, $"access-{Newest}", $"refresh-{Newest}", Scopes, "twitchdev", now + life, now, clientId: "the-client-id");
         }
     }
 

@@ -16,7 +16,7 @@ public sealed class TokenClientTests : TokenFixture
         Time.Advance(Life);
         await CallAsync();
         var renewed = await StoredAsync();
-        Store.Put(Twitch.Grant());
+        Store.Put(new HelixToken(UserId, Twitch.Grant().AccessToken));
 
         await Client.Tokens.ValidateAsync();
 

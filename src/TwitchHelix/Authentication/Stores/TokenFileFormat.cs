@@ -46,25 +46,24 @@ internal sealed class TokenFileFormat(string path, IDataProtector? protector, bo
         return tokens;
     }
 
-    /// <exception cref="HelixException">The content can't be protected.</exception>
+    /// <exception cref="HelixException">The content can't be protected, or a text isn't valid Unicode.</exception>
     public byte[] Write(IEnumerable<HelixToken> tokens)
     {
         var listed = new JArray(tokens.Select(WriteToken));
         var root = new JObject { ["format"] = Newest };
-        if (protector is null)
-            root["tokens"] = listed;
-        else
-            root["protected"] = Convert.ToBase64String(Protect(Text(listed, Formatting.None)));
-        return Text(root, Formatting.Indented);
-    }
-
-    private static byte[] Text(JToken token, Formatting formatting)
-    {
-        // A text that isn't valid Unicode can be escaped, but not encoded.
-        using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        using var writer = new JsonTextWriter(text) { Formatting = formatting, StringEscapeHandling = StringEscapeHandling.EscapeNonAscii };
-        token.WriteTo(writer);
-        return Utf8.GetBytes(text + "\n");
+        try
+        {
+            if (protector is null)
+                root["tokens"] = listed;
+            else
+                root["protected"] = Convert.ToBase64String(Protect(Utf8.GetBytes(listed.ToString(Formatting.None))));
+            return Utf8.GetBytes(root.ToString(Formatting.Indented) + "\n");
+        }
+        // Not kept: it quotes the text.
+        catch (EncoderFallbackException)
+        {
+            throw new HelixException($"The token file '{path}' can't hold the token: its user ID, login or another text isn't valid Unicode.");
+        }
     }
 
     private static JObject WriteToken(HelixToken token)

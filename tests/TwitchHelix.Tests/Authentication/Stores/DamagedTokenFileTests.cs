@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace TwitchHelix.Tests.Authentication.Stores;
@@ -47,9 +46,7 @@ public sealed class DamagedTokenFileTests : IDisposable
         var aside = folder.TokenFile + ".damaged-20260314T205831Z";
         Assert.That(folder.SetAside, Is.EqualTo(new[] { aside }));
         Assert.That(File.ReadAllText(aside), Is.EqualTo(content));
-        var (level, text) = logger.Lines.Single();
-        Assert.That(level, Is.EqualTo(LogLevel.Error));
-        Assert.That(text, Does.StartWith($"The token file '{folder.TokenFile}' was damaged: {reason}").And.Contain(aside).And.Not.Contain(Secret));
+        Assert.That(logger.Errors.Single(), Does.StartWith($"The token file '{folder.TokenFile}' was damaged: {reason}").And.Contain(aside).And.Not.Contain(Secret));
         Assert.That(await store.SetAsync(TokenWriter.Numbered(1), null), Is.True);
         Assert.That(TokenWriter.NumberOf(await Store().GetAsync(TokenWriter.UserId)), Is.EqualTo(1));
     }
@@ -64,7 +61,7 @@ public sealed class DamagedTokenFileTests : IDisposable
         }
 
         Assert.That(folder.SetAside.Select(File.ReadAllText), Is.EquivalentTo(new[] { "damage 1", "damage 2", "damage 3" }));
-        Assert.That(logger.Lines, Has.Count.EqualTo(3));
+        Assert.That(logger.Errors, Has.Count.EqualTo(3));
     }
 
     [Test]
@@ -92,7 +89,7 @@ public sealed class DamagedTokenFileTests : IDisposable
         await store.GetAsync("1");
 
         Assert.That(folder.SetAside, Has.Length.EqualTo(1));
-        Assert.That(logger.Lines, Has.Count.EqualTo(2));
+        Assert.That(logger.Errors, Has.Count.EqualTo(2));
     }
 
     [Test]
@@ -176,7 +173,7 @@ public sealed class DamagedTokenFileTests : IDisposable
             }
         }
 
-        Assert.That(logger.Lines, Has.Count.EqualTo(setAside));
+        Assert.That(logger.Errors, Has.Count.EqualTo(setAside));
         Assert.That(logger.Lines.Select(line => line.Text), Has.None.Contains("hush4hush4"));
         Assert.That(setAside, Is.GreaterThan(isProtected ? 50 : 150));
     }

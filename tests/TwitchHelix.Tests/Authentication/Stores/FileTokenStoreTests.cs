@@ -206,6 +206,19 @@ public sealed class FileTokenStoreTests : IDisposable
     }
 
     [Test]
+    public async Task A_text_that_no_file_can_hold_is_refused_and_the_file_stays([Values] bool isUserId)
+    {
+        var store = new FileTokenStore(folder.TokenFile);
+        await store.SetAsync(TokenWriter.Numbered(1), null);
+        var token = new HelixToken(isUserId ? "2\ud800" : "2", "secret-access") { UserLogin = "twitchdev\udc00" };
+
+        Assert.That(async () => await store.SetAsync(token, null), Throws.TypeOf<HelixException>().With.Message.Contains(folder.TokenFile));
+        Assert.That(async () => await store.GetAsync(token.UserId), Is.Null);
+        await using (await store.LockAsync(token.UserId))
+            Assert.That(TokenWriter.NumberOf(await new FileTokenStore(folder.TokenFile).GetAsync(TokenWriter.UserId)), Is.EqualTo(1));
+    }
+
+    [Test]
     public void A_path_is_needed()
     {
         Assert.Throws<ArgumentNullException>(() => new FileTokenStore(null!));

@@ -98,7 +98,7 @@ public sealed class ProtectedTokenFileTests : IDisposable
     [Test]
     public void Without_keys_nothing_is_written() =>
         Assert.That(
-            Assert.ThrowsAsync<HelixException>(async () => await Store(new UnreachableKeys()).SetAsync(TokenWriter.Numbered(2), null)).Message,
+            Assert.ThrowsAsync<HelixException>(async () => await Store(new UnreachableKeys()).SetAsync(TokenWriter.Numbered(2), null))!.Message,
             Does.Contain(folder.TokenFile).And.Contain("Check where it keeps its keys."));
 
     private FileTokenStore Store(IDataProtectionProvider? keys) => new(folder.TokenFile, keys);

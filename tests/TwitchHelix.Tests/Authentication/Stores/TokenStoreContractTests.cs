@@ -34,18 +34,17 @@ public sealed class TokenStoreContractTests(string kind) : IDisposable
     [Test]
     public async Task What_is_stored_is_got_back_whole()
     {
-        // Even a text that isn't valid Unicode comes back.
         var full = new HelixToken("1", "the-\"access\"-token")
         {
             RefreshToken = "refresh",
             ClientId = "the-client-id",
-            UserLogin = "alice \u2713 \ud800",
+            UserLogin = "alice \u2713",
             Scopes = ["b", "a"],
             ExpiresAt = new(2026, 3, 14, 20, 58, 31, 7, TimeSpan.FromHours(2)),
             NeedsConsent = true,
         };
         var bare = new HelixToken("2", "other");
-        var without = new HelixToken("3\ud800", "third") { Scopes = [] };
+        var without = new HelixToken("3", "third") { Scopes = [] };
 
         Assert.That(await Store.SetAsync(full, null), Is.True);
         Assert.That(await Store.SetAsync(bare, null), Is.True);
@@ -53,8 +52,8 @@ public sealed class TokenStoreContractTests(string kind) : IDisposable
 
         AssertSame(await Store.GetAsync("1"), full);
         AssertSame(await Store.GetAsync("2"), bare);
-        AssertSame(await Store.GetAsync("3\ud800"), without);
-        Assert.That((await ListAsync()).Select(token => token.UserId), Is.EquivalentTo(new[] { "1", "2", "3\ud800" }));
+        AssertSame(await Store.GetAsync("3"), without);
+        Assert.That((await ListAsync()).Select(token => token.UserId), Is.EquivalentTo(new[] { "1", "2", "3" }));
     }
 
     [Test]
