@@ -24,11 +24,11 @@ internal sealed class HelixOptionsValidator(IEnumerable<BoundConfiguration> conf
     {
         if (string.IsNullOrWhiteSpace(options.ClientId))
             yield return $"HelixOptions.ClientId is missing. {WhereClientIdIs(name)}";
-        else if (!IsHeaderText(options.ClientId))
+        else if (!HeaderText.Fits(options.ClientId))
             yield return "HelixOptions.ClientId has a character that no client ID has; look for a blank or a line break.";
         if (AccessTokenFormat.Prefix(options.AccessToken) is { } prefix)
             yield return $"HelixOptions.AccessToken begins with '{prefix}'; leave that prefix off and set the token alone.";
-        else if (options.AccessToken is { Length: > 0 } token && !IsHeaderText(token))
+        else if (options.AccessToken is { Length: > 0 } token && !HeaderText.Fits(token))
             yield return "HelixOptions.AccessToken has a character that no token has; look for a blank or a line break.";
         if (options.DefaultUserId is { Length: > 0 } user && !UserIdFormat.Fits(user))
             yield return $"HelixOptions.DefaultUserId: {UserIdFormat.Named(user)} is not a user's ID, which has digits only. {UserIdFormat.HowToGet}";
@@ -96,8 +96,6 @@ internal sealed class HelixOptionsValidator(IEnumerable<BoundConfiguration> conf
         if (ExtensionKey.Decode(secret!, out var fault) is null)
             yield return $"HelixOptions.Extension.Secret {fault}";
     }
-
-    private static bool IsHeaderText(string text) => text.All(letter => letter is > ' ' and < '\x7f');
 
     private static string? Address(string setting, Uri? address) =>
         address is not { IsAbsoluteUri: true } ? $"HelixOptions.{setting} is '{address}'; it must be an absolute address."

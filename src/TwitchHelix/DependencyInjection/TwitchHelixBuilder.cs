@@ -54,18 +54,29 @@ public sealed class TwitchHelixBuilder
         return this;
     }
 
-    /// <summary>Keeps the users' tokens in a file that only its owner can read, and that several processes may share. See <see cref="FileTokenStore"/>.</summary>
-    /// <param name="path">The file. It is made with the first token.</param>
+    /// <summary>
+    /// Keeps the users' tokens in a file that only its owner can read, and that several processes may share. See <see cref="FileTokenStore"/>.
+    /// </summary>
+    /// <param name="path">The file. It is created with the first token.</param>
     /// <param name="protect">
-    /// Whether the file is encrypted with the container's ASP.NET Core Data Protection (<c>services.AddDataProtection()</c>). False unless set.
+    /// Whether the file is encrypted with the container's ASP.NET Core Data Protection (<c>services.AddDataProtection()</c>). A file that isn't encrypted is
+    /// refused then. Default: false.
+    /// </param>
+    /// <param name="migrateUnprotected">
+    /// Whether a file from before <paramref name="protect"/> is accepted, and encrypted at once. Set it once, and remove it when the file is encrypted.
+    /// Default: false.
     /// </param>
     /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentException"><paramref name="migrateUnprotected"/> is set without <paramref name="protect"/>.</exception>
     /// <seealso href="https://learn.microsoft.com/aspnet/core/security/data-protection/introduction"/>
-    public TwitchHelixBuilder AddFileTokenStore(string path, bool protect = false) => AddTokenStore(provider => new FileTokenStore(
-        path,
-        protect ? provider.GetRequiredService<IDataProtectionProvider>() : null,
-        provider.GetRequiredService<ILogger<FileTokenStore>>(),
-        provider.GetRequiredService<TimeProvider>()));
+    public TwitchHelixBuilder AddFileTokenStore(string path, bool protect = false, bool migrateUnprotected = false) => migrateUnprotected && !protect
+        ? throw new ArgumentException("Without protect: true there is nothing to migrate to.", nameof(migrateUnprotected))
+        : AddTokenStore(provider => new FileTokenStore(
+            path,
+            protect ? provider.GetRequiredService<IDataProtectionProvider>() : null,
+            migrateUnprotected,
+            provider.GetRequiredService<ILogger<FileTokenStore>>(),
+            provider.GetRequiredService<TimeProvider>()));
 
     /// <summary>
     /// Asks Twitch about every stored token when the host starts and every hour after, as Twitch requires it of applications that keep users

@@ -31,8 +31,10 @@ internal sealed class MapConverter : JsonConverter
         foreach (var item in JArray.Load(reader))
             if (Depth(item) == Depth(objectType))
                 serializer.Populate(item.CreateReader(), map);
+            else if (map.Count.ToString(CultureInfo.InvariantCulture) is var index && !map.Contains(index))
+                map.Add(index, item.ToObject(types[1], serializer));
             else
-                map.Add(map.Count.ToString(CultureInfo.InvariantCulture), item.ToObject(types[1], serializer));
+                throw LenientValueConverter.Unreadable(reader, "a map, or a list of its values");
         return map;
     }
 

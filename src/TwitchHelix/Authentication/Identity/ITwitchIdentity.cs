@@ -75,7 +75,7 @@ public interface ITwitchIdentity
     /// <param name="token">The token to renew; it needs a <see cref="HelixToken.RefreshToken"/>.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The new token. Keep it: the old one may be of no use any more.</returns>
-    /// <exception cref="HelixAuthorizationException">The token has no refresh token, or Twitch refuses; <see cref="HelixAuthorizationException.NeedsConsent"/> says whether the
+    /// <exception cref="HelixAuthorizationException">The token is another application's, has no refresh token, or Twitch refuses; <see cref="HelixAuthorizationException.NeedsConsent"/> says whether the
     /// user has to grant again.</exception>
     /// <exception cref="HelixException">The identity server can't be reached, or its answer can't be read.</exception>
     Task<HelixToken> RefreshAsync(HelixToken token, CancellationToken cancellationToken = default);

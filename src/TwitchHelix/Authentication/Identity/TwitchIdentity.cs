@@ -116,6 +116,7 @@ internal sealed class TwitchIdentity : ITwitchIdentity
     private async Task<HelixToken> RenewAsync(HelixToken token, CancellationToken cancellationToken)
     {
         const string name = "Refreshing a token";
+        TokenOwner.Check(token, options);
         if (token.RefreshToken is not { Length: > 0 } refreshToken)
             throw new HelixAuthorizationException($"The token of user {token.UserId} can't be renewed: it has no refresh token. The user has to grant access again.")
             {
@@ -130,6 +131,7 @@ internal sealed class TwitchIdentity : ITwitchIdentity
         return new HelixToken(token.UserId, AccessTokenOf(answer, token.UserId))
         {
             UserLogin = token.UserLogin,
+            ClientId = options.ClientId,
             RefreshToken = NullIfEmpty(answer.Content?.RefreshToken) ?? refreshToken,
             Scopes = answer.Content?.Scopes ?? token.Scopes,
             IssuedAt = answer.AskedAt,
@@ -140,7 +142,7 @@ internal sealed class TwitchIdentity : ITwitchIdentity
     private async Task<TokenValidation?> GetValidationAsync(string accessToken, CancellationToken cancellationToken)
     {
         // No header can hold it, so Twitch never gave it.
-        if (accessToken.Any(letter => letter is <= ' ' or >= '\x7f'))
+        if (!AccessTokenFormat.Fits(accessToken))
             return null;
         var request = new IdentityRequest("Validating a token", "validate") { Authorization = new AuthenticationHeaderValue("OAuth", accessToken) };
         var answer = await connection.SendAsync<ValidationAnswer>(request, cancellationToken).ConfigureAwait(false);
@@ -179,6 +181,7 @@ internal sealed class TwitchIdentity : ITwitchIdentity
         var token = new HelixToken(userId, accessToken)
         {
             UserLogin = validation.UserLogin ?? "",
+            ClientId = validation.ClientId,
             RefreshToken = NullIfEmpty(granted.RefreshToken),
             Scopes = granted.Scopes ?? validation.Scopes,
             IssuedAt = askedAt,
