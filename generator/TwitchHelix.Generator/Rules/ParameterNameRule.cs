@@ -1,4 +1,4 @@
-using TwitchHelix.Generator.Bundling;
+using TwitchHelix.Generator.CSharp;
 using TwitchHelix.Generator.Specification;
 
 namespace TwitchHelix.Generator.Rules;

@@ -1,7 +1,7 @@
 using System.Text;
 using TwitchHelix.Generator.Specification;
 
-namespace TwitchHelix.Generator.Bundling;
+namespace TwitchHelix.Generator.CSharp;
 
 /// <summary>The table of all endpoints, for people who look for one.</summary>
 internal static class EndpointTable

@@ -1,4 +1,4 @@
-namespace TwitchHelix.Generator;
+namespace TwitchHelix.Generator.Specification;
 
 /// <summary>The codes of the findings. A code keeps its meaning for ever.</summary>
 public static class RuleCodes

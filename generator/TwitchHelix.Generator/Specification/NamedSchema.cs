@@ -1,6 +1,4 @@
-using TwitchHelix.Generator.Specification;
-
-namespace TwitchHelix.Generator.Bundling;
+namespace TwitchHelix.Generator.Specification;
 
 /// <summary>A component with its name, which is the C# type's.</summary>
 internal readonly record struct NamedSchema(string Name, SpecNode Schema)

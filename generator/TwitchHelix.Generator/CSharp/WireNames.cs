@@ -1,6 +1,6 @@
 using TwitchHelix.Generator.Specification;
 
-namespace TwitchHelix.Generator.Bundling;
+namespace TwitchHelix.Generator.CSharp;
 
 /// <summary>
 /// Finds what a name in a text is in C#: a property, a value of an enum, or an operation. What is written as Twitch sends it then
