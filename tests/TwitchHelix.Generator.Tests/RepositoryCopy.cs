@@ -17,6 +17,8 @@ internal sealed class RepositoryCopy : IDisposable
 
     public string Clients => Path.Combine(Library, "obj", "generated", "HelixClients.g.cs");
 
+    public string NSwagDocument => Path.Combine(Library, "obj", "generated", "helix.nswag.json");
+
     public string Bundle => Path.Combine(Folder, "artifacts", "helix.openapi.json");
 
     public static RepositoryCopy Create(params string[] more)
