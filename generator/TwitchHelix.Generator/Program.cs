@@ -35,7 +35,8 @@ public static class Program
         wrap.SetAction(parsed =>
             OutputFile.Write(parsed.GetRequiredValue(output).FullName, DocumentationLines.Wrap(File.ReadAllText(parsed.GetRequiredValue(code).FullName))));
 
-        return new RootCommand("Generates code and documents from the specification of Twitch's Helix API.") { check, bundle, endpoints, wrap }.Parse(args).Invoke();
+        var root = new RootCommand("Generates code and documents from the specification of Twitch's Helix API.") { check, bundle, endpoints, wrap };
+        return root.Parse(args).Invoke();
     }
 
     private static string Json(JObject document) => document.ToString(Formatting.Indented).ReplaceLineEndings("\n") + "\n";

@@ -24,7 +24,8 @@ internal static class EventSubTypeCode
             ["tokens"] = new JArray((type["tokens"]?.Items ?? []).Select(token => token.Text)),
             ["acting_user"] = type["acting_user"]?.Text,
             ["acting_user_parameter"] = type["acting_user"]?.Text is { } actingUser ? CSharpNames.Parameter(actingUser) : null,
-            ["scopes"] = new JArray((type["scopes"]?.Items ?? []).Select(scope => new JArray(scope.Text is { } one ? [one] : scope.Items.Select(any => any.Text)))),
+            ["scopes"] = new JArray((type["scopes"]?.Items ?? [])
+                .Select(scope => new JArray(scope.Text is { } one ? [one] : scope.Items.Select(any => any.Text)))),
             ["app_scopes"] = new JArray((type["app_scopes"]?.Items ?? []).Select(scope => scope.Text)),
             ["condition"] = new JArray(fields.Select(field => new JObject
             {
