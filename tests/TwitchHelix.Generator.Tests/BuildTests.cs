@@ -48,7 +48,9 @@ public sealed class BuildTests
     [Test]
     public async Task A_changed_specification_regenerates()
     {
-        RepositoryCopy.Edit(copy.PathOf("spec", "resources", "games.yaml"), text => text.Replace("Gets categories by ID", "Finds categories by ID", StringComparison.Ordinal));
+        RepositoryCopy.Edit(
+            copy.PathOf("spec", "resources", "games.yaml"),
+            text => text.Replace("Gets categories by ID", "Finds categories by ID", StringComparison.Ordinal));
 
         var run = await copy.GenerateAsync();
 
@@ -105,12 +107,16 @@ public sealed class BuildTests
             eventSubTypes: SampleSpec.EventSubTypes.Replace("A thing is made.", $"'{Hostile}'", StringComparison.Ordinal));
         var generated = Path.Combine(spec.Folder, "obj") + "/";
 
-        var run = await copy.GenerateAsync($"-p:HelixSpecFolder={spec.Folder}", $"-p:HelixBundle={spec.Folder}/bundle.json", $"-p:HelixGeneratedFolder={generated}");
+        var run = await copy.GenerateAsync(
+            $"-p:HelixSpecFolder={spec.Folder}", $"-p:HelixBundle={spec.Folder}/bundle.json", $"-p:HelixGeneratedFolder={generated}");
 
         Assert.That(run.ExitCode, Is.Zero, run.Output);
-        var lines = (await File.ReadAllLinesAsync(generated + "HelixClients.g.cs")).Where(line => line.Contains("Evil", StringComparison.Ordinal)).Select(line => line.Trim()).ToList();
+        var lines = (await File.ReadAllLinesAsync(generated + "HelixClients.g.cs"))
+            .Where(line => line.Contains("Evil", StringComparison.Ordinal)).Select(line => line.Trim()).ToList();
         var value = JsonConvert.ToString(Hostile);
-        Assert.That(lines.Where(line => !line.StartsWith("///", StringComparison.Ordinal)), Is.EqualTo(new[] { $"public static ThingKind Odd {{ get; }} = new({value});" }));
+        Assert.That(
+            lines.Where(line => !line.StartsWith("///", StringComparison.Ordinal)),
+            Is.EqualTo(new[] { $"public static ThingKind Odd {{ get; }} = new({value});" }));
         Assert.That(lines, Has.Count.GreaterThan(5));
         Assert.That(lines.Where(line => line.StartsWith("///", StringComparison.Ordinal)), Is.All.Contains("// &lt;/summary&gt; &amp;"));
     }
@@ -118,7 +124,8 @@ public sealed class BuildTests
     [Test]
     public void A_template_prints_no_text_in_quotes_of_its_own()
     {
-        var lines = Directory.GetFiles(copy.PathOf("generator", "Templates")).SelectMany(File.ReadAllLines).Where(line => !line.TrimStart().StartsWith("///", StringComparison.Ordinal));
+        var lines = Directory.GetFiles(copy.PathOf("generator", "Templates")).SelectMany(File.ReadAllLines)
+            .Where(line => !line.TrimStart().StartsWith("///", StringComparison.Ordinal));
 
         Assert.That(lines, Has.None.Contains("\"{{"), "write {{ … | literal }}, which escapes what is in it");
     }

@@ -9,7 +9,8 @@ public sealed class NSwagDocumentTests
     [Test]
     public async Task It_has_the_code_that_templates_need()
     {
-        using var spec = SampleSpec.Create(things: SampleSpec.Things.Replace("per: [name] }", "per: [name] }\n        - { calls: 3, seconds: 60, per: [] }", StringComparison.Ordinal));
+        using var spec = SampleSpec.Create(things: SampleSpec.Things
+            .Replace("per: [name] }", "per: [name] }\n        - { calls: 3, seconds: 60, per: [] }", StringComparison.Ordinal));
         var document = await DocumentAsync(spec);
 
         var paths = document["paths"]!["/things"]!;
@@ -33,7 +34,8 @@ public sealed class NSwagDocumentTests
         using var spec = SampleSpec.Create();
         var document = await DocumentAsync(spec);
 
-        var forms = document["paths"]!["/things"]!["get"]!["parameters"]!.Select(parameter => $"{parameter["name"]}: {string.Join(", ", parameter["x-csharp-forms"]!)}");
+        var forms = document["paths"]!["/things"]!["get"]!["parameters"]!
+            .Select(parameter => $"{parameter["name"]}: {string.Join(", ", parameter["x-csharp-forms"]!)}");
         Assert.That(forms, Is.EqualTo(new[] { "user_id: single, paged, Get", "id: single, paged", "after: single" }));
     }
 
@@ -67,7 +69,10 @@ public sealed class NSwagDocumentTests
             .Replace("      x-acting-user: user_id\n", "", StringComparison.Ordinal)
             .Replace("- name: user_id\n", "- name: owner_id\n", StringComparison.Ordinal)
             .Replace("- name: id\n", $"- name: {name}\n{plural}", StringComparison.Ordinal)
-            .Replace("      x-batch:\n        - { name: Get, parameter: id }\n", $"      x-rate-limit:\n        - {{ calls: 1, seconds: 2, per: [{name}, owner_id] }}\n", StringComparison.Ordinal));
+            .Replace(
+                "      x-batch:\n        - { name: Get, parameter: id }\n",
+                $"      x-rate-limit:\n        - {{ calls: 1, seconds: 2, per: [{name}, owner_id] }}\n",
+                StringComparison.Ordinal));
         var document = await DocumentAsync(spec);
 
         var get = document["paths"]!["/things"]!["get"]!;
@@ -98,12 +103,21 @@ public sealed class NSwagDocumentTests
     public async Task Texts_are_XML_with_the_names_of_CSharp()
     {
         using var spec = SampleSpec.Create(things: SampleSpec.Things
-            .Replace("      summary: Gets things.\n", "      summary: Gets things.\n      description: '`id` & `user_id` < `made_at`, `big`, `CreateThing`, `after`, `data.kind` or `other`.'\n", StringComparison.Ordinal)
+            .Replace(
+                "      summary: Gets things.\n",
+                "      summary: Gets things.\n      description: '`id` & `user_id` < `made_at`, `big`, `CreateThing`, `after`, `data.kind` or `other`.'\n",
+                StringComparison.Ordinal)
             .Replace("description: When it was made.", "description: As for `id`, `kind` and `small`, not `name`.", StringComparison.Ordinal)
-            .Replace("          description: The ID.\n", "          description: The ID.\n          deprecated: true\n          x-deprecated: Say \"no\". Use `made_at` from `GetThings`.\n", StringComparison.Ordinal)
+            .Replace(
+                "          description: The ID.\n",
+                "          description: The ID.\n          deprecated: true\n          x-deprecated: Say \"no\". Use `made_at` from `GetThings`.\n",
+                StringComparison.Ordinal)
             .Replace("enum: [big, small]\n", "enum: [big, small, '']\n", StringComparison.Ordinal)
             .Replace("big: It fills a room.\n", "big: More than `small`.\n        '': Unknown.\n", StringComparison.Ordinal)
-            .Replace("description: The thing to make.\n        required: true", "description: The thing with its `name`.\n        required: true", StringComparison.Ordinal));
+            .Replace(
+                "description: The thing to make.\n        required: true",
+                "description: The thing with its `name`.\n        required: true",
+                StringComparison.Ordinal));
         var document = await DocumentAsync(spec);
 
         var (get, post, schemas) = (document["paths"]!["/things"]!["get"]!, document["paths"]!["/things"]!["post"]!, document["components"]!["schemas"]!);
@@ -111,7 +125,8 @@ public sealed class NSwagDocumentTests
         {
             Assert.That((string?)get["description"], Does.StartWith("`id` & `user_id` <"), "what others read stays as it was");
             Assert.That((string?)get["x-csharp-remarks"], Is.EqualTo(
-                """<paramref name="ids"/> &amp; <paramref name="userId"/> &lt; <see cref="Thing.MadeAt"/>, <see cref="ThingKind.Big"/>, <see cref="IThingsClient.CreateThingAsync"/>, <paramref name="after"/>, <see cref="Thing.Kind"/> or <c>other</c>."""));
+                """<paramref name="ids"/> &amp; <paramref name="userId"/> &lt; <see cref="Thing.MadeAt"/>, <see cref="ThingKind.Big"/>, """
+                + """<see cref="IThingsClient.CreateThingAsync"/>, <paramref name="after"/>, <see cref="Thing.Kind"/> or <c>other</c>."""));
             Assert.That((string?)get["x-csharp-returns"], Is.EqualTo("A page of things."));
             Assert.That((string?)get["parameters"]![0]!["x-csharp-text"], Is.EqualTo("The ID of the user."));
             Assert.That((string?)get["x-csharp-batch"]![0]!["item_text"], Is.EqualTo("A thing."));
@@ -119,13 +134,16 @@ public sealed class NSwagDocumentTests
             Assert.That((string?)post["x-csharp-body"], Is.EqualTo("""The thing with its <see cref="CreateThingBody.Name"/>."""));
             Assert.That((string?)schemas["Thing"]!["properties"]!["made_at"]!["x-csharp-text"], Is.EqualTo(
                 """As for <see cref="Thing.Id"/>, <see cref="Thing.Kind"/> and <see cref="ThingKind.Small"/>, not <c>name</c>."""));
-            Assert.That((string?)schemas["Thing"]!["properties"]!["kind"]!["x-csharp-text"], Is.EqualTo("How big a thing is."), "a bare reference says what it refers to");
+            Assert.That((string?)schemas["Thing"]!["properties"]!["kind"]!["x-csharp-text"],
+                Is.EqualTo("How big a thing is."), "a bare reference has the text of its target");
             Assert.That((string?)schemas["Thing"]!["properties"]!["id"]!["x-csharp-obsolete"], Is.EqualTo("""
                 "Say \"no\". Use MadeAt from GetThingsAsync."
                 """));
             Assert.That(schemas["ThingKind"]!["x-csharp-values"]!.Select(value => (string?)value), Is.EqualTo(new[]
             {
-                """More than <see cref="ThingKind.Small"/>. Sent as <c>big</c>.""", "It fits into a pocket. Sent as <c>small</c>.", "Unknown. Sent as an empty string.",
+                """More than <see cref="ThingKind.Small"/>. Sent as <c>big</c>.""",
+                "It fits into a pocket. Sent as <c>small</c>.",
+                "Unknown. Sent as an empty string.",
             }));
         }
     }

@@ -5,7 +5,8 @@ namespace TwitchHelix.Generator.Tests;
 /// <summary>What building the library needs, copied elsewhere, to be built and broken there.</summary>
 internal sealed class RepositoryCopy : IDisposable
 {
-    public static readonly string Root = typeof(RepositoryCopy).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == "RepositoryRoot").Value!;
+    public static readonly string Root = typeof(RepositoryCopy).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .First(attribute => attribute.Key == "RepositoryRoot").Value!;
 
     private static readonly string[] Copied =
         ["spec", "generator", "src/TwitchHelix", "Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig", "README.md"];

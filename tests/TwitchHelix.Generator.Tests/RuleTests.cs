@@ -22,7 +22,8 @@ public sealed class RuleTests
         yield return Broken("two parameters with one C# name", "- name: user_id\n", "- name: ids\n", "HELIX028", "- name: id");
         yield return Broken("a plural in camelCase", "- name: id\n", "- name: id\n          x-plural: idList\n", "HELIX015", "x-plural: idList");
         const string After = "        - $ref: ../helix.yaml#/components/parameters/After\n";
-        const string First = "        - name: first\n          in: query\n          description: The size.\n          x-only-with: [ID]\n          schema:\n            type: integer\n";
+        const string First = "        - name: first\n          in: query\n          description: The size.\n          x-only-with: [ID]\n"
+            + "          schema:\n            type: integer\n";
         yield return Broken(
             "a page size that goes with what does not exist", After, First.Replace("[ID]", "[owner_id]", StringComparison.Ordinal) + After,
             "HELIX011", "x-only-with: [owner_id]");
@@ -178,7 +179,8 @@ public sealed class RuleTests
             "PubSub targets that are no list", "      security:\n        - app: []\n",
             "      x-jwt: { pubsub: user_id }\n      security:\n        - jwt: []\n", "HELIX024", "x-jwt: { pubsub: user_id }");
         const string Body = "        name:\n          description: The name.\n          type: string\n";
-        const string Transport = Body + "        transport:\n          $ref: '#/components/schemas/Transport'\n    Transport:\n      description: How.\n      type: object\n"
+        const string Transport = Body + "        transport:\n          $ref: '#/components/schemas/Transport'\n    Transport:\n"
+            + "      description: How.\n      type: object\n"
             + "      properties:\n        method:\n          description: How.\n          type: string\n          enum: [pigeon]\n";
         yield return Broken(
             "a token of a transport that does not exist", "        - user: []\n",
@@ -268,7 +270,8 @@ public sealed class RuleTests
             "a reference to itself", "      type: string\n      enum: [big, small]\n", "      allOf: [{ $ref: '#/components/schemas/ThingKind' }]\n",
             "HELIX003", "ThingKind:");
         yield return Broken("an alias of nothing", "      tags: [Things]\n", "      tags: *tags\n", "HELIX001", "tags: *tags");
-        var laughs = string.Concat(Enumerable.Range(1, 20).Select(level => $"x-{level}: &a{level} [{string.Join(", ", Enumerable.Repeat($"*a{level - 1}", 10))}]\n"));
+        var laughs = string.Concat(Enumerable.Range(1, 20)
+            .Select(level => $"x-{level}: &a{level} [{string.Join(", ", Enumerable.Repeat($"*a{level - 1}", 10))}]\n"));
         yield return Broken(
             "a billion nodes", "paths:\n", "x-0: &a0 ha\n" + laughs + "paths:\n", "HELIX001",
             "x-6: &a6 [*a5, *a5, *a5, *a5, *a5, *a5, *a5, *a5, *a5, *a5]");
@@ -313,7 +316,10 @@ public sealed class RuleTests
     {
         using var spec = SampleSpec.Create(things: SampleSpec.Things
             .Replace("things/#get-things", "#get-things", StringComparison.Ordinal)
-            .Replace("      summary: Gets things.\n", "      summary: Gets things.\n      deprecated: true\n      x-deprecated: Twitch removed this. Use `CreateThing`.\n", StringComparison.Ordinal));
+            .Replace(
+                "      summary: Gets things.\n",
+                "      summary: Gets things.\n      deprecated: true\n      x-deprecated: Twitch removed this. Use `CreateThing`.\n",
+                StringComparison.Ordinal));
 
         var run = await CommandRun.GeneratorAsync("check", spec.Folder);
 
@@ -343,7 +349,10 @@ public sealed class RuleTests
     [TestCase("    externalDocs: { url: 'https://docs.example/things/' }\n", "", "HELIX007", "- name: Things")]
     [TestCase("https://docs.example/things/", "https://docs.example/things", "HELIX007", "- name: Things")]
     [TestCase("  - name: Things\n", "  - name: Nobody\n    description: Unused.\n  - name: Things\n", "HELIX004", "- name: Nobody")]
-    [TestCase("    After:\n", "    Unused:\n      name: unused\n      in: query\n      description: Unused.\n      schema:\n        type: string\n    After:\n", "HELIX010", "Unused:")]
+    [TestCase(
+        "    After:\n",
+        "    Unused:\n      name: unused\n      in: query\n      description: Unused.\n      schema:\n        type: string\n    After:\n",
+        "HELIX010", "Unused:")]
     [TestCase("thing:read: Read things.", "'thing\"read': Read things.", "HELIX026", "'thing\"read': Read things.")]
     [TestCase("    user:\n", "    user's:\n", "HELIX026", "user's:")]
     public async Task A_broken_root_is_found_at_its_line(string from, string to, string code, string at)
@@ -385,7 +394,8 @@ public sealed class RuleTests
         var run = await CommandRun.GeneratorAsync("check", spec.Folder);
 
         Assert.That(run.ExitCode, Is.EqualTo(1));
-        Assert.That(run.Lines, Has.Some.Match($@"^{System.Text.RegularExpressions.Regex.Escape(spec.EventSubTypesFile)}\({LineOf(types, at, last)},\d+\): error {code}: \S"));
+        var file = System.Text.RegularExpressions.Regex.Escape(spec.EventSubTypesFile);
+        Assert.That(run.Lines, Has.Some.Match($@"^{file}\({LineOf(types, at, last)},\d+\): error {code}: \S"));
     }
 
     [Test]
@@ -410,7 +420,9 @@ public sealed class RuleTests
         Assert.That(run.Output, Does.Contain("/no/such/folder/helix.yaml(1,1): error HELIX001: "));
     }
 
-    private static TestCaseData Broken(string name, string from, string to, string code, string? line, bool last = false, bool all = false, string? at = null, string? alsoFrom = null, string? alsoTo = null)
+    private static TestCaseData Broken(
+        string name, string from, string to, string code, string? line, bool last = false, bool all = false, string? at = null,
+        string? alsoFrom = null, string? alsoTo = null)
     {
         var things = all ? SampleSpec.Things.Replace(from, to, StringComparison.Ordinal) : ReplaceFirst(SampleSpec.Things, from, to);
         if (alsoFrom is not null)

@@ -54,7 +54,9 @@ public sealed class TwitchHelixBuilder
         return this;
     }
 
-    /// <summary>Keeps the users' tokens in a file that only its owner can read, and that several processes may share. See <see cref="FileTokenStore"/>.</summary>
+    /// <summary>
+    /// Keeps the users' tokens in a file that only its owner can read, and that several processes may share. See <see cref="FileTokenStore"/>.
+    /// </summary>
     /// <param name="path">The file. It is made with the first token.</param>
     /// <param name="protect">
     /// Whether the file is encrypted with the container's ASP.NET Core Data Protection (<c>services.AddDataProtection()</c>). False unless set.
