@@ -15,8 +15,8 @@ public sealed class HelixOptions
 
     /// <summary>
     /// An existing token of any kind, without a prefix such as <c>oauth:</c> or <c>Bearer</c>. The library uses it for every call and never renews it, except
-    /// that calls of <see cref="IHelixClient.ForUser"/> and <see cref="IHelixClient.ForApp"/> use the token they ask for. Null or empty to use the stored tokens
-    /// and the app token.
+    /// that calls of <see cref="IHelixClient.ForUser"/> and <see cref="IHelixClient.ForApp"/> use the token they ask for. Null or empty to use the stored
+    /// tokens and the app token.
     /// </summary>
     public string? AccessToken { get; set; }
 
@@ -41,7 +41,10 @@ public sealed class HelixOptions
     /// <summary>The application's Extension, which signs the JWTs of Extension operations. Its properties are null if there is none.</summary>
     public HelixExtensionOptions Extension { get; set; } = new();
 
-    /// <summary>The address of the API. It must be https, except on loopback, and hold no user name or password. Default: <c>https://api.twitch.tv/helix/</c>.</summary>
+    /// <summary>
+    /// The address of the API. It must be https, except on loopback, and hold no user name or password. Default:
+    /// <c>https://api.twitch.tv/helix/</c>.
+    /// </summary>
     public Uri BaseAddress { get; set; } = new("https://api.twitch.tv/helix/");
 
     /// <summary>

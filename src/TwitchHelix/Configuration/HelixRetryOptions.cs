@@ -23,8 +23,9 @@ public sealed class HelixRetryOptions
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// The number of retries that all calls share, so that they don't make an outage worse. Each retry takes one, each success returns a tenth of one; when none
-    /// is left, calls fail at their first attempt. Retries after status 429 don't count. The API and the identity server each have a budget. Default: 100.
+    /// The number of retries that all calls share, so that they don't make an outage worse. Each retry takes one, each success returns a tenth of one;
+    /// when none is left, calls fail at their first attempt. Retries after status 429 don't count. The API and the identity server each have a budget.
+    /// Default: 100.
     /// </summary>
     public int Budget { get; set; } = 100;
 

@@ -18,7 +18,8 @@ public static class TwitchHelixHealthChecksBuilderExtensions
     /// <param name="application">The name of the application, as passed to <c>AddTwitchHelix</c>. Empty for the application without a name.</param>
     /// <param name="failureStatus">The status of a failure. Null for unhealthy.</param>
     /// <param name="tags">The tags of the check, which select checks. Null for none.</param>
-    /// <param name="includeUserIds">Whether the result's data has the IDs of the users who have to grant access again, under <c>users</c>. Default: false.</param>
+    /// <param name="includeUserIds">Whether the result's data has the IDs of the users who have to grant access again, under <c>users</c>.
+    /// Default: false.</param>
     /// <returns>The health checks.</returns>
     public static IHealthChecksBuilder AddTwitchHelix(
         this IHealthChecksBuilder builder,
@@ -31,7 +32,8 @@ public static class TwitchHelixHealthChecksBuilderExtensions
         if (builder is null)
             throw new ArgumentNullException(nameof(builder));
         builder.Services.TryAddKeyedSingleton(
-            application, (provider, _) => new HelixHealth(provider.GetRequiredKeyedService<HelixApplication>(application), provider.GetRequiredService<TimeProvider>()));
+            application,
+            (provider, _) => new HelixHealth(provider.GetRequiredKeyedService<HelixApplication>(application), provider.GetRequiredService<TimeProvider>()));
         return builder.Add(new HealthCheckRegistration(
             name,
             provider => provider.GetKeyedService<HelixApplication>(application) is null

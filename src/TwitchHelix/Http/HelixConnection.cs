@@ -26,8 +26,12 @@ internal sealed class HelixConnection(
     TimeProvider timeProvider,
     ILogger logger)
 {
-    private readonly Exchange exchange =
-        new(createClient, options.BaseAddress.AbsoluteUri.TrimEnd('/') + "/", options.MaxResponseSize, "HelixOptions.MaxResponseSize", ApplicationSecrets.Of(options));
+    private readonly Exchange exchange = new(
+        createClient,
+        options.BaseAddress.AbsoluteUri.TrimEnd('/') + "/",
+        options.MaxResponseSize,
+        "HelixOptions.MaxResponseSize",
+        ApplicationSecrets.Of(options));
 
     /// <summary>Sends a call whose answer has content; where it has none, the answer is an empty one.</summary>
     /// <exception cref="HelixException">The call failed.</exception>
@@ -139,7 +143,8 @@ internal sealed class HelixConnection(
         }
         catch (GateClosedException e)
         {
-            var text = $"{request.Name} was not sent: the rate limit is reached until {e.OpensAt:O}, which is longer than the call waits (HelixOptions.RateLimitWait).";
+            var text = $"{request.Name} was not sent: the rate limit is reached until {e.OpensAt:O}, which is longer than the call waits "
+                + "(HelixOptions.RateLimitWait).";
             throw new HelixRateLimitException(text, e) { Operation = request.Name, RetryAt = e.OpensAt };
         }
         finally

@@ -57,8 +57,9 @@ public sealed class HelixOperation
     public IReadOnlyList<HelixOperationRateLimit> RateLimits { get; internal init; } = [];
 
     /// <summary>
-    /// Whether status 429 can also mean that there are as many of something as there may be, as EventSub subscriptions or conduits. Waiting doesn't cure that: a 429
-    /// without <c>Retry-After</c> and with points left in the bucket is a <see cref="HelixApiException"/> that is no <see cref="HelixRateLimitException"/>, and isn't retried.
+    /// Whether status 429 can also mean that a quota is full, such as that of EventSub subscriptions or conduits. Waiting doesn't help then: a 429
+    /// without <c>Retry-After</c> and with points left in the bucket is a <see cref="HelixApiException"/>, not a <see cref="HelixRateLimitException"/>,
+    /// and isn't retried.
     /// </summary>
     public bool HasQuota { get; internal init; }
 

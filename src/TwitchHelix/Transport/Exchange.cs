@@ -48,7 +48,8 @@ internal sealed class Exchange(Func<HttpClient> createClient, string address, lo
         catch (ResponseTooLargeException)
         {
             using (answer)
-                throw new HelixException($"{request.Name} was answered with status {(int)answer.Status} and a body of more than {maxSuccessSize} bytes ({limitName}).")
+                throw new HelixException(
+                    $"{request.Name} was answered with status {(int)answer.Status} and a body of more than {maxSuccessSize} bytes ({limitName}).")
                 {
                     Operation = request.Name,
                     StatusCode = answer.Status,
@@ -72,7 +73,8 @@ internal sealed class Exchange(Func<HttpClient> createClient, string address, lo
         // Some networks report a cancellation as a broken connection.
         deadline.Token.ThrowIfCancellationRequested();
         var secrets = new SecretTexts(applicationSecrets.Concat(request.Secrets));
-        return new HelixException($"{request.Name} could not reach {address}, or the connection broke: {secrets.Quote(e.GetBaseException().Message)}", secrets.Hide(e))
+        var text = $"{request.Name} could not reach {address}, or the connection broke: {secrets.Quote(e.GetBaseException().Message)}";
+        return new HelixException(text, secrets.Hide(e))
         {
             Operation = request.Name,
             StatusCode = answer?.Status,

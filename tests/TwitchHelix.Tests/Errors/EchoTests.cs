@@ -105,7 +105,9 @@ public sealed partial class EchoTests
         for (var layer = 0; layer < 3; layer++)
         {
             text = text.Replace(@"\\", @"\", StringComparison.Ordinal);
-            text = JsonEscape().Replace(text, match => ((char)int.Parse(match.ValueSpan[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
+            text = JsonEscape().Replace(
+                text,
+                match => ((char)int.Parse(match.ValueSpan[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
             text = WebUtility.HtmlDecode(Uri.UnescapeDataString(text));
         }
         return text;
@@ -119,7 +121,8 @@ public sealed partial class EchoTests
         var bytes = Encoding.UTF8.GetBytes(body);
         return new Answer(
         [
-            .. Encoding.ASCII.GetBytes($"HTTP/1.1 {status} {reason}\r\nConnection: close\r\n{headers}Content-Type: application/json\r\nContent-Length: {bytes.Length}\r\n\r\n"),
+            .. Encoding.ASCII.GetBytes($"HTTP/1.1 {status} {reason}\r\nConnection: close\r\n{headers}Content-Type: application/json\r\n"
+                + $"Content-Length: {bytes.Length}\r\n\r\n"),
             .. bytes,
         ]);
     }
@@ -203,7 +206,10 @@ public sealed partial class EchoTests
 
         public Task<UserGrant> WaitForDeviceAsync(string code)
         {
-            var device = new DeviceAuthorization(code, "ABCD", new Uri("https://www.twitch.tv/activate")) { ExpiresAt = time.GetUtcNow() + TimeSpan.FromMinutes(1) };
+            var device = new DeviceAuthorization(code, "ABCD", new Uri("https://www.twitch.tv/activate"))
+            {
+                ExpiresAt = time.GetUtcNow() + TimeSpan.FromMinutes(1),
+            };
             return Client().Identity.WaitForDeviceAsync(device);
         }
 

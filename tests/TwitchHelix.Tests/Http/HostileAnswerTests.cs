@@ -129,7 +129,8 @@ public sealed class HostileAnswerTests
         var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
             gzip.Write(body);
-        var head = $"HTTP/1.1 {status} Status\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: {packed.Length}\r\n\r\n";
+        var head = $"HTTP/1.1 {status} Status\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\n"
+            + $"Content-Length: {packed.Length}\r\n\r\n";
         return new Answer([.. Encoding.ASCII.GetBytes(head), .. packed.ToArray()]);
     }
 
