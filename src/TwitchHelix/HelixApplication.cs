@@ -13,7 +13,7 @@ using TwitchHelix.Transport;
 
 namespace TwitchHelix;
 
-/// <summary>Everything that belongs to one Twitch application, put together. A container has one for each name.</summary>
+/// <summary>The composition of one Twitch application. A container has one for each name.</summary>
 internal sealed class HelixApplication : IDisposable
 {
     private readonly ClientLifetime lifetime = new();

@@ -4,12 +4,12 @@ using TwitchHelix.Text;
 
 namespace TwitchHelix.DependencyInjection;
 
-/// <summary>Finds what is missing or wrong in the options, and names the setting.</summary>
+/// <summary>Finds missing and wrong options and names the setting.</summary>
 internal sealed class HelixOptionsValidator(IEnumerable<BoundConfiguration> configurations) : IValidateOptions<HelixOptions>
 {
     private static readonly TimeSpan LongestBatchWindow = TimeSpan.FromMinutes(1);
 
-    /// <summary>What a timer takes on every platform.</summary>
+    /// <summary>The longest time of a timer on every platform.</summary>
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(24);
 
     private static readonly TimeSpan LongestRetryDelay = TimeSpan.FromDays(1);

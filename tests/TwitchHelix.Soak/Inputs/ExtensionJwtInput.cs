@@ -13,8 +13,10 @@ internal sealed class ExtensionJwtInput(Random random) : FuzzedInput
 
     private static readonly JToken Header = JToken.Parse("""{"alg":"HS256","typ":"JWT"}""");
 
-    private static readonly JToken Payload = JToken.Parse(
-        """{"exp":4102444800,"opaque_user_id":"UG12X345T6J78","channel_id":"12345","role":"viewer","is_unlinked":false,"pubsub_perms":{"listen":["broadcast"]}}""");
+    private static readonly JToken Payload = JToken.Parse("""
+        {"exp":4102444800,"opaque_user_id":"UG12X345T6J78","channel_id":"12345","role":"viewer","is_unlinked":false,
+        "pubsub_perms":{"listen":["broadcast"]}}
+        """);
 
     private readonly BodyMutator bodies = new(random);
     private readonly ExtensionJwt verifier = new(Convert.ToBase64String(Key));

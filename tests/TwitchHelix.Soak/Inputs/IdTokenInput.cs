@@ -9,8 +9,10 @@ namespace TwitchHelix.Soak.Inputs;
 /// <summary>The ID tokens of a grant, mutated before and after they are signed, and the keys that verify them.</summary>
 internal sealed class IdTokenInput : FuzzedInput
 {
-    private static readonly JToken Payload = JToken.Parse(
-        """{"aud":"the-client-id","exp":4102444800,"iat":1767225600,"iss":"http://127.0.0.1:1/oauth2","sub":"141981764","azp":"the-client-id","nonce":"the-nonce"}""");
+    private static readonly JToken Payload = JToken.Parse("""
+        {"aud":"the-client-id","exp":4102444800,"iat":1767225600,"iss":"http://127.0.0.1:1/oauth2","sub":"141981764","azp":"the-client-id",
+        "nonce":"the-nonce"}
+        """);
 
     private readonly Random random;
     private readonly BodyMutator bodies;

@@ -10,7 +10,10 @@ internal sealed class IdentityAnswerInput(Random random) : FuzzedInput
     [
         JToken.Parse(IdentityServer.TokenAnswer),
         JToken.Parse(IdentityServer.Validation),
-        JToken.Parse("""{"device_code":"ike3GM8QIdYZs43KdrWPIO36LofILoCyFEzjlQ91","expires_in":1800,"interval":5,"user_code":"ABCDEFGH","verification_uri":"https://www.twitch.tv/activate"}"""),
+        JToken.Parse("""
+            {"device_code":"ike3GM8QIdYZs43KdrWPIO36LofILoCyFEzjlQ91","expires_in":1800,"interval":5,"user_code":"ABCDEFGH",
+            "verification_uri":"https://www.twitch.tv/activate"}
+            """),
         JToken.Parse("""{"status":400,"message":"Invalid refresh token"}"""),
         JToken.Parse("""{"error":"invalid_grant","error_description":"The code has expired."}"""),
         JToken.Parse("""{"keys":[{"alg":"RS256","e":"AQAB","kid":"1","kty":"RSA","n":"6lq9MQ","use":"sig"}]}"""),

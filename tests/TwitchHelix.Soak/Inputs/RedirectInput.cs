@@ -9,16 +9,21 @@ internal sealed class RedirectInput(Random random) : FuzzedInput
 {
     private static readonly string[] Bases =
     [
-        "http://localhost:3000/", "http://localhost:3000", "http://localhost:3000/path", "http://localhost:3001/", "https://localhost:3000/", "http://LOCALHOST:3000/",
-        "http://localhost.:3000/", "http://user:pass@localhost:3000/", "http://127.0.0.1:3000/", "javascript:alert(1)", "file:///etc/passwd", "//localhost:3000/", "/", "",
+        "http://localhost:3000/", "http://localhost:3000", "http://localhost:3000/path", "http://localhost:3001/", "https://localhost:3000/",
+        "http://LOCALHOST:3000/",
+        "http://localhost.:3000/", "http://user:pass@localhost:3000/", "http://127.0.0.1:3000/", "javascript:alert(1)", "file:///etc/passwd",
+        "//localhost:3000/", "/", "",
     ];
 
-    private static readonly string[] Names = ["code", "state", "scope", "access_token", "token_type", "id_token", "error", "error_description", "CODE", "code[]", "", "x"];
+    private static readonly string[] Names =
+        ["code", "state", "scope", "access_token", "token_type", "id_token", "error", "error_description", "CODE", "code[]", "", "x"];
 
     private static readonly string[] Values =
     [
-        "", "abc123", "the-state", "chat%3Aread+user%3Aedit", "chat:read user:edit", "bearer", "access_denied", "The+user+denied+you+access", "%", "%4", "%zz", "%00", "%0d%0a",
-        "%ff", "%ed%a0%80", "%25%32%35", "a%26code%3Db", "a;b", "a=b=c", "+", "%2B", "\u0001", "é", "\ud800", "\u202e", "eyJhbGciOiJub25lIn0.e30.", "..", "a b",
+        "", "abc123", "the-state", "chat%3Aread+user%3Aedit", "chat:read user:edit", "bearer", "access_denied", "The+user+denied+you+access",
+        "%", "%4", "%zz", "%00", "%0d%0a",
+        "%ff", "%ed%a0%80", "%25%32%35", "a%26code%3Db", "a;b", "a=b=c", "+", "%2B", "\u0001", "é", "\ud800", "\u202e",
+        "eyJhbGciOiJub25lIn0.e30.", "..", "a b",
     ];
 
     private readonly IdentityServer server = new();

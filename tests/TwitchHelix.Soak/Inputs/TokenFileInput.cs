@@ -34,7 +34,8 @@ internal sealed class TokenFileInput : FuzzedInput
         {
             var file = Path.Combine(folder, "tokens.json");
             var store = new FileTokenStore(file);
-            await store.SetAsync(new HelixToken("1", "access-1") { RefreshToken = "refresh-1", Scopes = ["chat:read"], ExpiresAt = DateTimeOffset.UnixEpoch }, null);
+            var full = new HelixToken("1", "access-1") { RefreshToken = "refresh-1", Scopes = ["chat:read"], ExpiresAt = DateTimeOffset.UnixEpoch };
+            await store.SetAsync(full, null);
             await store.SetAsync(new HelixToken("2", "access-2") { NeedsConsent = true }, null);
             return await File.ReadAllBytesAsync(file);
         }

@@ -50,7 +50,7 @@ internal sealed class IdentityAnswer<T>
 
     /// <param name="request">The request.</param>
     /// <param name="failure">What the server says.</param>
-    /// <param name="retryAfter">How long the server asks to wait. Null if it doesn't.</param>
+    /// <param name="retryAfter">The time that the server asks to wait. Null if it doesn't ask.</param>
     /// <param name="askedAt">When the request was sent.</param>
     /// <param name="now">The time.</param>
     public static IdentityAnswer<T> OfFailure(IdentityRequest request, Failure failure, TimeSpan? retryAfter, DateTimeOffset askedAt, DateTimeOffset now) =>
