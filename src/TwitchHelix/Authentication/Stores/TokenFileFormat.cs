@@ -29,7 +29,7 @@ internal sealed class TokenFileFormat(string path, IDataProtector? protector, bo
             throw new InvalidDataException("it has no list of tokens");
         if (isToBeProtected && !migrateUnprotected)
             throw new HelixException(
-                $"The token file '{path}' isn't protected, and this store takes only a protected one: anybody could have written the file. "
+                $"The token file '{path}' isn't protected, and this store takes only a protected one: another program may have written the file. "
                 + "If it is your own from before, set migrateUnprotected to true once, and the store protects it.");
         return plain;
     }
