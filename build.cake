@@ -13,14 +13,14 @@ void Dotnet(string arguments, IDictionary<string, string> environment = null)
 void PublicApi(string mode)
 {
     var environment = new Dictionary<string, string> { ["ACCEPT_PUBLIC_API"] = mode };
-    // Each build has a listing of its own: a failure of one doesn't hide what the other says.
+    // Each build has its own listing. If one fails, the other still runs.
     var failed = new[] { "TwitchHelix.Tests", "TwitchHelix.Tests.NetStandard" }.Count(build => StartProcess("dotnet", new ProcessSettings
     {
         Arguments = $"test tests/{build} --filter FullyQualifiedName~PublicApiTests",
         EnvironmentVariables = environment,
     }) != 0);
     if (failed > 0)
-        throw new CakeException("The public API was not accepted: see above.");
+        throw new CakeException("The public API was not accepted. See above.");
 }
 
 Task("Check")
@@ -38,7 +38,7 @@ Task("Test")
     .Does(() => Dotnet($"test {Solution} --configuration {configuration} --no-build --logger trx --results-directory artifacts/tests"));
 
 Task("Pack")
-    .Description("Makes the packages, in artifacts/packages.")
+    .Description("Creates the packages in artifacts/packages.")
     .IsDependentOn("Build")
     .Does(() =>
     {
@@ -47,10 +47,10 @@ Task("Pack")
     });
 
 Task("AcceptPublicApi")
-    .Description("Writes the public API listing of src/TwitchHelix/PublicApi. What is removed or renamed needs --breaking.")
+    .Description("Writes the public API listing in src/TwitchHelix/PublicApi. If a public member is removed or renamed, it needs --breaking.")
     .Does(() =>
     {
-        // Both builds are looked at before anything is written.
+        // Checks both builds before it writes anything.
         if (!HasArgument("breaking"))
             PublicApi("check");
         PublicApi("write");
@@ -61,25 +61,29 @@ Task("Endpoints")
     .Does(() => Dotnet("run --project generator/TwitchHelix.Generator -- endpoints spec --output docs/endpoints.md"));
 
 Task("Accept")
-    .Description("Accepts a change of the API: the listing and the table of endpoints. What is removed or renamed needs --breaking.")
+    .Description("Writes the public API listing and the table of endpoints. If a public member is removed or renamed, it needs --breaking.")
     .IsDependentOn("AcceptPublicApi")
     .IsDependentOn("Endpoints");
 
 Task("Soak")
-    .Description("The long runs in full: takes about half an hour. Figures in artifacts/soak.md.")
-    .Does(() => Dotnet($"run --project tests/TwitchHelix.Soak --configuration Release -- {Argument("only", "")} --seed {Argument("seed", System.Random.Shared.Next())}"));
+    .Description("Runs the long tests in full, for about half an hour. Writes artifacts/soak.md.")
+    .Does(() =>
+    {
+        var seed = Argument("seed", System.Random.Shared.Next());
+        Dotnet($"run --project tests/TwitchHelix.Soak --configuration Release -- {Argument("only", "")} --seed {seed}");
+    });
 
 Task("Benchmark")
-    .Description("Measures what a call costs. Figures in artifacts/benchmarks.")
+    .Description("Measures the cost of calls. Writes artifacts/benchmarks.")
     .Does(() => Dotnet("run --project tests/TwitchHelix.Benchmarks --configuration Release"));
 
 Task("Format")
-    .Description("Checks that the code has the format of .editorconfig; \"dotnet format\" gives it that.")
+    .Description("Checks that the code has the format of .editorconfig. \"dotnet format\" formats it.")
     .IsDependentOn("Build")
     .Does(() => Dotnet($"format {Solution} --verify-no-changes --no-restore"));
 
 Task("CI")
-    .Description("What CI does.")
+    .Description("Runs all steps of CI.")
     .IsDependentOn("Format")
     .IsDependentOn("Test")
     .IsDependentOn("Pack");

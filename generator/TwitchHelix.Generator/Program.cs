@@ -1,56 +1,71 @@
 using System.CommandLine;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 using TwitchHelix.Generator.Bundling;
+using TwitchHelix.Generator.CSharp;
 using TwitchHelix.Generator.Rules;
 using TwitchHelix.Generator.Specification;
 
 namespace TwitchHelix.Generator;
 
-/// <summary>Checks the specification, and bundles it for NSwag.</summary>
+/// <summary>Checks the specification, and writes what is generated from it.</summary>
 public static class Program
 {
-    /// <returns>0 if all is well, 1 if the specification has findings (they are printed) or the arguments are wrong.</returns>
+    /// <returns>0 on success, 1 if the specification has findings (they are printed) or the arguments are wrong.</returns>
     public static int Main(string[] args)
     {
         var spec = new Argument<DirectoryInfo>("spec") { Description = "The folder with helix.yaml and resources/." };
         var output = new Option<FileInfo>("--output") { Description = "The file to write.", Required = true };
 
         var check = new Command("check", "Checks the specification and prints every finding.") { spec };
-        check.SetAction(parsed => Check(parsed.GetRequiredValue(spec), out _) ? 0 : 1);
+        check.SetAction(parsed => Check(parsed.GetRequiredValue(spec)) is null ? 1 : 0);
 
-        var bundle = new Command("bundle", "Checks the specification and writes it as one document, in JSON.") { spec, output };
-        bundle.SetAction(parsed => Write(parsed.GetRequiredValue(spec), parsed.GetRequiredValue(output), document =>
-            Bundler.Bundle(document).ToString(Formatting.Indented).ReplaceLineEndings("\n") + "\n"));
+        var nswag = new Option<FileInfo>("--nswag") { Description = "The file for the document that NSwag reads: the same, with what the C# code needs." };
+        var bundle = new Command("bundle", "Checks the specification and writes it as one OpenAPI document, in JSON.") { spec, output, nswag };
+        bundle.SetAction(parsed => Write(
+            parsed.GetRequiredValue(spec),
+            (parsed.GetRequiredValue(output), document => Json(Bundler.Bundle(document))),
+            (parsed.GetValue(nswag), document => Json(NSwagDocument.Make(document)))));
 
         var endpoints = new Command("endpoints", "Checks the specification and writes a table of its endpoints, in Markdown.") { spec, output };
-        endpoints.SetAction(parsed => Write(parsed.GetRequiredValue(spec), parsed.GetRequiredValue(output), EndpointTable.Of));
+        endpoints.SetAction(parsed => Write(parsed.GetRequiredValue(spec), (parsed.GetRequiredValue(output), EndpointTable.Of)));
 
-        return new RootCommand("The specification of Twitch's Helix API: check it, bundle it, list it.") { check, bundle, endpoints }.Parse(args).Invoke();
+        var code = new Argument<FileInfo>("code") { Description = "The C# file that NSwag has written." };
+        var wrap = new Command("wrap", "Breaks the long lines of documentation in generated code.") { code, output };
+        wrap.SetAction(parsed =>
+            OutputFile.Write(parsed.GetRequiredValue(output).FullName, DocumentationLines.Wrap(File.ReadAllText(parsed.GetRequiredValue(code).FullName))));
+
+        var root = new RootCommand("Generates code and documents from the specification of Twitch's Helix API.") { check, bundle, endpoints, wrap };
+        return root.Parse(args).Invoke();
     }
 
-    private static int Write(DirectoryInfo spec, FileInfo output, Func<SpecDocument, string> make)
+    private static string Json(JObject document) => document.ToString(Formatting.Indented).ReplaceLineEndings("\n") + "\n";
+
+    /// <summary>Writes all files, or none if the specification has findings.</summary>
+    private static int Write(DirectoryInfo spec, params IEnumerable<(FileInfo? Output, Func<SpecDocument, string> Make)> files)
     {
-        if (!Check(spec, out var document))
+        if (Check(spec) is not { } document)
             return 1;
-        OutputFile.Write(output.FullName, make(document!));
+        foreach (var (output, text) in files.Where(file => file.Output is not null).Select(file => (file.Output, file.Make(document))).ToList())
+            OutputFile.Write(output!.FullName, text);
         return 0;
     }
 
-    private static bool Check(DirectoryInfo spec, out SpecDocument? document)
+    /// <summary>Prints the findings. Returns null if there are any.</summary>
+    private static SpecDocument? Check(DirectoryInfo spec)
     {
-        document = null;
-        IReadOnlyList<Finding> findings;
         try
         {
-            document = SpecDocument.Load(spec.FullName);
-            findings = SpecChecker.Check(document);
+            var document = SpecDocument.Load(spec.FullName);
+            var findings = SpecChecker.Check(document);
+            foreach (var finding in findings)
+                Console.Error.WriteLine(finding);
+            return findings.Count == 0 ? document : null;
         }
         catch (SpecException e)
         {
-            findings = [e.Finding];
+            Console.Error.WriteLine(e.Finding);
+            return null;
         }
-        foreach (var finding in findings)
-            Console.Error.WriteLine(finding);
-        return findings.Count == 0;
     }
 }

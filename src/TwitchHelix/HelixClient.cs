@@ -51,7 +51,11 @@ public sealed partial class HelixClient : IHelixClient, IAsyncDisposable, IDispo
             throw new ArgumentNullException(nameof(path));
         var relative = path.TrimStart('/');
         if (!RawPath.IsBelowBase(relative))
-            throw new ArgumentException($"'{path}' is not a path below HelixOptions.BaseAddress; write it as in 'users', and the query as its own argument.", nameof(path));
+        {
+            var message = $"'{PrintableText.Of(path, 256)}' is not a path below HelixOptions.BaseAddress; write it as in 'users', "
+                + "and the query as its own argument.";
+            throw new ArgumentException(message, nameof(path));
+        }
         if (actingUser is not null)
             UserIdFormat.Require(actingUser, nameof(actingUser));
         var text = new HelixQuery();

@@ -48,8 +48,9 @@ public partial interface IHelixClient
     /// <param name="path">The path below <see cref="HelixOptions.BaseAddress"/>, without query: <c>users</c>.</param>
     /// <param name="query">The query's names and values, unescaped; a name may come several times. Null for none.</param>
     /// <param name="body">An object to send as JSON. Null for none.</param>
-    /// <param name="actingUser">The ID of the user who acts: the call is made with that user's stored token, or with the app token if there is none that can be used. Null for the app token, or
-    /// the token of <see cref="HelixOptions.DefaultUserId"/> if the application has no secret. <see cref="ForUser"/>, <see cref="ForApp"/> and
+    /// <param name="actingUser">The ID of the user who acts: the call is made with that user's stored token, or with the app token if there is none that
+    /// can be used. Null for the app token, or the token of <see cref="HelixOptions.DefaultUserId"/> if the application has no secret.
+    /// <see cref="ForUser"/>, <see cref="ForApp"/> and
     /// <see cref="HelixOptions.AccessToken"/> win over it.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The answer; the default of <typeparamref name="T"/> if it has no content.</returns>

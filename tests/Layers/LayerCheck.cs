@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TwitchHelix.Layers;
 
-/// <summary>Finds the types that know a type of a layer above their own. A layer is a folder; a folder without one of its own belongs to the folder around it.</summary>
+/// <summary>
+/// Finds the types that know a type of a layer above their own. A layer is a folder. A folder that isn't listed belongs to the layer of the folder
+/// around it.
+/// </summary>
 /// <param name="root">The project's folder.</param>
 /// <param name="layers">
 /// The folders, the highest first, with <c>/</c> between names. The project's own folder is <c>(root)</c>, and <c>+</c> joins two folders to one layer.
@@ -43,7 +46,8 @@ internal sealed class LayerCheck(string root, IReadOnlyList<string> layers)
             .Where(path => !Path.GetFileName(path).StartsWith(Path.GetFileName(root) + ".dll", StringComparison.OrdinalIgnoreCase))
             .Select(path => MetadataReference.CreateFromFile(path));
         var compilation = CSharpCompilation.Create("layers", [CSharpSyntaxTree.ParseText(GlobalUsings, options), .. trees], references);
-        return [.. trees.SelectMany(tree => UpwardReferences(tree, compilation.GetSemanticModel(tree))).Distinct().OrderBy(line => line, StringComparer.Ordinal)];
+        var upward = trees.SelectMany(tree => UpwardReferences(tree, compilation.GetSemanticModel(tree)));
+        return [.. upward.Distinct().OrderBy(line => line, StringComparer.Ordinal)];
     }
 
     private IEnumerable<string> UpwardReferences(SyntaxTree tree, SemanticModel model)
@@ -55,7 +59,8 @@ internal sealed class LayerCheck(string root, IReadOnlyList<string> layers)
         }
         foreach (var node in tree.GetRoot().DescendantNodes())
         {
-            if (node is not (SimpleNameSyntax or ImplicitObjectCreationExpressionSyntax) || TypeOf(model.GetSymbolInfo(node).Symbol) is not { } type || LayerOf(type) is not { } used)
+            if (node is not (SimpleNameSyntax or ImplicitObjectCreationExpressionSyntax)
+                || TypeOf(model.GetSymbolInfo(node).Symbol) is not { } type || LayerOf(type) is not { } used)
                 continue;
             References++;
             var user = node.AncestorsAndSelf().OfType<BaseTypeDeclarationSyntax>().LastOrDefault();
@@ -66,7 +71,8 @@ internal sealed class LayerCheck(string root, IReadOnlyList<string> layers)
             if (used >= own)
                 continue;
             var line = node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
-            yield return $"{Relative(tree.FilePath)}({line}): {user?.Identifier.Text ?? "(file)"} ({layers[own]}) knows {type.Name} of a higher layer ({layers[used]}).";
+            yield return $"{Relative(tree.FilePath)}({line}): {user?.Identifier.Text ?? "(file)"} ({layers[own]}) "
+                + $"knows {type.Name} of a higher layer ({layers[used]}).";
         }
     }
 

@@ -48,7 +48,9 @@ public sealed class BuildTests
     [Test]
     public async Task A_changed_specification_regenerates()
     {
-        RepositoryCopy.Edit(copy.PathOf("spec", "resources", "games.yaml"), text => text.Replace("Gets categories by ID", "Finds categories by ID", StringComparison.Ordinal));
+        RepositoryCopy.Edit(
+            copy.PathOf("spec", "resources", "games.yaml"),
+            text => text.Replace("Gets categories by ID", "Finds categories by ID", StringComparison.Ordinal));
 
         var run = await copy.GenerateAsync();
 
@@ -96,8 +98,8 @@ public sealed class BuildTests
     {
         const string Hostile = "\"); Evil(); /* \\ */ // </summary> &";
         using var spec = SampleSpec.Create(
-            root: SampleSpec.Root.Replace("name: Things", "name: EventSub", StringComparison.Ordinal).Replace("Read things.", $"'{Hostile}'", StringComparison.Ordinal),
-            things: SampleSpec.Things.Replace("tags: [Things]", "tags: [EventSub]", StringComparison.Ordinal)
+            root: SampleSpec.Root.Replace("Read things.", $"'{Hostile}'", StringComparison.Ordinal),
+            things: SampleSpec.Things
                 .Replace("small: It fits into a pocket.", $"'{Hostile}': It fits into a pocket.", StringComparison.Ordinal)
                 .Replace("enum: [big, small]", $"enum: [big, '{Hostile}']\n      x-enum-names: {{ '{Hostile}': Odd }}", StringComparison.Ordinal)
                 .Replace("description: A thing.", $"description: |\n        A thing.\n        {Hostile}", StringComparison.Ordinal)
@@ -105,12 +107,16 @@ public sealed class BuildTests
             eventSubTypes: SampleSpec.EventSubTypes.Replace("A thing is made.", $"'{Hostile}'", StringComparison.Ordinal));
         var generated = Path.Combine(spec.Folder, "obj") + "/";
 
-        var run = await copy.GenerateAsync($"-p:HelixSpecFolder={spec.Folder}", $"-p:HelixBundle={spec.Folder}/bundle.json", $"-p:HelixGeneratedFolder={generated}");
+        var run = await copy.GenerateAsync(
+            $"-p:HelixSpecFolder={spec.Folder}", $"-p:HelixBundle={spec.Folder}/bundle.json", $"-p:HelixGeneratedFolder={generated}");
 
         Assert.That(run.ExitCode, Is.Zero, run.Output);
-        var lines = (await File.ReadAllLinesAsync(generated + "HelixClients.g.cs")).Where(line => line.Contains("Evil", StringComparison.Ordinal)).Select(line => line.Trim()).ToList();
+        var lines = (await File.ReadAllLinesAsync(generated + "HelixClients.g.cs"))
+            .Where(line => line.Contains("Evil", StringComparison.Ordinal)).Select(line => line.Trim()).ToList();
         var value = JsonConvert.ToString(Hostile);
-        Assert.That(lines.Where(line => !line.StartsWith("///", StringComparison.Ordinal)), Is.EqualTo(new[] { $"public static ThingKind Odd {{ get; }} = new({value});" }));
+        Assert.That(
+            lines.Where(line => !line.StartsWith("///", StringComparison.Ordinal)),
+            Is.EqualTo(new[] { $"public static ThingKind Odd {{ get; }} = new({value});" }));
         Assert.That(lines, Has.Count.GreaterThan(5));
         Assert.That(lines.Where(line => line.StartsWith("///", StringComparison.Ordinal)), Is.All.Contains("// &lt;/summary&gt; &amp;"));
     }
@@ -118,7 +124,8 @@ public sealed class BuildTests
     [Test]
     public void A_template_prints_no_text_in_quotes_of_its_own()
     {
-        var lines = Directory.GetFiles(copy.PathOf("generator", "Templates")).SelectMany(File.ReadAllLines).Where(line => !line.TrimStart().StartsWith("///", StringComparison.Ordinal));
+        var lines = Directory.GetFiles(copy.PathOf("generator", "Templates")).SelectMany(File.ReadAllLines)
+            .Where(line => !line.TrimStart().StartsWith("///", StringComparison.Ordinal));
 
         Assert.That(lines, Has.None.Contains("\"{{"), "write {{ … | literal }}, which escapes what is in it");
     }
@@ -150,14 +157,44 @@ public sealed class BuildTests
     }
 
     [Test]
-    public async Task A_deleted_bundle_comes_back()
+    public async Task A_deleted_document_comes_back([Values] bool ofNSwag)
     {
-        File.Delete(copy.Bundle);
+        var document = ofNSwag ? copy.NSwagDocument : copy.Bundle;
+        File.Delete(document);
 
         var run = await copy.GenerateAsync();
 
-        Assert.That(copy.Bundle, Does.Exist, run.Output);
+        Assert.That(document, Does.Exist, run.Output);
         Assert.That(Ran(run), Does.Contain(Bundling));
+    }
+
+    [Test]
+    public async Task Clean_removes_what_was_generated()
+    {
+        var clean = await copy.BuildAsync("--no-restore", "-t:Clean", "-p:BuildProjectReferences=false");
+        var left = new[] { copy.Bundle, copy.NSwagDocument, copy.Clients }.Where(File.Exists).ToList();
+        var again = await copy.GenerateAsync();
+
+        Assert.That(clean.ExitCode, Is.Zero, clean.Output);
+        Assert.That(left, Is.Empty);
+        Assert.That(Ran(again), Is.EqualTo(Both), again.Output);
+    }
+
+    [Test]
+    public async Task No_generated_line_is_longer_than_160_columns() =>
+        Assert.That((await File.ReadAllLinesAsync(copy.Clients)).Where(line => line.Length > 160), Is.Empty);
+
+    [Test]
+    public async Task Generated_documentation_has_the_indentation_of_its_member()
+    {
+        var lines = (await File.ReadAllLinesAsync(copy.Clients)).Where(line => line.Length > 0 && line[0] != '#').ToList();
+        var wrong = lines.Zip(lines.Skip(1))
+            .Where(pair => pair.First.TrimStart().StartsWith("///", StringComparison.Ordinal) && Indentation(pair.First) != Indentation(pair.Second))
+            .Select(pair => $"{pair.First}\n{pair.Second}");
+
+        Assert.That(wrong, Is.Empty);
+
+        static int Indentation(string line) => line.Length - line.TrimStart().Length;
     }
 
     [Test]
@@ -165,11 +202,11 @@ public sealed class BuildTests
     {
         var games = copy.PathOf("spec", "resources", "games.yaml");
         var good = await File.ReadAllTextAsync(games);
-        var before = (await File.ReadAllTextAsync(copy.Bundle), await File.ReadAllTextAsync(copy.Clients));
+        var before = await ReadAsync();
 
         RepositoryCopy.Edit(games, text => text.Replace("operationId: GetTopGames", "operationId: getTopGames", StringComparison.Ordinal));
         var broken = await copy.BuildAsync("--no-restore");
-        var after = (await File.ReadAllTextAsync(copy.Bundle), await File.ReadAllTextAsync(copy.Clients));
+        var after = await ReadAsync();
         RepositoryCopy.Edit(games, _ => good);
         var mended = await copy.GenerateAsync();
 
@@ -206,6 +243,9 @@ public sealed class BuildTests
         Assert.That(run.ExitCode, Is.Zero, run.Output);
         Assert.That(Ran(run), Is.Empty);
     }
+
+    private async Task<(string, string, string)> ReadAsync() =>
+        (await File.ReadAllTextAsync(copy.Bundle), await File.ReadAllTextAsync(copy.NSwagDocument), await File.ReadAllTextAsync(copy.Clients));
 
     /// <summary>Which of the two steps ran, in order.</summary>
     private static IEnumerable<string> Ran(CommandRun run) => run.Lines.Where(Both.Contains);

@@ -1,10 +1,15 @@
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace TwitchHelix.Generator.Tests;
 
+/// <summary>The bundled document, which is packed with the library.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class BundleTests
 {
+    private static readonly string[] CSharpWords =
+        ["x-csharp", "x-originalName", "x-enumNames", "x-enum-names", "C#", ".NET", "Async", "cref=", "<c>", "nameof", "typeof", "HelixTokenKind", "new("];
+
     [Test]
     public async Task It_is_one_document_with_references_inside_it()
     {
@@ -19,122 +24,43 @@ public sealed class BundleTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(bundle.SelectTokens("$..$ref").Select(reference => (string?)reference), Is.All.StartsWith("#/components/"));
-            Assert.That(get["parameters"]!.Select(parameter => (string?)parameter["name"]), Is.EqualTo(new[] { "user_id", "id", "after" }), "shared parameters stand where they are used");
-            Assert.That((string?)get["parameters"]![0]!["x-originalName"], Is.EqualTo("userId"));
+            Assert.That(get["parameters"]!.Select(parameter => (string?)parameter["name"]), Is.EqualTo(new[] { "user_id", "id", "after" }),
+                "shared parameters are copied to where they are used");
             Assert.That((string?)get["responses"]!["default"]!["$ref"], Is.EqualTo("#/components/responses/Error"));
-            Assert.That((string?)get["x-csharp-item"], Is.EqualTo("Thing"));
-            Assert.That((string?)bundle["components"]!["schemas"]!["GetThingsResponse"]!["x-csharp-page-items"], Is.EqualTo("Data"));
+            Assert.That(bundle["x-eventsub-types"]!.Select(type => $"{type["type"]} {type["version"]}"), Is.EqualTo(new[] { "thing.made 1", "thing.made 2" }));
         }
     }
 
     [Test]
-    public async Task It_has_the_code_that_only_templates_need()
+    public async Task It_speaks_of_Twitch_alone()
     {
-        using var spec = SampleSpec.Create(things: SampleSpec.Things.Replace("per: [name] }", "per: [name] }\n        - { calls: 3, seconds: 60, per: [] }", StringComparison.Ordinal));
-        var output = Path.Combine(spec.Folder, "bundle.json");
+        using var folder = new TemporaryFolder();
+        var output = folder.PathOf("bundle.json");
 
-        var run = await CommandRun.GeneratorAsync("bundle", spec.Folder, "--output", output);
+        var run = await CommandRun.GeneratorAsync("bundle", Path.Combine(RepositoryCopy.Root, "spec"), "--output", output);
 
         Assert.That(run.ExitCode, Is.Zero, run.Output);
-        var bundle = JObject.Parse(await File.ReadAllTextAsync(output));
-        var paths = bundle["paths"]!["/things"]!;
+        var text = await File.ReadAllTextAsync(output);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((string?)paths["get"]!["x-csharp-acting-user"], Is.EqualTo("userId"));
-            Assert.That(paths["get"]!["x-csharp-request"], Is.Null);
-            Assert.That((string?)paths["post"]!["x-csharp-rate-limits"], Is.EqualTo("""new(1, 2, "name"), new(3, 60)"""));
-            Assert.That((string?)paths["post"]!["x-csharp-request"]!["RateLimitKeys"], Is.EqualTo("[RateLimitKey.Of(body.Name), RateLimitKey.Of()]"));
-            Assert.That((string?)paths["get"]!["x-csharp-batch"]!["Get"]!["item"], Is.EqualTo("Thing"));
-            Assert.That((string?)paths["get"]!["x-csharp-batch"]!["Get"]!["limit"], Is.EqualTo("100"));
-            Assert.That((string?)bundle["x-scopes"]!["thing:read"]!["x-csharp-name"], Is.EqualTo("ThingRead"));
+            foreach (var word in CSharpWords)
+                Assert.That(text, Does.Not.Contain(word));
+            Assert.That(Directory.GetFiles(folder.Path), Is.EqualTo(new[] { output }), "there is one document without --nswag");
         }
-    }
-
-    [TestCase("id", "", "ids")]
-    [TestCase("user_id", "", "userIds")]
-    [TestCase("category", "", "categories")]
-    [TestCase("day", "", "days")]
-    [TestCase("box", "", "boxes")]
-    [TestCase("batch", "", "batches")]
-    [TestCase("status", "          x-plural: statuses\n", "statuses")]
-    [TestCase("ids", "          x-plural: ids\n", "ids")]
-    public async Task A_repeated_parameter_is_plural_in_CSharp_and_what_refers_to_it_follows(string name, string plural, string expected)
-    {
-        using var spec = SampleSpec.Create(things: SampleSpec.Things
-            .Replace("      x-acting-user: user_id\n", "", StringComparison.Ordinal)
-            .Replace("- name: user_id\n", "- name: owner_id\n", StringComparison.Ordinal)
-            .Replace("- name: id\n", $"- name: {name}\n{plural}", StringComparison.Ordinal)
-            .Replace("      x-batch:\n        - { name: Get, parameter: id }\n", $"      x-rate-limit:\n        - {{ calls: 1, seconds: 2, per: [{name}, owner_id] }}\n", StringComparison.Ordinal));
-        var output = Path.Combine(spec.Folder, "bundle.json");
-
-        var run = await CommandRun.GeneratorAsync("bundle", spec.Folder, "--output", output);
-
-        Assert.That(run.ExitCode, Is.Zero, run.Output);
-        var get = JObject.Parse(await File.ReadAllTextAsync(output))["paths"]!["/things"]!["get"]!;
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That((string?)get["parameters"]![1]!["name"], Is.EqualTo(name));
-            Assert.That((string?)get["parameters"]![1]!["x-originalName"], Is.EqualTo(expected));
-            Assert.That((string?)get["x-csharp-request"]!["RateLimitKeys"], Is.EqualTo($"[RateLimitKey.Of({expected}, ownerId)]"));
-        }
-    }
-
-    [TestCase("            maximum: 50\n", "50")]
-    [TestCase("            maximum: 50\n          x-only-with: [user_id, id]\n", "(userId is null && ids is null ? (int?)null : 50)")]
-    [TestCase("", null)]
-    public async Task The_largest_page_is_the_maximum_of_first_where_it_may_be_sent(string first, string? expected)
-    {
-        const string After = "        - $ref: ../helix.yaml#/components/parameters/After\n";
-        using var spec = SampleSpec.Create(things: SampleSpec.Things.Replace(
-            After,
-            $"        - name: first\n          in: query\n          description: The size.\n          schema:\n            type: integer\n{first}{After}",
-            StringComparison.Ordinal));
-        var output = Path.Combine(spec.Folder, "bundle.json");
-
-        var run = await CommandRun.GeneratorAsync("bundle", spec.Folder, "--output", output);
-
-        Assert.That(run.ExitCode, Is.Zero, run.Output);
-        Assert.That((string?)JObject.Parse(await File.ReadAllTextAsync(output))["paths"]!["/things"]!["get"]!["x-csharp-largest-page"], Is.EqualTo(expected));
     }
 
     [Test]
-    public async Task Texts_are_XML_with_the_names_of_CSharp()
+    public async Task Both_documents_describe_the_same_operations()
     {
-        using var spec = SampleSpec.Create(things: SampleSpec.Things
-            .Replace("      summary: Gets things.\n", "      summary: Gets things.\n      description: '`id` & `user_id` < `made_at`, `big`, `CreateThing`, `after`, `data.kind` or `other`.'\n", StringComparison.Ordinal)
-            .Replace("description: When it was made.", "description: As for `id`, `kind` and `small`, not `name`.", StringComparison.Ordinal)
-            .Replace("          description: The ID.\n", "          description: The ID.\n          deprecated: true\n          x-deprecated: Say \"no\". Use `made_at` from `GetThings`.\n", StringComparison.Ordinal)
-            .Replace("enum: [big, small]\n", "enum: [big, small, '']\n", StringComparison.Ordinal)
-            .Replace("big: It fills a room.\n", "big: More than `small`.\n        '': Unknown.\n", StringComparison.Ordinal)
-            .Replace("description: The thing to make.\n        required: true", "description: The thing with its `name`.\n        required: true", StringComparison.Ordinal));
-        var output = Path.Combine(spec.Folder, "bundle.json");
+        using var folder = new TemporaryFolder();
+        var (bundle, nswag) = (folder.PathOf("bundle.json"), folder.PathOf("nswag.json"));
 
-        var run = await CommandRun.GeneratorAsync("bundle", spec.Folder, "--output", output);
+        var run = await CommandRun.GeneratorAsync("bundle", Path.Combine(RepositoryCopy.Root, "spec"), "--output", bundle, "--nswag", nswag);
 
         Assert.That(run.ExitCode, Is.Zero, run.Output);
-        var bundle = JObject.Parse(await File.ReadAllTextAsync(output));
-        var (get, post, schemas) = (bundle["paths"]!["/things"]!["get"]!, bundle["paths"]!["/things"]!["post"]!, bundle["components"]!["schemas"]!);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That((string?)get["description"], Does.StartWith("`id` & `user_id` <"), "what others read stays as it was");
-            Assert.That((string?)get["x-csharp-remarks"], Is.EqualTo(
-                """<paramref name="ids"/> &amp; <paramref name="userId"/> &lt; <see cref="Thing.MadeAt"/>, <see cref="ThingKind.Big"/>, <see cref="IThingsClient.CreateThingAsync"/>, <paramref name="after"/>, <see cref="Thing.Kind"/> or <c>other</c>."""));
-            Assert.That((string?)get["x-csharp-returns"], Is.EqualTo("A page of things."));
-            Assert.That((string?)get["parameters"]![0]!["x-csharp-text"], Is.EqualTo("The ID of the user."));
-            Assert.That((string?)get["x-csharp-batch"]!["Get"]!["item_text"], Is.EqualTo("A thing."));
-            Assert.That((string?)post["x-csharp-returns"], Is.EqualTo("The thing is made."));
-            Assert.That((string?)post["x-csharp-body"], Is.EqualTo("""The thing with its <see cref="CreateThingBody.Name"/>."""));
-            Assert.That((string?)schemas["Thing"]!["properties"]!["made_at"]!["x-csharp-text"], Is.EqualTo(
-                """As for <see cref="Thing.Id"/>, <see cref="Thing.Kind"/> and <see cref="ThingKind.Small"/>, not <c>name</c>."""));
-            Assert.That((string?)schemas["Thing"]!["properties"]!["kind"]!["x-csharp-text"], Is.EqualTo("How big a thing is."), "a bare reference says what it refers to");
-            Assert.That((string?)schemas["Thing"]!["properties"]!["id"]!["x-csharp-obsolete"], Is.EqualTo("""
-                "Say \"no\". Use MadeAt from GetThingsAsync."
-                """));
-            Assert.That(schemas["ThingKind"]!["x-csharp-values"]!.Select(value => (string?)value), Is.EqualTo(new[]
-            {
-                """More than <see cref="ThingKind.Small"/>. Sent as <c>big</c>.""", "It fits into a pocket. Sent as <c>small</c>.", "Unknown. Sent as an empty string.",
-            }));
-        }
+        var operations = Operations(JObject.Parse(await File.ReadAllTextAsync(bundle))).ToList();
+        Assert.That(operations, Has.Count.GreaterThan(100));
+        Assert.That(Operations(JObject.Parse(await File.ReadAllTextAsync(nswag))), Is.EqualTo(operations));
     }
 
     [Test]
@@ -170,5 +96,15 @@ public sealed class BundleTests
         Assert.That(run.ExitCode, Is.EqualTo(1));
         Assert.That(await File.ReadAllTextAsync(output), Is.EqualTo(before));
         Assert.That(Directory.GetFiles(spec.Folder, "*.unfinished"), Is.Empty);
+    }
+
+    /// <summary>The operations, each without the keys that only C# needs.</summary>
+    private static IEnumerable<string> Operations(JObject document)
+    {
+        foreach (var property in document["paths"]!.SelectMany(path => ((JContainer)path).DescendantsAndSelf()).OfType<JProperty>().ToList())
+            if (property.Name.StartsWith("x-csharp-", StringComparison.Ordinal) || property.Name == "x-originalName")
+                property.Remove();
+        return document["paths"]!.Children<JProperty>()
+            .SelectMany(path => path.Value.Children<JProperty>(), (path, method) => $"{method.Name} {path.Name} {method.Value.ToString(Formatting.None)}");
     }
 }

@@ -23,7 +23,9 @@ public sealed class ConsumerTests
         copy = RepositoryCopy.Create();
         Directory.CreateDirectory(copy.PathOf("app"));
         await File.WriteAllTextAsync(copy.PathOf("app", "app.csproj"), Project);
-        await File.WriteAllTextAsync(copy.PathOf("app", "Program.cs"), """System.Console.WriteLine($"{TwitchHelix.HelixOperations.Users.GetUsers.Name} is there");""");
+        await File.WriteAllTextAsync(
+            copy.PathOf("app", "Program.cs"),
+            """System.Console.WriteLine($"{TwitchHelix.HelixOperations.Users.GetUsers.Name} is there");""");
     }
 
     [TearDown]

@@ -8,11 +8,10 @@ public sealed partial class ContributingTests
     private static readonly string[] Everything =
         ["docs", "samples", "tests", "src/TwitchHelix.Testing", "TwitchHelix.slnx", "build.cake", ".config", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE"];
 
-    /// <summary>
-    /// The tests that depend on the document. The others say nothing about an endpoint, take minutes, and this one would walk the steps again.
-    /// </summary>
+    /// <summary>The tests that depend on the document. All others take minutes, and this one would walk through the steps again.</summary>
     private const string Filter =
-        "FullyQualifiedName~.Wire.|FullyQualifiedName~.Conventions.|FullyQualifiedName~.Metadata.|FullyQualifiedName~.PublicApi.|FullyQualifiedName~.Readme.|FullyQualifiedName~EndpointTableTests|FullyQualifiedName~HelixTestServerTests";
+        "FullyQualifiedName~.Wire.|FullyQualifiedName~.Conventions.|FullyQualifiedName~.Metadata.|FullyQualifiedName~.PublicApi."
+        + "|FullyQualifiedName~.Readme.|FullyQualifiedName~EndpointTableTests|FullyQualifiedName~HelixTestServerTests";
 
     private const string Endpoint = """
         paths:
@@ -82,8 +81,12 @@ public sealed partial class ContributingTests
         copy = RepositoryCopy.Create(Everything);
         // The long runs and the benchmarks take longer to build than they say about an endpoint.
         RepositoryCopy.Edit(copy.PathOf("TwitchHelix.slnx"), text => LongRuns().Replace(text, ""));
-        RepositoryCopy.Edit(copy.PathOf("spec", "resources", "games.yaml"), text => text.Replace("paths:\n", Endpoint, StringComparison.Ordinal).TrimEnd() + Schemas);
-        RepositoryCopy.Edit(copy.PathOf("spec", "helix.yaml"), text => FirstScope().Replace(text, "$0            lantern:read:lights: See lanterns.\n            lantern:read:wicks: See wicks.\n", 1));
+        RepositoryCopy.Edit(
+            copy.PathOf("spec", "resources", "games.yaml"),
+            text => text.Replace("paths:\n", Endpoint, StringComparison.Ordinal).TrimEnd() + Schemas);
+        RepositoryCopy.Edit(
+            copy.PathOf("spec", "helix.yaml"),
+            text => FirstScope().Replace(text, "$0            lantern:read:lights: See lanterns.\n            lantern:read:wicks: See wicks.\n", 1));
         foreach (var command in Commands(await File.ReadAllTextAsync(copy.PathOf("CONTRIBUTING.md"))))
             steps.Add(await copy.RunAsync(command == "test" ? [command, "--filter", Filter] : command.Split(' ')));
     }
@@ -107,7 +110,10 @@ public sealed partial class ContributingTests
     public async Task A_public_member_that_is_gone_is_accepted_only_with_breaking()
     {
         foreach (var listing in Listings)
-            RepositoryCopy.Edit(listing, text => text.Replace("        public Lantern() { }\n", "        public Lantern() { }\n        public int Heat { get; init; }\n        public int Wind { get; init; }\n", StringComparison.Ordinal));
+            RepositoryCopy.Edit(listing, text => text.Replace(
+                "        public Lantern() { }\n",
+                "        public Lantern() { }\n        public int Heat { get; init; }\n        public int Wind { get; init; }\n",
+                StringComparison.Ordinal));
         var before = await ReadAsync();
         RepositoryCopy.Edit(copy.PathOf("docs", "endpoints.md"), text => text + "out of date\n");
 
@@ -117,7 +123,8 @@ public sealed partial class ContributingTests
         var accepted = await copy.RunAsync("cake", "--target=Accept", "--breaking");
 
         Assert.That(refused.ExitCode, Is.Not.Zero);
-        Assert.That(refused.Lines.Count(line => line.EndsWith("breaking: removed TwitchHelix.Lantern: public int Heat { get; init; }", StringComparison.Ordinal)), Is.EqualTo(2), refused.Output);
+        const string Removed = "breaking: removed TwitchHelix.Lantern: public int Heat { get; init; }";
+        Assert.That(refused.Lines.Count(line => line.EndsWith(Removed, StringComparison.Ordinal)), Is.EqualTo(2), refused.Output);
         Assert.That(refused.Output, Does.Contain("breaking: removed TwitchHelix.Lantern: public int Wind { get; init; }").And.Contain("--breaking"));
         Assert.That(afterRefusal, Is.EqualTo(before));
         Assert.That(isTableWritten, Is.False);
@@ -125,7 +132,8 @@ public sealed partial class ContributingTests
         Assert.That(await ReadAsync(), Is.All.Not.Contains("Heat"));
     }
 
-    private IEnumerable<string> Listings => new[] { "net10.0", "netstandard2.0" }.Select(framework => copy.PathOf("src", "TwitchHelix", "PublicApi", $"TwitchHelix.{framework}.txt"));
+    private IEnumerable<string> Listings => new[] { "net10.0", "netstandard2.0" }
+        .Select(framework => copy.PathOf("src", "TwitchHelix", "PublicApi", $"TwitchHelix.{framework}.txt"));
 
     private Task<string[]> ReadAsync() => Task.WhenAll(Listings.Select(listing => File.ReadAllTextAsync(listing)));
 

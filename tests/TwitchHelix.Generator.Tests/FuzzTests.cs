@@ -3,10 +3,14 @@ using TwitchHelix.Generator.Specification;
 
 namespace TwitchHelix.Generator.Tests;
 
-/// <summary>A specification broken at random is told in findings, never in an exception.</summary>
+/// <summary>A randomly broken specification causes findings, never an exception.</summary>
 public sealed class FuzzTests
 {
-    private static readonly string[] Scraps = ["[]", "{}", "null", "''", "12", "- a", "a: b", "'#/components/schemas/Thing'", "true", "~", "[[]]", "{a: []}", "object", "array", "&a [*a]", "&a {b: *a}", "*a", "{$ref: '#/components/schemas/Thing'}", "{allOf: [{$ref: '#/components/schemas/Thing'}]}"];
+    private static readonly string[] Scraps =
+    [
+        "[]", "{}", "null", "''", "12", "- a", "a: b", "'#/components/schemas/Thing'", "true", "~", "[[]]", "{a: []}", "object", "array", "&a [*a]",
+        "&a {b: *a}", "*a", "{$ref: '#/components/schemas/Thing'}", "{allOf: [{$ref: '#/components/schemas/Thing'}]}",
+    ];
 
     [Test]
     public void Any_line_may_be_missing_doubled_moved_or_something_else()
@@ -22,7 +26,10 @@ public sealed class FuzzTests
                 things: things,
                 eventSubTypes: round % 3 == 2 ? Mutate(SampleSpec.EventSubTypes, random) : SampleSpec.EventSubTypes);
 
-            Assert.That(() => Check(spec.Folder), Throws.Nothing, () => $"seed {seed}, round {round}:\n{File.ReadAllText(spec.RootFile)}\n{things}\n{File.ReadAllText(spec.EventSubTypesFile)}");
+            Assert.That(
+                () => Check(spec.Folder),
+                Throws.Nothing,
+                () => $"seed {seed}, round {round}:\n{File.ReadAllText(spec.RootFile)}\n{things}\n{File.ReadAllText(spec.EventSubTypesFile)}");
         }
     }
 
@@ -34,7 +41,7 @@ public sealed class FuzzTests
         }
         catch (SpecException)
         {
-            // Told as a finding, too: the file is no YAML any more.
+            // This becomes a finding, too: the file is no longer YAML.
         }
     }
 

@@ -5,7 +5,8 @@ namespace TwitchHelix.Generator.Tests;
 /// <summary>What building the library needs, copied elsewhere, to be built and broken there.</summary>
 internal sealed class RepositoryCopy : IDisposable
 {
-    public static readonly string Root = typeof(RepositoryCopy).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == "RepositoryRoot").Value!;
+    public static readonly string Root = typeof(RepositoryCopy).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .First(attribute => attribute.Key == "RepositoryRoot").Value!;
 
     private static readonly string[] Copied =
         ["spec", "generator", "src/TwitchHelix", "Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig", "README.md"];
@@ -16,6 +17,8 @@ internal sealed class RepositoryCopy : IDisposable
     public string Library => Path.Combine(Folder, "src", "TwitchHelix");
 
     public string Clients => Path.Combine(Library, "obj", "generated", "HelixClients.g.cs");
+
+    public string NSwagDocument => Path.Combine(Library, "obj", "generated", "helix.nswag.json");
 
     public string Bundle => Path.Combine(Folder, "artifacts", "helix.openapi.json");
 

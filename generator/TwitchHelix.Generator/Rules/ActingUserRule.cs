@@ -2,7 +2,7 @@ using TwitchHelix.Generator.Specification;
 
 namespace TwitchHelix.Generator.Rules;
 
-/// <summary><c>x-acting-user</c> names a query parameter, or a property of the body (<c>data.user_id</c>), that exists.</summary>
+/// <summary><c>x-acting-user</c> names a query parameter, or a property of the body (<c>data.user_id</c>).</summary>
 public sealed class ActingUserRule : IRule
 {
     public IEnumerable<Finding> Check(SpecDocument document) =>
@@ -10,5 +10,8 @@ public sealed class ActingUserRule : IRule
         let actingUser = operation.Node["x-acting-user"]
         where actingUser is not null
         where actingUser.Value.Text is not { } name || operation.Argument(name) is null
-        select new Finding(actingUser.Value.Location, RuleCodes.ActingUser, $"'{actingUser.Value.Text}' is neither a query parameter nor a property of the body of {operation.Id}");
+        select new Finding(
+            actingUser.Value.Location,
+            RuleCodes.ActingUser,
+            $"'{actingUser.Value.Text}' is neither a query parameter nor a property of the body of {operation.Id}");
 }

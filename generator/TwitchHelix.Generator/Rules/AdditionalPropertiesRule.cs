@@ -3,8 +3,8 @@ using TwitchHelix.Generator.Specification;
 namespace TwitchHelix.Generator.Rules;
 
 /// <summary>
-/// An object that is sent says <c>additionalProperties: false</c>; one that is received does not, so that what Twitch adds
-/// tomorrow is kept. So no object is both.
+/// An object in a request has <c>additionalProperties: false</c>. An object in a response doesn't, so that properties which Twitch adds later
+/// are kept. No object is used in both.
 /// </summary>
 public sealed class AdditionalPropertiesRule : IRule
 {
@@ -16,14 +16,16 @@ public sealed class AdditionalPropertiesRule : IRule
         {
             var closed = schema["additionalProperties"]?.Text == "false";
             if (sent.Contains(schema) && received.Contains(schema))
-                yield return new Finding(name.Location, RuleCodes.AdditionalProperties, $"{name.Text} is both sent and received; give bodies a schema of their own");
+                yield return Wrong(name.Location, $"{name.Text} is used in a request and in a response; give the request its own schema");
             else if (sent.Contains(schema) && !closed)
-                yield return new Finding(name.Location, RuleCodes.AdditionalProperties, $"{name.Text} is sent: it needs 'additionalProperties: false'");
+                yield return Wrong(name.Location, $"{name.Text} is used in a request, so it needs 'additionalProperties: false'");
             else if (received.Contains(schema) && closed)
-                yield return new Finding(name.Location, RuleCodes.AdditionalProperties, $"{name.Text} is received: 'additionalProperties: false' would lose what Twitch adds");
+                yield return Wrong(name.Location, $"{name.Text} is used in a response: 'additionalProperties: false' would drop properties that Twitch adds");
         }
     }
 
     private static HashSet<SpecNode> Reachable(SpecDocument document, Func<SpecOperation, SpecNode?> root) =>
         [.. document.Operations.Select(root).OfType<SpecNode>().SelectMany(schema => SpecSchemas.Reachable(document, schema))];
+
+    private static Finding Wrong(SpecLocation location, string message) => new(location, RuleCodes.AdditionalProperties, message);
 }

@@ -2,7 +2,7 @@ using TwitchHelix.Generator.Specification;
 
 namespace TwitchHelix.Generator.Rules;
 
-/// <summary>Another name that Twitch may send a property under (<c>x-alias</c>) stands for that property alone, of an object that is received.</summary>
+/// <summary>An alias of a property (<c>x-alias</c>) is unique in its object, and the object is used in responses.</summary>
 public sealed class AliasRule : IRule
 {
     public IEnumerable<Finding> Check(SpecDocument document)
@@ -12,7 +12,7 @@ public sealed class AliasRule : IRule
             var taken = SpecSchemas.Properties(schema).Select(property => property.Name.Text).ToHashSet();
             foreach (var alias in SpecSchemas.Properties(schema).SelectMany(property => property.Schema["x-alias"]?.Items ?? []))
                 if (schema["additionalProperties"] is not null)
-                    yield return Finding(alias, $"{name.Text} is sent: an alias is only read");
+                    yield return Finding(alias, $"{name.Text} is used in a request, where an alias has no effect");
                 else if (!taken.Add(alias.Text))
                     yield return Finding(alias, $"the alias '{alias.Text}' is the name of another property of {name.Text}");
         }

@@ -3,8 +3,8 @@ using TwitchHelix.Generator.Specification;
 namespace TwitchHelix.Generator.Rules;
 
 /// <summary>
-/// <c>x-answered-as</c> names a property of the answer that has another name than the query parameter, or than the property of the
-/// body; or it says <c>none</c> where the property of the same name is about something else.
+/// <c>x-answered-as</c> names the property of the response that has the same value as a parameter or a property of the body, if the names differ.
+/// It is <c>none</c> if the property of the same name means something else.
 /// </summary>
 public sealed class AnsweredAsRule : IRule
 {
@@ -18,14 +18,14 @@ public sealed class AnsweredAsRule : IRule
         let says = path.Text ?? ""
         where says == sent.Name || !Answers(document, operation).Any(item => operation.Property(item, says == "none" ? sent.Name : says) is not null)
         select new Finding(path.Location, RuleCodes.AnsweredAs, says == "none"
-            ? $"the answer of {operation.Id} has no '{sent.Name}' anyway"
-            : $"'{says}' is no other property of what {operation.Id} answers");
+            ? $"the response of {operation.Id} has no '{sent.Name}'; remove x-answered-as"
+            : $"'{says}' is not another property in the response of {operation.Id}");
 
     private static IEnumerable<(string Name, SpecNode Node)> Sent(SpecDocument document, SpecOperation operation) =>
         operation.Parameters.Select(parameter => (parameter["name"]?.Text ?? "", parameter))
             .Concat((operation.Body?["properties"]?.Entries ?? []).Select(entry => (entry.Key.Text ?? "", entry.Value)));
 
-    /// <summary>What <c>data</c> is, or the items in it; and the items of the lists in it.</summary>
+    /// <summary>The objects in <c>data</c>, and the objects in their lists.</summary>
     private static IEnumerable<SpecNode> Answers(SpecDocument document, SpecOperation operation)
     {
         if (operation.Property(operation.Response, "data") is not { } data)

@@ -3,13 +3,14 @@ using TwitchHelix.Generator.Specification;
 namespace TwitchHelix.Generator.Rules;
 
 /// <summary>
-/// A look-up of <c>x-batch</c> has a name of its own within its resource, and a query parameter that is a limited list of strings and
-/// has the name of a string property of the items in <c>data</c>.
+/// A look-up of <c>x-batch</c> has a unique name in its resource. Its query parameter is a list of strings with a maximum length, and the items in
+/// <c>data</c> have a string property of the same name.
 /// </summary>
 public sealed class BatchRule : IRule
 {
     public IEnumerable<Finding> Check(SpecDocument document) =>
-        document.Operations.SelectMany(operation => operation.LookUps.SelectMany(lookUp => Wrong(document, operation, lookUp).Select(message => Finding(lookUp, message))))
+        document.Operations.SelectMany(operation => operation.LookUps
+                .SelectMany(lookUp => Wrong(document, operation, lookUp).Select(message => Finding(lookUp, message))))
             .Concat(document.Operations.GroupBy(operation => operation.Tag).SelectMany(Twice));
 
     private static IEnumerable<string> Wrong(SpecDocument document, SpecOperation operation, SpecNode lookUp)
@@ -19,11 +20,12 @@ public sealed class BatchRule : IRule
         var name = lookUp["parameter"]?.Text ?? "";
         var list = operation.Parameter(name)?["schema"];
         if (list?["type"]?.Text != "array" || list.Value["maxItems"] is null || list.Value.At("items", "type")?.Text != "string")
-            yield return $"'{name}' is no query parameter of {operation.Id} that takes a list of strings with 'maxItems'";
-        if (operation.Property(operation.Response, "data")?["items"] is not { } item || operation.Property(document.Follow(item), name)?["type"]?.Text != "string")
-            yield return $"the items in 'data' of {operation.Id} have no string '{name}' to know them by";
+            yield return $"'{name}' is not a query parameter of {operation.Id} that is a list of strings with 'maxItems'";
+        if (operation.Property(operation.Response, "data")?["items"] is not { } item
+            || operation.Property(document.Follow(item), name)?["type"]?.Text != "string")
+            yield return $"the items in 'data' of {operation.Id} have no string property '{name}'";
         if (lookUp.IsTrue("paged") && operation.Parameter("first") is null)
-            yield return $"{operation.Id} has no parameter 'first' to ask for all items with";
+            yield return $"{operation.Id} has no parameter 'first', which 'paged: true' needs";
     }
 
     private static IEnumerable<Finding> Twice(IEnumerable<SpecOperation> resource) =>

@@ -5,21 +5,22 @@ using TwitchHelix.Generator.Specification;
 namespace TwitchHelix.Generator.Rules;
 
 /// <summary>
-/// What becomes C# has only the characters that its place there allows: no text has control characters, and names that no other
-/// rule gives a form (paths, scopes, token kinds, EventSub types, links) have one.
+/// Text that becomes C# code has only characters that are safe there. No text has control characters. Paths, scopes, token kinds, EventSub types
+/// and links have the form that Twitch uses.
 /// </summary>
 public sealed partial class CharacterRule : IRule
 {
     public IEnumerable<Finding> Check(SpecDocument document) => Texts(document).Concat(Names(document));
 
-    /// <summary>Whether a text has a character that C# or XML takes for the end of a line, or that neither takes at all.</summary>
+    /// <summary>Whether a text has a character that ends a line in C# or XML, or that is not allowed there.</summary>
     internal static bool HasControl(string text) =>
-        text.Any(character => char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+        text.Any(character => char.GetUnicodeCategory(character)
+            is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
     private static IEnumerable<Finding> Texts(SpecDocument document) =>
         from text in document.Files.Select(file => file.Root).Concat(document.EventSubTypes).SelectMany(Scalars)
         where HasControl(text.Text!.Replace("\r\n", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal))
-        select new Finding(text.Location, RuleCodes.Characters, "this text has a control character other than a line break");
+        select Wrong(text.Location, "this text has a control character that is not a line break");
 
     private static IEnumerable<Finding> Names(SpecDocument document) =>
     [
@@ -39,15 +40,17 @@ public sealed partial class CharacterRule : IRule
     private static IEnumerable<Finding> Wrong(string what, Regex form, IEnumerable<SpecNode> names) =>
         from name in names
         where !form.IsMatch(name.Text ?? "")
-        select new Finding(name.Location, RuleCodes.Characters, $"the {what} '{name.Text}' has characters that a {what} does not have; its form is {form}");
+        select Wrong(name.Location, $"the {what} '{name.Text}' has characters that are not allowed; the form is {form}");
 
-    /// <summary>The texts in a node, keys and values.</summary>
+    /// <summary>All scalars in a node, keys and values.</summary>
     private static IEnumerable<SpecNode> Scalars(SpecNode node)
     {
         if (node.Text is not null)
             return [node];
         return node.Items.Concat(node.Entries.SelectMany(entry => new[] { entry.Key, entry.Value })).SelectMany(Scalars);
     }
+
+    private static Finding Wrong(SpecLocation location, string message) => new(location, RuleCodes.Characters, message);
 
     [GeneratedRegex(@"^(/[A-Za-z0-9._-]+)+\z")]
     private static partial Regex Path();

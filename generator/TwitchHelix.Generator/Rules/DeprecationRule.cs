@@ -1,9 +1,9 @@
-using TwitchHelix.Generator.Bundling;
+using TwitchHelix.Generator.CSharp;
 using TwitchHelix.Generator.Specification;
 
 namespace TwitchHelix.Generator.Rules;
 
-/// <summary>What is deprecated says why, and what to use instead: the words are what the compiler tells a caller.</summary>
+/// <summary>Everything that is deprecated says why, and what to use instead. The compiler shows this to callers.</summary>
 public sealed class DeprecationRule : IRule
 {
     public IEnumerable<Finding> Check(SpecDocument document)
@@ -20,13 +20,13 @@ public sealed class DeprecationRule : IRule
     {
         var reason = node["x-deprecated"];
         if (node.IsTrue("deprecated") && string.IsNullOrWhiteSpace(reason?.Text))
-            yield return Finding(node["deprecated"]!.Value, $"{title} is deprecated: say why, and what to use instead, in x-deprecated");
+            yield return Finding(node["deprecated"]!.Value, $"{title} is deprecated; say why, and what to use instead, in x-deprecated");
         if (reason is not { } text)
             yield break;
         if (!node.IsTrue("deprecated"))
             yield return Finding(text, $"{title} has x-deprecated without 'deprecated: true'");
         foreach (var name in DocumentationText.CodeIn(text.Text).Where(name => find(name) is null))
-            yield return Finding(text, $"'{name}' in x-deprecated of {title} is no operation, property or value that it could mean");
+            yield return Finding(text, $"'{name}' in x-deprecated of {title} is not the name of an operation, a property or a value");
     }
 
     private static Finding Finding(SpecNode node, string message) => new(node.Location, RuleCodes.Deprecation, message);

@@ -3,8 +3,8 @@ using TwitchHelix.Generator.Specification;
 namespace TwitchHelix.Generator.Rules;
 
 /// <summary>
-/// An EventSub type has all it needs, and a name of its own: it becomes a C# method. The fields of its condition, the parameters, stand in one
-/// order everywhere.
+/// An EventSub type is complete, and has a unique name, because it becomes a C# method. The fields of its condition become the parameters, and have
+/// the same order in all types.
 /// </summary>
 public sealed class EventSubTypeRule : IRule
 {
@@ -12,7 +12,7 @@ public sealed class EventSubTypeRule : IRule
     private static readonly string[] Known = [.. Needed, "scopes", "app_scopes", "acting_user", "beta", "deprecated"];
     private static readonly string[] KnownOfField = ["name", "description", "required"];
 
-    // Whose channel, in whose name, about whom; any other field comes after these.
+    // The channel, the user who acts, the user concerned. All other fields follow these.
     private static readonly string[] Roles = ["broadcaster_user_id", "moderator_user_id", "user_id"];
 
     public IEnumerable<Finding> Check(SpecDocument document)
@@ -25,7 +25,7 @@ public sealed class EventSubTypeRule : IRule
             foreach (var key in Needed.Where(key => type[key] is null))
                 yield return Wrong(type, $"{title} needs '{key}'");
             foreach (var (key, _) in type.Entries.Where(entry => !Known.Contains(entry.Key.Text)))
-                yield return Wrong(key, $"'{key.Text}' has no meaning here; known are {string.Join(", ", Known)}");
+                yield return Wrong(key, $"'{key.Text}' is not a known key; known are {string.Join(", ", Known)}");
             if (type["name"] is { } name && !PascalCase.Is(name.Text))
                 yield return Wrong(name, $"the name '{name.Text}' is not PascalCase");
             foreach (var token in (type["tokens"]?.Items ?? []).Where(token => token.Text is not ("app" or "user")))
@@ -35,40 +35,44 @@ public sealed class EventSubTypeRule : IRule
             if (ActingUser(type, title) is { } wrongUser)
                 yield return wrongUser;
             foreach (var (key, _) in (type["condition"]?.Items ?? []).SelectMany(field => field.Entries).Where(entry => !KnownOfField.Contains(entry.Key.Text)))
-                yield return Wrong(key, $"'{key.Text}' has no meaning here; known are {string.Join(", ", KnownOfField)}");
+                yield return Wrong(key, $"'{key.Text}' is not a known key; known are {string.Join(", ", KnownOfField)}");
             if (type["deprecated"] is { } reason && reason.Text?.Contains(' ', StringComparison.Ordinal) != true)
-                yield return Wrong(reason, $"'deprecated' of {title} needs words: why, and what to use instead");
-            foreach (var field in (type["condition"]?.Items ?? []).Where(field => string.IsNullOrWhiteSpace(field["name"]?.Text) || string.IsNullOrWhiteSpace(field["description"]?.Text)))
+                yield return Wrong(reason, $"'deprecated' of {title} must say why, and what to use instead");
+            foreach (var field in (type["condition"]?.Items ?? [])
+                .Where(field => string.IsNullOrWhiteSpace(field["name"]?.Text) || string.IsNullOrWhiteSpace(field["description"]?.Text)))
                 yield return Wrong(field, $"a field of the condition of {title} needs a name and a description");
             var fields = (type["condition"]?.Items ?? []).ToList();
             foreach (var (before, field) in fields.Zip(fields.Skip(1)).Where(pair => Rank(pair.First) > Rank(pair.Second)))
-                yield return Wrong(field, $"'{field["name"]?.Text}' of {title} must stand before '{before["name"]?.Text}': {string.Join(", ", Roles)}, then the others");
+                yield return Wrong(
+                    field,
+                    $"'{field["name"]?.Text}' of {title} must come before '{before["name"]?.Text}': {string.Join(", ", Roles)}, then the others");
         }
         foreach (var again in document.EventSubTypes.GroupBy(type => type["name"]?.Text).SelectMany(group => group.Skip(1)))
             yield return Wrong(again["name"] ?? again, $"the name '{again["name"]?.Text}' is used twice");
         foreach (var again in document.EventSubTypes.GroupBy(type => (type["type"]?.Text, type["version"]?.Text)).SelectMany(group => group.Skip(1)))
-            yield return Wrong(again, $"{again["type"]?.Text} {again["version"]?.Text} stands here twice");
+            yield return Wrong(again, $"{again["type"]?.Text} {again["version"]?.Text} is listed twice");
     }
 
-    /// <summary>Scopes are of somebody: a required field of the condition says of whom.</summary>
+    /// <summary>A type with scopes names the field of the condition whose user must have granted them.</summary>
     private static Finding? ActingUser(SpecNode type, string title)
     {
         var hasScopes = Scopes(type).Any();
         if (type["acting_user"] is not { } actingUser)
-            return hasScopes ? Wrong(type, $"{title} needs 'acting_user': the field of the condition whose user must have granted the scopes") : null;
+            return hasScopes ? Wrong(type, $"{title} needs 'acting_user', the field of the condition whose user must have granted the scopes") : null;
         if (!hasScopes)
-            return Wrong(actingUser, $"'acting_user' has no meaning for {title}, which needs no scopes");
+            return Wrong(actingUser, $"{title} has 'acting_user' but no scopes");
         return (type["condition"]?.Items ?? []).Any(field => field["name"]?.Text == actingUser.Text && field.IsTrue("required"))
             ? null
             : Wrong(actingUser, $"'{actingUser.Text}' is not a required field of the condition of {title}");
     }
 
-    /// <summary>Every scope that a type names, those of «any one of these» too.</summary>
+    /// <summary>All scopes of a type, with all alternatives.</summary>
     private static IEnumerable<SpecNode> Scopes(SpecNode type) =>
         (type["scopes"]?.Items ?? []).Concat(type["app_scopes"]?.Items ?? []).SelectMany(scope => scope.Items.Any() ? scope.Items : [scope]);
 
     private static int Rank(SpecNode field) =>
-        Array.FindIndex(Roles, role => field["name"]?.Text is { } name && (name == role || name.EndsWith("_" + role, StringComparison.Ordinal))) is >= 0 and var rank ? rank : Roles.Length;
+        Array.FindIndex(Roles, role => field["name"]?.Text is { } name && (name == role || name.EndsWith("_" + role, StringComparison.Ordinal)))
+            is >= 0 and var rank ? rank : Roles.Length;
 
     private static Finding Wrong(SpecNode node, string message) => new(node.Location, RuleCodes.EventSubType, message);
 }

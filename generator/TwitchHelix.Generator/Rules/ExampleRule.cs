@@ -2,7 +2,7 @@ using TwitchHelix.Generator.Specification;
 
 namespace TwitchHelix.Generator.Rules;
 
-/// <summary>Every body and response has an example: tests and the test server live on them.</summary>
+/// <summary>Every body and response has an example, which the tests and the test server use.</summary>
 public sealed class ExampleRule : IRule
 {
     public IEnumerable<Finding> Check(SpecDocument document)

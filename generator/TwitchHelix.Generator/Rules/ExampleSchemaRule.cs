@@ -7,7 +7,7 @@ using TwitchHelix.Generator.Specification;
 
 namespace TwitchHelix.Generator.Rules;
 
-/// <summary>Each example is accepted by its schema, has nothing that the schema lacks, and shows every property at least once.</summary>
+/// <summary>Each example is valid for its schema, has no properties that the schema lacks, and shows every property at least once.</summary>
 public sealed class ExampleSchemaRule : IRule
 {
     public IEnumerable<Finding> Check(SpecDocument document)
@@ -19,9 +19,10 @@ public sealed class ExampleSchemaRule : IRule
         }
         catch (JsonException e)
         {
-            // A value that is none for its key, as in "minimum: low".
+            // A value of the wrong type, as in "minimum: low".
             var path = (e as JsonSerializationException)?.Path ?? (e as JsonReaderException)?.Path ?? "";
-            return [new Finding(document.Locate("#/components/schemas/" + path.Replace("definitions.", "", StringComparison.Ordinal).Replace('.', '/')), RuleCodes.OpenApi, e.Message)];
+            var pointer = "#/components/schemas/" + path.Replace("definitions.", "", StringComparison.Ordinal).Replace('.', '/');
+            return [new Finding(document.Locate(pointer), RuleCodes.OpenApi, e.Message)];
         }
     }
 
@@ -36,8 +37,11 @@ public sealed class ExampleSchemaRule : IRule
             foreach (var (holder, content) in contents)
                 foreach (var media in (content as JObject)?.Properties() ?? [])
                     if (media.Value["example"] is { } example && SchemaName(media.Value["schema"]) is { } name && schemas.TryGetValue(name, out var schema))
-                        foreach (var finding in Check(document, schema, example.DeepClone(), name, $"{json}/{holder}/content/{media.Name.Replace("/", "~1", StringComparison.Ordinal)}/example"))
+                    {
+                        var pointer = $"{json}/{holder}/content/{media.Name.Replace("/", "~1", StringComparison.Ordinal)}/example";
+                        foreach (var finding in Check(document, schema, example.DeepClone(), name, pointer))
                             yield return finding;
+                    }
         }
     }
 

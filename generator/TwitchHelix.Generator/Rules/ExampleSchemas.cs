@@ -8,7 +8,7 @@ using NJsonSchema.Validation.FormatValidators;
 
 namespace TwitchHelix.Generator.Rules;
 
-/// <summary>The schemas of a bundle as NSwag's own library reads them, strict enough to judge examples.</summary>
+/// <summary>The schemas of the bundle in NSwag's own library, strict enough to validate examples.</summary>
 internal static partial class ExampleSchemas
 {
     public static readonly JsonSchemaValidatorSettings Settings = new() { FormatValidators = [new Rfc3339Validator()] };
@@ -36,7 +36,7 @@ internal static partial class ExampleSchemas
         return new Dictionary<string, JsonSchema>(root.Definitions);
     }
 
-    /// <summary>The schema itself, behind a reference or an <c>allOf</c> of one.</summary>
+    /// <summary>Follows references, and an <c>allOf</c> with one item.</summary>
     public static JsonSchema Actual(JsonSchema schema)
     {
         while (true)
@@ -48,14 +48,15 @@ internal static partial class ExampleSchemas
         }
     }
 
-    /// <summary>A timestamp is RFC 3339 in UTC, with no more digits than .NET can keep.</summary>
+    /// <summary>A timestamp is RFC 3339 in UTC, with at most the precision of .NET.</summary>
     private sealed partial class Rfc3339Validator : IFormatValidator
     {
         public ValidationErrorKind ValidationErrorKind => ValidationErrorKind.DateTimeExpected;
 
         public string Format => JsonFormatStrings.DateTime;
 
-        public bool IsValid(string value, JTokenType tokenType) => Rfc3339().IsMatch(value) && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, out _);
+        public bool IsValid(string value, JTokenType tokenType) =>
+            Rfc3339().IsMatch(value) && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, out _);
 
         [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,7})?Z$")]
         private static partial Regex Rfc3339();

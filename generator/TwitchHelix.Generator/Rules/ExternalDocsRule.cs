@@ -3,8 +3,8 @@ using TwitchHelix.Generator.Specification;
 namespace TwitchHelix.Generator.Rules;
 
 /// <summary>
-/// Every operation links to its place on its resource's page of Twitch's reference. What Twitch has taken away has no place there, so
-/// a deprecated operation may link to the reference as a whole.
+/// Every operation links to its section on its resource's page of Twitch's reference. Removed operations have no section there, so a deprecated
+/// operation may link to a section of the main page.
 /// </summary>
 public sealed class ExternalDocsRule : IRule
 {
@@ -19,7 +19,7 @@ public sealed class ExternalDocsRule : IRule
                 yield return new Finding(
                     tag.Location,
                     RuleCodes.ExternalDocs,
-                    $"the tag '{tag["name"]?.Text}' needs externalDocs with the https address of its page in the reference, with '/' at its end");
+                    $"the tag '{tag["name"]?.Text}' needs externalDocs with the https address of its page in the reference, with '/' at the end");
         }
 
         foreach (var operation in document.Operations)
@@ -32,7 +32,7 @@ public sealed class ExternalDocsRule : IRule
                 yield return new Finding(
                     operation.Node.At("externalDocs", "url")?.Location ?? operation.Location,
                     RuleCodes.ExternalDocs,
-                    $"{operation.Id} needs externalDocs with the address of its place on its resource's page, like {page}#get-users");
+                    $"{operation.Id} needs externalDocs with the address of its section on its resource's page, as in {page}#get-users");
         }
     }
 

@@ -6,8 +6,7 @@ using static TwitchHelix.Generator.Rules.Shape;
 namespace TwitchHelix.Generator.Rules;
 
 /// <summary>
-/// No key that nobody reads, because a misspelt one would be silently lost, and under each key the shape of value that
-/// every other rule expects.
+/// Every key is known, because a misspelled key would be ignored silently. Each value has the type that the other rules expect.
 /// </summary>
 public sealed class KeyRule : IRule
 {
@@ -100,11 +99,13 @@ public sealed class KeyRule : IRule
     public IEnumerable<Finding> Check(SpecDocument document) =>
     [
         .. document.Files.Skip(1).SelectMany(file => Keys(file.Root, Resource, "a resource")),
-        .. document.Files.SelectMany(file => file.Root["paths"]?.Entries ?? []).Concat(document.Files.SelectMany(file => file.Root["components"]?.Entries ?? []))
+        .. document.Files.SelectMany(file => file.Root["paths"]?.Entries ?? [])
+            .Concat(document.Files.SelectMany(file => file.Root["components"]?.Entries ?? []))
             .SelectMany(entry => Each(entry.Value, Map)),
         .. document.Operations.SelectMany(OfOperation),
         .. Responses(document.Components("responses").Select(entry => entry.Component)),
-        .. document.Operations.SelectMany(operation => operation.Parameters).Concat(document.Components("parameters").Select(entry => entry.Component)).Distinct()
+        .. document.Operations.SelectMany(operation => operation.Parameters)
+            .Concat(document.Components("parameters").Select(entry => entry.Component)).Distinct()
             .SelectMany(parameter => Keys(parameter, parameter["$ref"] is null ? Parameter : Reference, "a parameter")),
         .. SpecSchemas.All(document).SelectMany(entry => OfSchema(entry.Schema)),
         .. (document.Root.Root["tags"]?.Items ?? []).SelectMany(tag => Keys(tag, Tag, "a tag")),
@@ -131,7 +132,7 @@ public sealed class KeyRule : IRule
         Each(holder["content"], Map).Concat((holder["content"]?.Entries ?? []).SelectMany(entry => Keys(entry.Value, Content, "a content")));
 
     private static IEnumerable<Finding> OfSchema(SpecNode schema) => schema["$ref"] is not null
-        ? Keys(schema, Reference, "a reference (put it in an allOf to say more)")
+        ? Keys(schema, Reference, "a reference (put it in an allOf to add keys)")
         : Keys(schema, Schema, "a schema").Concat(Each(schema["properties"], Map)).Concat(Each(schema["allOf"], Map)).Concat(Each(schema["enum"], Text))
             .Concat(Each(schema["x-enum-descriptions"], Text)).Concat(Each(schema["required"], Text)).Concat(Each(schema["x-alias"], Text));
 
@@ -139,7 +140,10 @@ public sealed class KeyRule : IRule
     {
         foreach (var (key, value) in node.Entries)
             if (!known.TryGetValue(key.Text ?? "", out var shape))
-                yield return new Finding(key.Location, RuleCodes.UnknownKey, $"'{key.Text}' has no meaning in {what}; known are {string.Join(", ", known.Keys)}");
+                yield return new Finding(
+                    key.Location,
+                    RuleCodes.UnknownKey,
+                    $"'{key.Text}' is not a known key of {what}; known are {string.Join(", ", known.Keys)}");
             else if (!Has(value, shape))
                 yield return Misshapen(key.Location, $"'{key.Text}' of {what}", shape);
     }

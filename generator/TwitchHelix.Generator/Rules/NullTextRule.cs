@@ -4,8 +4,8 @@ using TwitchHelix.Generator.Specification;
 namespace TwitchHelix.Generator.Rules;
 
 /// <summary>
-/// A nullable property says when it is null. It is not said to be empty if <c>""</c> is read as null, and no property is said to be
-/// null that never is: one that is always sent, and a list or map that is received.
+/// The description of a nullable property says when it is null. It doesn't say «empty» if <c>""</c> is read as null. The description of a property
+/// that is never null doesn't say «Null»: one that is always sent, and a list or map in a response.
 /// </summary>
 public sealed partial class NullTextRule : IRule
 {
@@ -19,18 +19,18 @@ public sealed partial class NullTextRule : IRule
 
     private static string? Wrong(SpecNode owner, string name, SpecNode property, SpecNode target)
     {
-        // A bare reference is described by what it points to.
+        // A bare reference has the description of its target.
         var text = (property["description"] ?? target["description"])?.Text ?? "";
         var nullable = property.IsTrue("nullable") || target.IsTrue("nullable");
         var required = (owner["required"]?.Items ?? []).Any(item => item.Text == name);
         var received = owner["additionalProperties"]?.Text != "false";
         var collection = target["type"]?.Text == "array" || (target["type"]?.Text == "object" && target["properties"] is null);
         if ((received && collection) || (required && !nullable))
-            return SaysNull().IsMatch(text) ? "is never null: say «Empty» instead of «Null»" : null;
+            return SaysNull().IsMatch(text) ? "is never null; say «Empty» instead of «Null»" : null;
         if (nullable && !Null().IsMatch(text))
-            return "can be null: say when («Null if …»)";
+            return "can be null; say when («Null if …»)";
         if (property.IsTrue("x-empty-string-is-null") && Empty().IsMatch(text))
-            return "is null where Twitch sends an empty string: say «Null» alone";
+            return "is null if Twitch sends an empty string; say only «Null»";
         return null;
     }
 

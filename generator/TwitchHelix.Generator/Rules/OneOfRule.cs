@@ -3,8 +3,8 @@ using TwitchHelix.Generator.Specification;
 namespace TwitchHelix.Generator.Rules;
 
 /// <summary>
-/// <c>x-exactly-one-of</c>, <c>x-at-least-one-of</c> and <c>x-at-most-one-of</c> each list two or more optional query parameters, or
-/// properties of the body, that exist.
+/// <c>x-exactly-one-of</c>, <c>x-at-least-one-of</c> and <c>x-at-most-one-of</c> each list two or more optional query parameters,
+/// or properties of the body.
 /// </summary>
 public sealed class OneOfRule : IRule
 {
@@ -20,11 +20,13 @@ public sealed class OneOfRule : IRule
     private static IEnumerable<Finding> Check(SpecOperation operation, string key, SpecNode names)
     {
         if (names.Items.Count() < 2)
-            yield return new Finding(names.Location, RuleCodes.OneOf, $"'{key}' of {operation.Id} is a choice between two names or more");
+            yield return Wrong(names.Location, $"'{key}' of {operation.Id} needs two names or more");
         foreach (var name in names.Items)
             if (name.Text is not { } text || operation.Argument(text) is null)
-                yield return new Finding(name.Location, RuleCodes.OneOf, $"'{name.Text}' is neither a query parameter nor a property of the body of {operation.Id}");
+                yield return Wrong(name.Location, $"'{name.Text}' is neither a query parameter nor a property of the body of {operation.Id}");
             else if (operation.Parameter(text)?.IsTrue("required") == true)
-                yield return new Finding(name.Location, RuleCodes.OneOf, $"'{text}' is required, so it is no choice");
+                yield return Wrong(name.Location, $"'{text}' is required, so it can't be in a choice");
     }
+
+    private static Finding Wrong(SpecLocation location, string message) => new(location, RuleCodes.OneOf, message);
 }

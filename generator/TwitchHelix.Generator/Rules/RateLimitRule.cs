@@ -4,8 +4,7 @@ using YamlDotNet.RepresentationModel;
 namespace TwitchHelix.Generator.Rules;
 
 /// <summary>
-/// <c>x-rate-limit</c> lists limits of so many calls in so many seconds, each kept by query parameters, or properties of the
-/// body, that exist.
+/// <c>x-rate-limit</c> lists limits: a number of calls in a number of seconds, counted by query parameters or properties of the body.
 /// </summary>
 public sealed class RateLimitRule : IRule
 {
@@ -24,11 +23,11 @@ public sealed class RateLimitRule : IRule
                 foreach (var key in Known.Where(key => limit[key] is null))
                     yield return Wrong(limit, $"a limit of {operation.Id} needs '{key}'");
                 foreach (var (key, _) in limit.Entries.Where(entry => !Known.Contains(entry.Key.Text)))
-                    yield return Wrong(key, $"'{key.Text}' has no meaning here; known are {string.Join(", ", Known)}");
+                    yield return Wrong(key, $"'{key.Text}' is not a known key; known are {string.Join(", ", Known)}");
                 foreach (var number in new[] { limit["calls"], limit["seconds"] }.OfType<SpecNode>().Where(number => !IsCount(number)))
                     yield return Wrong(number, $"'{number.Text}' is not a whole number above 0");
                 if (limit["per"] is { } list && list.Yaml is not YamlSequenceNode)
-                    yield return Wrong(list, "'per' is a list; it is empty for a limit of the whole application");
+                    yield return Wrong(list, "'per' must be a list; an empty one is a limit for the whole application");
                 foreach (var part in (limit["per"]?.Items ?? []).Where(part => part.Text is not { } name || operation.Argument(name) is null))
                     yield return Wrong(part, $"'{part.Text}' is neither a query parameter nor a property of the body of {operation.Id}");
             }

@@ -1,6 +1,6 @@
 namespace TwitchHelix.Generator.Rules;
 
-/// <summary>What may stand under a key.</summary>
+/// <summary>The type of a value.</summary>
 internal enum Shape
 {
     Any,

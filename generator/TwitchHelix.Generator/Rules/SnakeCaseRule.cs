@@ -3,7 +3,7 @@ using TwitchHelix.Generator.Specification;
 
 namespace TwitchHelix.Generator.Rules;
 
-/// <summary>Names on the wire are snake_case, or marked <c>x-name-as-sent: true</c> where Twitch really sends another form.</summary>
+/// <summary>Names on the wire are snake_case, or have <c>x-name-as-sent: true</c> if Twitch uses another form.</summary>
 public sealed partial class SnakeCaseRule : IRule
 {
     public IEnumerable<Finding> Check(SpecDocument document)
@@ -11,20 +11,22 @@ public sealed partial class SnakeCaseRule : IRule
         foreach (var (_, schema) in document.Components("schemas"))
             foreach (var (name, property) in SpecSchemas.Properties(schema))
                 if (!AsSent().IsMatch(name.Text ?? ""))
-                    yield return new Finding(name.Location, RuleCodes.SnakeCase, $"the property '{name.Text}' has characters that make no C# name");
+                    yield return Wrong(name.Location, $"the property '{name.Text}' has characters that are not allowed in a C# name");
                 else if (SnakeCase().IsMatch(name.Text ?? "") == property.IsTrue("x-name-as-sent"))
-                    yield return new Finding(name.Location, RuleCodes.SnakeCase, property.IsTrue("x-name-as-sent")
-                        ? $"the property '{name.Text}' is snake_case: remove x-name-as-sent"
-                        : $"the property '{name.Text}' is not snake_case; if Twitch sends it so, say 'x-name-as-sent: true'");
+                    yield return Wrong(name.Location, property.IsTrue("x-name-as-sent")
+                        ? $"the property '{name.Text}' is snake_case; remove x-name-as-sent"
+                        : $"the property '{name.Text}' is not snake_case; if Twitch sends it like this, add 'x-name-as-sent: true'");
         foreach (var operation in document.Operations)
             foreach (var parameter in operation.Parameters)
                 if (parameter["name"] is not { } name)
-                    yield return new Finding(parameter.Location, RuleCodes.SnakeCase, $"a parameter of {operation.Id} has no name");
+                    yield return Wrong(parameter.Location, $"a parameter of {operation.Id} has no name");
                 else if (!SnakeCase().IsMatch(name.Text ?? ""))
-                    yield return new Finding(name.Location, RuleCodes.SnakeCase, $"the parameter '{name.Text}' of {operation.Id} is not snake_case");
+                    yield return Wrong(name.Location, $"the parameter '{name.Text}' of {operation.Id} is not snake_case");
                 else if (parameter["x-plural"] is { } plural && !SnakeCase().IsMatch(plural.Text ?? ""))
-                    yield return new Finding(plural.Location, RuleCodes.SnakeCase, $"the plural '{plural.Text}' of '{name.Text}' is not snake_case");
+                    yield return Wrong(plural.Location, $"the plural '{plural.Text}' of '{name.Text}' is not snake_case");
     }
+
+    private static Finding Wrong(SpecLocation location, string message) => new(location, RuleCodes.SnakeCase, message);
 
     [GeneratedRegex(@"^[a-z][a-z0-9]*(_[a-z0-9]+)*\z")]
     private static partial Regex SnakeCase();

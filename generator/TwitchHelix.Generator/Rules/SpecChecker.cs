@@ -9,18 +9,21 @@ public static class SpecChecker
     [
         new KeyRule(), new ReferenceRule(), new OperationNameRule(), new SummaryRule(), new SecurityRule(), new ExternalDocsRule(),
         new SuccessStatusRule(), new NamedTypeRule(), new UnusedComponentRule(), new PaginationRule(), new ActingUserRule(),
-        new RateLimitRule(), new RepeatableRule(), new JwtRule(), new BatchRule(),
-        new OneOfRule(), new AnsweredAsRule(),
-        new ExampleRule(), new SnakeCaseRule(), new ParameterNameRule(), new TypeNameRule(), new AdditionalPropertiesRule(), new EnumValueRule(), new NullTextRule(),
-        new EventSubTypeRule(), new CharacterRule(), new DeprecationRule(), new AliasRule(),
+        new RateLimitRule(), new RepeatableRule(), new JwtRule(), new BatchRule(), new OneOfRule(), new AnsweredAsRule(), new ExampleRule(),
+        new SnakeCaseRule(), new ParameterNameRule(), new TypeNameRule(), new AdditionalPropertiesRule(), new EnumValueRule(),
+        new NullTextRule(), new EventSubTypeRule(), new CharacterRule(), new DeprecationRule(), new AliasRule(),
     ];
 
-    /// <summary>The findings with which no bundle can be made, on which the other rules work.</summary>
-    private static readonly string[] Unbundled = [RuleCodes.Reference, RuleCodes.OperationName, RuleCodes.SnakeCase, RuleCodes.UnknownKey, RuleCodes.EventSubType, RuleCodes.Batch, RuleCodes.RateLimit, RuleCodes.Jwt, RuleCodes.Characters];
+    /// <summary>With these findings no bundle can be made, which the other rules need.</summary>
+    private static readonly string[] Unbundled =
+    [
+        RuleCodes.Reference, RuleCodes.OperationName, RuleCodes.SnakeCase, RuleCodes.UnknownKey, RuleCodes.EventSubType, RuleCodes.Batch,
+        RuleCodes.RateLimit, RuleCodes.Jwt, RuleCodes.Characters,
+    ];
 
     private static readonly IRule[] Meaning = [new OpenApiRule(), new ExampleSchemaRule()];
 
-    /// <summary>Every finding, in the order of files and lines.</summary>
+    /// <summary>Returns all findings in the order of files and lines.</summary>
     public static IReadOnlyList<Finding> Check(SpecDocument document)
     {
         var findings = Structure.SelectMany(rule => rule.Check(document)).ToList();

@@ -2,7 +2,7 @@ using TwitchHelix.Generator.Specification;
 
 namespace TwitchHelix.Generator.Rules;
 
-/// <summary>Every operation says exactly which status means success: one, with content unless it is 204.</summary>
+/// <summary>Every operation has exactly one success status. 204 has no content, 200 has.</summary>
 public sealed class SuccessStatusRule : IRule
 {
     public IEnumerable<Finding> Check(SpecDocument document)
@@ -20,7 +20,7 @@ public sealed class SuccessStatusRule : IRule
             else if (status.Text == "204" && content)
                 yield return new Finding(status.Location, RuleCodes.SuccessStatus, $"{operation.Id} answers 204, which has no content");
             else if (status.Text == "200" && !content)
-                yield return new Finding(status.Location, RuleCodes.SuccessStatus, $"{operation.Id} answers 200: say with which content, or that it is 204");
+                yield return new Finding(status.Location, RuleCodes.SuccessStatus, $"{operation.Id} answers 200; add the content, or change the status to 204");
         }
     }
 }

@@ -1,12 +1,15 @@
-using TwitchHelix.Generator.Bundling;
+using TwitchHelix.Generator.CSharp;
 using TwitchHelix.Generator.Specification;
 
 namespace TwitchHelix.Generator.Rules;
 
-/// <summary>A schema's name becomes a class: PascalCase, not a type that every C# file sees, not the name of a property in it.</summary>
+/// <summary>
+/// The name of a schema becomes a class: it is PascalCase, not the name of a .NET type that every C# file sees, and not the name of its own
+/// property.
+/// </summary>
 public sealed class TypeNameRule : IRule
 {
-    // The namespaces that ImplicitUsings puts into every file.
+    // The namespaces of ImplicitUsings.
     private static readonly HashSet<string?> EverywhereVisible =
         ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
 
@@ -23,12 +26,16 @@ public sealed class TypeNameRule : IRule
         foreach (var (name, schema) in document.Components("schemas"))
         {
             if (!PascalCase.Is(name.Text))
-                yield return new Finding(name.Location, RuleCodes.TypeName, $"the schema name '{name.Text}' is not PascalCase");
+                yield return Wrong(name.Location, $"the schema name '{name.Text}' is not PascalCase");
             else if (Taken.Contains(name.Text!))
-                yield return new Finding(name.Location, RuleCodes.TypeName, $"'{name.Text}' is also a .NET type that every C# file sees; find a name that is not ambiguous");
+                yield return Wrong(name.Location, $"'{name.Text}' is also a .NET type that every C# file sees; choose another name");
             foreach (var property in SpecSchemas.Properties(schema))
                 if (CSharpNames.Pascal(property.Name.Text!) == name.Text)
-                    yield return new Finding(property.Name.Location, RuleCodes.TypeName, $"the property '{property.Name.Text}' is named like its schema {name.Text}, which C# does not allow; rename the schema");
+                    yield return Wrong(
+                        property.Name.Location,
+                        $"the property '{property.Name.Text}' has the name of its schema {name.Text}, which C# doesn't allow; rename the schema");
         }
     }
+
+    private static Finding Wrong(SpecLocation location, string message) => new(location, RuleCodes.TypeName, message);
 }

@@ -2,7 +2,7 @@ using TwitchHelix.Generator.Specification;
 
 namespace TwitchHelix.Generator.Rules;
 
-/// <summary>No component that nothing refers to.</summary>
+/// <summary>Every component is used.</summary>
 public sealed class UnusedComponentRule : IRule
 {
     public IEnumerable<Finding> Check(SpecDocument document)

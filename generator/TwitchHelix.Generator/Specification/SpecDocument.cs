@@ -1,6 +1,6 @@
 namespace TwitchHelix.Generator.Specification;
 
-/// <summary>The whole specification: <c>helix.yaml</c>, and beside it <c>resources/*.yaml</c> and <c>eventsub-types.yaml</c>.</summary>
+/// <summary>The specification: <c>helix.yaml</c>, <c>resources/*.yaml</c> and <c>eventsub-types.yaml</c>.</summary>
 public sealed class SpecDocument
 {
     private static readonly string[] Verbs = ["get", "put", "post", "delete", "patch"];
@@ -15,10 +15,10 @@ public sealed class SpecDocument
 
     public SpecFile Root { get; }
 
-    /// <summary>The files of OpenAPI: the root first, then the resources by name.</summary>
+    /// <summary>The OpenAPI files: first the root, then the resources by name.</summary>
     public IReadOnlyList<SpecFile> Files { get; }
 
-    /// <summary>The types of EventSub subscriptions; none if there is no such file.</summary>
+    /// <summary>The types of EventSub subscriptions. Empty if there is no such file.</summary>
     public IReadOnlyList<SpecNode> EventSubTypes { get; }
 
     public IReadOnlyList<SpecOperation> Operations { get; }
@@ -37,21 +37,21 @@ public sealed class SpecDocument
             File.Exists(eventSubTypes) ? SpecFile.Load(eventSubTypes) : null);
     }
 
-    /// <summary>Every component of a kind (<c>schemas</c>, <c>parameters</c>, …), in all files.</summary>
+    /// <summary>All components of a kind (<c>schemas</c>, <c>parameters</c>, …) in all files.</summary>
     public IEnumerable<(SpecNode Name, SpecNode Component)> Components(string kind) =>
         Files.SelectMany(file => file.Root.At("components", kind)?.Entries ?? []);
 
-    /// <summary>What a <c>$ref</c> points to, or the node itself if it is no reference or leads nowhere.</summary>
+    /// <summary>Returns the target of a <c>$ref</c>, or the node itself if it is no reference or has no target.</summary>
     public SpecNode Follow(SpecNode node) => Target(ReferenceIn(node)) ?? node;
 
     /// <summary>
-    /// The <c>$ref</c> of a node: its own, or the one in an <c>allOf</c> of one, which OpenAPI 3.0 needs
-    /// where something is said beside a reference.
+    /// The <c>$ref</c> of a node: its own, or that of the only item of its <c>allOf</c>. OpenAPI 3.0 needs the second form for keys beside a
+    /// reference.
     /// </summary>
     public static SpecNode? ReferenceIn(SpecNode node) =>
         node["$ref"] ?? (node["allOf"]?.Items.ToList() is [var only] ? only["$ref"] : null);
 
-    /// <summary>The component that a <c>$ref</c> points to; null if there is none.</summary>
+    /// <summary>Finds the component that a <c>$ref</c> points to. Null if there is none.</summary>
     public SpecNode? Target(SpecNode? reference)
     {
         if (reference is null || SpecReference.Parse(reference.Value) is not { } target)
@@ -60,16 +60,16 @@ public sealed class SpecDocument
         return file?.Root.At("components", target.Kind, target.Name);
     }
 
-    /// <summary>Whether a query parameter is a list, which is sent as a repeated key.</summary>
+    /// <summary>Whether a query parameter is a list, which becomes a repeated key.</summary>
     public bool IsRepeated(SpecNode parameter) => parameter["schema"] is { } schema && Follow(schema)["type"]?.Text == "array";
 
-    /// <summary>The source of a place in the bundled document, or the nearest one around it.</summary>
+    /// <summary>Finds the source of a place in the bundled document, or the nearest parent that has one.</summary>
     public SpecLocation Locate(string jsonPointer)
     {
         var keys = jsonPointer.TrimStart('#').Split('/', StringSplitOptions.RemoveEmptyEntries)
             .Select(key => key.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))
             .ToArray();
-        // Paths and components of all files are one in the bundle: the file is the one that has the first keys.
+        // The bundle merges paths and components of all files. The first keys decide which file it is.
         var owner = Files.FirstOrDefault(file => file.Root.At(keys.Take(keys is ["components", ..] ? 3 : 2)) is not null) ?? Root;
         var place = owner.Root;
         foreach (var key in keys)

@@ -16,7 +16,7 @@ public sealed class SpecFile
 
     public SpecNode Root { get; }
 
-    /// <exception cref="SpecException">The file is missing, empty, no YAML, or unfolds to too much of it.</exception>
+    /// <exception cref="SpecException">The file is missing or empty, isn't YAML, or is too large with its aliases expanded.</exception>
     public static SpecFile Load(string path)
     {
         try
@@ -27,7 +27,7 @@ public sealed class SpecFile
             yaml.Load(new StringReader(text));
             if (yaml.Documents is [{ RootNode: YamlMappingNode root }])
                 return new SpecFile(path, root);
-            throw new SpecException(new SpecLocation(path, 1, 1), "a file of the specification is one YAML mapping");
+            throw new SpecException(new SpecLocation(path, 1, 1), "the file must be one YAML mapping");
         }
         catch (YamlException e)
         {
@@ -35,8 +35,8 @@ public sealed class SpecFile
         }
         catch (InvalidOperationException e)
         {
-            // What the parser throws, without a place, for some text that is no YAML.
-            throw new SpecException(new SpecLocation(path, 1, 1), $"this is no YAML: {e.Message}");
+            // The parser throws this, without a location, for some text that isn't YAML.
+            throw new SpecException(new SpecLocation(path, 1, 1), $"this is not YAML: {e.Message}");
         }
         catch (IOException e)
         {

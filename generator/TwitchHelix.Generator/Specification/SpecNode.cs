@@ -2,17 +2,17 @@ using YamlDotNet.RepresentationModel;
 
 namespace TwitchHelix.Generator.Specification;
 
-/// <summary>A YAML node and the file it stands in.</summary>
+/// <summary>A YAML node and its file.</summary>
 public readonly record struct SpecNode(SpecFile File, YamlNode Yaml)
 {
     public SpecLocation Location => new(File.Path, (int)Yaml.Start.Line, (int)Yaml.Start.Column);
 
     public bool IsMapping => Yaml is YamlMappingNode;
 
-    /// <summary>The text of a scalar, null for a mapping, a sequence or the null scalar.</summary>
+    /// <summary>The text of a scalar. Null for a mapping, a sequence or the null scalar.</summary>
     public string? Text => Yaml is YamlScalarNode scalar && !YamlScalars.IsNull(scalar) ? scalar.Value : null;
 
-    /// <summary>The value of a mapping's key, null if there is none.</summary>
+    /// <summary>The value of a mapping's key. Null if there is none.</summary>
     public SpecNode? this[string key]
     {
         get
@@ -24,7 +24,7 @@ public readonly record struct SpecNode(SpecFile File, YamlNode Yaml)
         }
     }
 
-    /// <summary>The entries of a mapping in the file's order; none if this is no mapping.</summary>
+    /// <summary>The entries of a mapping in the order of the file. Empty if this isn't a mapping.</summary>
     public IEnumerable<(SpecNode Key, SpecNode Value)> Entries
     {
         get
@@ -36,7 +36,7 @@ public readonly record struct SpecNode(SpecFile File, YamlNode Yaml)
         }
     }
 
-    /// <summary>The items of a sequence; none if this is no sequence.</summary>
+    /// <summary>The items of a sequence. Empty if this isn't a sequence.</summary>
     public IEnumerable<SpecNode> Items
     {
         get

@@ -9,14 +9,14 @@ public sealed class SpecOperation(SpecDocument document, string path, SpecNode m
 
     public SpecNode Node { get; } = node;
 
-    /// <summary>Where the operation is said to begin: at its verb.</summary>
+    /// <summary>The location of the verb, where the operation begins.</summary>
     public SpecLocation Location { get; } = method.Location;
 
     public string Id => Node["operationId"]?.Text ?? $"{Method} {Path}";
 
     public string? Tag => Node["tags"]?.Items.FirstOrDefault().Text;
 
-    /// <summary>The parameters, references followed.</summary>
+    /// <summary>The parameters, with references followed.</summary>
     public IEnumerable<SpecNode> Parameters => (Node["parameters"]?.Items ?? []).Select(document.Follow);
 
     /// <summary>The look-ups of <c>x-batch</c>.</summary>
@@ -25,18 +25,18 @@ public sealed class SpecOperation(SpecDocument document, string path, SpecNode m
     public IEnumerable<(SpecNode Status, SpecNode Response)> Successes =>
         (Node["responses"]?.Entries ?? []).Where(entry => entry.Key.Text is ['2', ..]);
 
-    /// <summary>The media type of the body, null if there is no body.</summary>
+    /// <summary>The media type of the body. Null if there is no body.</summary>
     public SpecNode? BodyContent => Node.At("requestBody", "content")?.Entries.Select(entry => (SpecNode?)entry.Value).FirstOrDefault();
 
     public SpecNode? Body => BodyContent?["schema"] is { } schema ? document.Follow(schema) : null;
 
-    /// <summary>The media type of the answer, null if it has no content.</summary>
+    /// <summary>The media type of the response. Null if it has no content.</summary>
     public (SpecNode Type, SpecNode Content)? ResponseContent =>
         Successes.SelectMany(success => success.Response["content"]?.Entries ?? []).Select(entry => ((SpecNode, SpecNode)?)entry).FirstOrDefault();
 
     public SpecNode? Response => ResponseContent?.Content["schema"] is { } schema ? document.Follow(schema) : null;
 
-    /// <summary>A query parameter by name.</summary>
+    /// <summary>Finds a query parameter by its name. Null if there is none.</summary>
     public SpecNode? Parameter(string name)
     {
         foreach (var parameter in Parameters)
@@ -45,12 +45,12 @@ public sealed class SpecOperation(SpecDocument document, string path, SpecNode m
         return null;
     }
 
-    /// <summary>The schema of what a caller gives: a query parameter, or a property of the body by its path; null if there is neither.</summary>
+    /// <summary>Finds the schema of a query parameter, or of a property of the body by its path. Null if there is neither.</summary>
     public SpecNode? Argument(string name) => Parameter(name) is { } parameter
         ? parameter["schema"] is { } schema ? document.Follow(schema) : parameter
         : Property(Body, name);
 
-    /// <summary>A property by its path from the root of a schema, as in <c>data.user_id</c>; null if it does not exist.</summary>
+    /// <summary>Finds a property by its path from the root of a schema, as in <c>data.user_id</c>. Null if there is none.</summary>
     public SpecNode? Property(SpecNode? schema, string path)
     {
         foreach (var name in path.Split('.'))

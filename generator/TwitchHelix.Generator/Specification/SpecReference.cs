@@ -1,11 +1,11 @@
 namespace TwitchHelix.Generator.Specification;
 
-/// <summary>Where a <c>$ref</c> points: a file of the specification and a component in it.</summary>
+/// <summary>The target of a <c>$ref</c>: a file of the specification and a component in it.</summary>
 public readonly record struct SpecReference(string File, string Kind, string Name)
 {
     private const string Components = "#/components/";
 
-    /// <summary>Reads <c>#/components/schemas/User</c> or <c>../helix.yaml#/components/schemas/Pagination</c>.</summary>
+    /// <summary>Parses <c>#/components/schemas/User</c> or <c>../helix.yaml#/components/schemas/Pagination</c>.</summary>
     public static SpecReference? Parse(SpecNode reference)
     {
         var text = reference.Text ?? "";

@@ -4,8 +4,7 @@ namespace TwitchHelix.Generator.Specification;
 public static class SpecSchemas
 {
     /// <summary>
-    /// Every schema that stands in the document, those inside others too, each where it is written;
-    /// <c>named</c> for the ones that are a component.
+    /// All schemas of the document, including nested ones, each at its own location. Components have <c>Named</c>.
     /// </summary>
     public static IEnumerable<(SpecNode Schema, bool Named)> All(SpecDocument document)
     {
@@ -31,10 +30,10 @@ public static class SpecSchemas
         return parameters.Concat(contents).Select(holder => holder["schema"]).OfType<SpecNode>();
     }
 
-    /// <summary>The properties of a schema with their names.</summary>
+    /// <summary>The properties of a schema, with their names.</summary>
     public static IEnumerable<(SpecNode Name, SpecNode Schema)> Properties(SpecNode schema) => schema["properties"]?.Entries ?? [];
 
-    /// <summary>The names of the schemas that can be reached from one, itself included.</summary>
+    /// <summary>The schemas that can be reached from a schema, including itself.</summary>
     public static IEnumerable<SpecNode> Reachable(SpecDocument document, SpecNode schema)
     {
         var seen = new HashSet<SpecNode>();

@@ -4,16 +4,16 @@ using YamlDotNet.Core.Events;
 namespace TwitchHelix.Generator.Specification;
 
 /// <summary>
-/// Bounds on what a file unfolds to. They are checked on the events of the parser, because an alias can stand within the node that
-/// it refers to, and a few lines of aliases to aliases are a tree of billions.
+/// Limits the size of a file with its aliases expanded. The check reads the parser's events, because an alias can be inside the node that it refers
+/// to, and a few lines of aliases to aliases can expand to billions of nodes.
 /// </summary>
 internal static class YamlBounds
 {
     private const int Depth = 100;
     private const int Size = 200_000;
 
-    /// <exception cref="SpecException">The file goes beyond a bound, or an alias refers to nothing.</exception>
-    /// <exception cref="YamlException">The file is no YAML.</exception>
+    /// <exception cref="SpecException">The file exceeds a limit, or an alias has no target.</exception>
+    /// <exception cref="YamlException">The file isn't YAML.</exception>
     public static void Check(string path, IParser parser)
     {
         var open = new Stack<(AnchorName Anchor, long Before)>();
@@ -24,9 +24,9 @@ internal static class YamlBounds
             switch (parser.Current)
             {
                 case AnchorAlias alias when open.Any(node => node.Anchor == alias.Value):
-                    throw Wrong($"the alias '*{alias.Value}' stands within the node that it refers to");
+                    throw Wrong($"the alias '*{alias.Value}' is inside the node that it refers to");
                 case AnchorAlias alias when !sizes.ContainsKey(alias.Value):
-                    throw Wrong($"the alias '*{alias.Value}' refers to no node before it");
+                    throw Wrong($"the alias '*{alias.Value}' has no node before it to refer to");
                 case AnchorAlias alias:
                     size += sizes[alias.Value];
                     break;
@@ -43,9 +43,9 @@ internal static class YamlBounds
                     break;
             }
             if (open.Count > Depth)
-                throw Wrong($"this is nested deeper than {Depth} levels");
+                throw Wrong($"this is nested more than {Depth} levels deep");
             if (size > Size)
-                throw Wrong($"up to here the file unfolds to more than {Size} nodes, its aliases included");
+                throw Wrong($"up to here the file has more than {Size} nodes, with its aliases expanded");
         }
 
         void Remember(AnchorName anchor, long unfolded)

@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace TwitchHelix.Generator.Specification;
 
-/// <summary>YAML's core schema: which plain scalars are null, booleans and numbers. A date stays a string.</summary>
+/// <summary>Converts plain scalars to null, booleans and numbers, as in YAML's core schema. A date stays a string.</summary>
 internal static class YamlScalars
 {
     public static bool IsNull(YamlScalarNode scalar) =>

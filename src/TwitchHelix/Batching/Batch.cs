@@ -39,7 +39,8 @@ internal abstract class Batch
 }
 
 /// <inheritdoc cref="Batch"/>
-internal sealed class Batch<TAnswer, TItem>(BatchLookup<TAnswer, TItem> lookup, HelixRequest request, HelixCaller caller, CancellationToken disposed) : Batch(disposed)
+internal sealed class Batch<TAnswer, TItem>(BatchLookup<TAnswer, TItem> lookup, HelixRequest request, HelixCaller caller, CancellationToken disposed)
+    : Batch(disposed)
     where TAnswer : class
     where TItem : class
 {

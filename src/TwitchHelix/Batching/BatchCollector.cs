@@ -53,7 +53,12 @@ internal sealed class BatchCollector(HelixOptions options, TimeProvider timeProv
         disposed.Dispose();
     }
 
-    private (Batch Batch, Task<BatchOutcome<TItem>> Outcome) Join<TAnswer, TItem>(BatchCall call, BatchLookup<TAnswer, TItem> lookup, HelixRequest request, HelixCaller caller, string key)
+    private (Batch Batch, Task<BatchOutcome<TItem>> Outcome) Join<TAnswer, TItem>(
+        BatchCall call,
+        BatchLookup<TAnswer, TItem> lookup,
+        HelixRequest request,
+        HelixCaller caller,
+        string key)
         where TAnswer : class
         where TItem : class
     {

@@ -28,7 +28,11 @@ internal sealed class BatchLookup<TAnswer, TItem>(
     /// <summary>Makes the call for up to <see cref="Limit"/> keys.</summary>
     /// <returns>The found items by key.</returns>
     /// <exception cref="HelixException">The call failed.</exception>
-    public async Task<IReadOnlyDictionary<string, TItem>> CallAsync(HelixCaller caller, HelixRequest request, IEnumerable<string> keys, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, TItem>> CallAsync(
+        HelixCaller caller,
+        HelixRequest request,
+        IEnumerable<string> keys,
+        CancellationToken cancellationToken)
     {
         var query = new HelixQuery(request.Query).Add(parameter, keys).Add("first", isPaged ? limit : null);
         var answer = await caller.SendAsync<TAnswer>(request.With(query), cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,6 @@
 namespace TwitchHelix;
 
-/// <summary>The application's Extension. Set both properties, or neither.</summary>
+/// <summary>The application's Extension. Set both properties or neither.</summary>
 /// <seealso href="https://dev.twitch.tv/docs/extensions/building/#signing-the-jwt"/>
 public sealed class HelixExtensionOptions
 {

@@ -1,81 +1,83 @@
 namespace TwitchHelix;
 
-/// <summary>Which Twitch application calls, and where to.</summary>
+/// <summary>The options of a client: the Twitch application, its servers and the limits of a call. A client copies them when it is created.</summary>
 public sealed class HelixOptions
 {
-    /// <summary>The name of the section that holds these options in a configuration, by convention: <c>TwitchHelix</c>.</summary>
+    /// <summary>The conventional name of the configuration section with these options: <c>TwitchHelix</c>.</summary>
     public const string SectionName = "TwitchHelix";
 
-    /// <summary>The application's client ID. It is needed for every call.</summary>
+    /// <summary>The application's client ID. Every call needs it.</summary>
     /// <seealso href="https://dev.twitch.tv/console/apps"/>
     public string ClientId { get; set; } = "";
 
-    /// <summary>The application's client secret, to get an app token with. Null or empty if the application has none.</summary>
+    /// <summary>The application's client secret, which gets the app token. Null or empty if the application has none.</summary>
     public string? ClientSecret { get; set; }
 
     /// <summary>
-    /// A token that is there already, without a prefix such as <c>oauth:</c> or <c>Bearer</c>: calls are made with it, whatever its kind, and nothing renews it.
-    /// Calls of <see cref="IHelixClient.ForUser"/> and <see cref="IHelixClient.ForApp"/> are made with the token that they ask for. Null or empty for the
-    /// tokens of the store and an app token.
+    /// An existing token of any kind, without a prefix such as <c>oauth:</c> or <c>Bearer</c>. The library uses it for every call and never renews it, except
+    /// that calls of <see cref="IHelixClient.ForUser"/> and <see cref="IHelixClient.ForApp"/> use the token they ask for. Null or empty to use the stored
+    /// tokens and the app token.
     /// </summary>
     public string? AccessToken { get; set; }
 
     /// <summary>
-    /// The ID of the user whose stored token serves where a call takes no app token and its parameters name no user. An ID has digits only; a login is
+    /// The ID of the user whose stored token a call uses if the call takes no app token and its parameters name no user. An ID has digits only; a login is
     /// refused. Null or empty for none.
     /// </summary>
     public string? DefaultUserId { get; set; }
 
     /// <summary>
-    /// Where Twitch sends a user's browser back to after granting access, exactly as registered for the application. Null if the
-    /// application does not need it, or gives it with each request.
+    /// The address to which Twitch redirects the user's browser after the user has granted access, exactly as registered for the application. Null if the
+    /// application doesn't need it or passes it with each request.
     /// </summary>
     public Uri? RedirectUri { get; set; }
 
     /// <summary>
-    /// How long before its end a token is renewed, so that it does not end on the way: 5 minutes unless set. A token that lives shorter than twice that is renewed
-    /// after half its life.
+    /// The time before its expiry at which the library renews a token, so that no token expires on its way. A token that is valid for less than twice this
+    /// time is renewed after half its life. Default: 5 minutes.
     /// </summary>
     public TimeSpan RefreshMargin { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>The application's Extension, to sign the JWTs of Extension operations. Its properties are null if there is none.</summary>
+    /// <summary>The application's Extension, which signs the JWTs of Extension operations. Its properties are null if there is none.</summary>
     public HelixExtensionOptions Extension { get; set; } = new();
 
-    /// <summary>Where the API is: <c>https://api.twitch.tv/helix/</c> unless set. It must be https, but for this machine.</summary>
+    /// <summary>
+    /// The address of the API. It must be https, except on loopback, and hold no user name or password. Default:
+    /// <c>https://api.twitch.tv/helix/</c>.
+    /// </summary>
     public Uri BaseAddress { get; set; } = new("https://api.twitch.tv/helix/");
 
     /// <summary>
-    /// Where the identity server is: <c>https://id.twitch.tv/oauth2/</c> unless set; tokens come from <c>token</c> below it. It must be
-    /// https, but for this machine.
+    /// The address of the identity server; tokens come from <c>token</c> below it. It must be https, except on loopback, and hold no user name or password.
+    /// Default: <c>https://id.twitch.tv/oauth2/</c>.
     /// </summary>
     public Uri IdentityAddress { get; set; } = new("https://id.twitch.tv/oauth2/");
 
     /// <summary>
-    /// How long a call may take altogether, with all its tries, from getting a token to the last byte of the answer: 100 seconds unless set. Time in which
-    /// it is held back for a rate limit does not count. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit.
+    /// The time that a call may take with all its attempts, from getting a token to the last byte of the answer. The time for which a rate limit holds the call
+    /// back doesn't count. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit. Default: 100 seconds.
     /// </summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
 
     /// <summary>
-    /// How long a call waits for its turn where a rate limit is reached: as long as it takes (<see cref="System.Threading.Timeout.InfiniteTimeSpan"/>) unless set.
-    /// If it would be longer, the call fails at once with a <see cref="HelixRateLimitException"/> that says when; zero never waits.
-    /// <see cref="IHelixClient.WithRateLimitWait"/> sets it for some calls.
+    /// The longest time that a call waits for a rate limit. If it would have to wait longer, it fails at once with a <see cref="HelixRateLimitException"/> that
+    /// says until when; with zero it never waits. <see cref="IHelixClient.WithRateLimitWait"/> sets it for some calls. Default: no limit
+    /// (<see cref="System.Threading.Timeout.InfiniteTimeSpan"/>).
     /// </summary>
     public TimeSpan RateLimitWait { get; set; } = System.Threading.Timeout.InfiniteTimeSpan;
 
-    /// <summary>How calls that failed are sent again.</summary>
+    /// <summary>The rules by which failed calls are sent again.</summary>
     public HelixRetryOptions Retry { get; set; } = new();
 
-    /// <summary>The largest body of an answer that is read, in bytes, decompressed: 16 MB (16,777,216) unless set.</summary>
+    /// <summary>The largest body of a successful answer, in bytes after decompression. A larger one is an exception. Default: 16 MB (16,777,216).</summary>
     public long MaxResponseSize { get; set; } = 16 * 1024 * 1024;
 
     /// <summary>
-    /// How long a look-up of <see cref="IHelixClient.Batch"/> waits for others to share its call: 5 milliseconds unless set. A call that is full goes out
-    /// at once.
+    /// The time that a look-up of <see cref="IHelixClient.Batch"/> waits for others to share its call. A full call is sent at once. Default: 5 milliseconds.
     /// </summary>
     public TimeSpan BatchWindow { get; set; } = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>The options of a client, which nobody else changes.</summary>
+    /// <summary>A copy that nobody else can change.</summary>
     internal HelixOptions Copy()
     {
         var copy = (HelixOptions)MemberwiseClone();
@@ -92,12 +94,12 @@ public sealed class HelixOptions
         other.DefaultUserId = DefaultUserId;
         other.RedirectUri = RedirectUri;
         other.RefreshMargin = RefreshMargin;
-        other.Extension = Extension;
+        other.Extension = Extension?.Copy()!;
         other.BaseAddress = BaseAddress;
         other.IdentityAddress = IdentityAddress;
         other.Timeout = Timeout;
         other.RateLimitWait = RateLimitWait;
-        other.Retry = Retry;
+        other.Retry = Retry?.Copy()!;
         other.MaxResponseSize = MaxResponseSize;
         other.BatchWindow = BatchWindow;
     }

@@ -38,6 +38,8 @@ internal sealed class HelixOptionsValidator(IEnumerable<BoundConfiguration> conf
             yield return wrongIdentity;
         if (options.RedirectUri is { IsAbsoluteUri: false } redirect)
             yield return $"HelixOptions.RedirectUri is '{redirect}'; it must be an absolute address, as registered at Twitch.";
+        else if (options.RedirectUri is { UserInfo.Length: > 0 } secretive)
+            yield return $"HelixOptions.RedirectUri holds a user name or password before '@{secretive.Host}'; leave it out.";
         if ((options.Timeout <= TimeSpan.Zero && options.Timeout != Timeout.InfiniteTimeSpan) || options.Timeout > LongestTimeout)
             yield return $"HelixOptions.Timeout is {options.Timeout}; it must be more than zero and at most {LongestTimeout}, or Timeout.InfiniteTimeSpan.";
         if (options.BatchWindow < TimeSpan.Zero || options.BatchWindow > LongestBatchWindow)
@@ -97,6 +99,7 @@ internal sealed class HelixOptionsValidator(IEnumerable<BoundConfiguration> conf
 
     private static string? Address(string setting, Uri? address) =>
         address is not { IsAbsoluteUri: true } ? $"HelixOptions.{setting} is '{address}'; it must be an absolute address."
+        : address.UserInfo.Length > 0 ? $"HelixOptions.{setting} holds a user name or password before '@{address.Host}'; leave it out."
         : address.Query.Length > 0 || address.Fragment.Length > 0 ? $"HelixOptions.{setting} is '{address}'; it may have no query and no fragment."
         : address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback) ? null
         : $"HelixOptions.{setting} is '{address}'; it must be https, so that tokens are not sent in the clear (http only to this machine).";

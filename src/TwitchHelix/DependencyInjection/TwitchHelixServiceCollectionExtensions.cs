@@ -71,8 +71,8 @@ public static class TwitchHelixServiceCollectionExtensions
             AddService(services, name, service, application => client(application.Client));
 
         var builder = new TwitchHelixBuilder(services, name);
-        Configure(builder.HttpClient);
-        Configure(builder.IdentityHttpClient);
+        Configure(builder.HttpClient, name, options => options.BaseAddress);
+        Configure(builder.IdentityHttpClient, name, options => options.IdentityAddress);
         return builder;
     }
 
@@ -86,7 +86,7 @@ public static class TwitchHelixServiceCollectionExtensions
             services.TryAddSingleton(service, provider => provider.GetRequiredKeyedService(service, name));
     }
 
-    private static void Configure(IHttpClientBuilder builder) => builder
+    private static void Configure(IHttpClientBuilder builder, string name, Func<HelixOptions, Uri> address) => builder
         .ConfigureHttpClient(client =>
         {
             // A browser names itself; another name would need the server's consent (CORS).
@@ -98,5 +98,5 @@ public static class TwitchHelixServiceCollectionExtensions
         })
         // HttpClient's own log has four lines a call at Information, where the library's has one at Debug.
         .RemoveAllLoggers()
-        .ConfigurePrimaryHttpMessageHandler(PrimaryHandler.Create);
+        .ConfigurePrimaryHttpMessageHandler(provider => PrimaryHandler.Create(address(provider.GetRequiredKeyedService<HelixApplication>(name).Options)));
 }

@@ -29,7 +29,9 @@ public class HelixException : Exception
     {
     }
 
-    /// <summary>What was called: an operation's name as in <see cref="HelixOperation.Name"/>, or method and path of a raw call. Null if nothing was called.</summary>
+    /// <summary>
+    /// What was called: an operation's name as in <see cref="HelixOperation.Name"/>, or method and path of a raw call. Null if nothing was called.
+    /// </summary>
     public string? Operation { get; set; }
 
     /// <summary>The status of the answer. Null if there was none.</summary>

@@ -19,7 +19,10 @@ internal static class ApiFailure
             + (failure.Message.Length > 0 ? $": {failure.Message}" : "");
         var (remedy, delay) = Cure(operation, failure, retryAfter);
         var exception = remedy == Remedy.Wait
-            ? new HelixRateLimitException(text) { RetryAt = retryAfter is { } wait ? now + wait : failure.RateLimit is { Remaining: 0 } empty ? empty.ResetsAt : null }
+            ? new HelixRateLimitException(text)
+            {
+                RetryAt = retryAfter is { } wait ? now + wait : failure.RateLimit is { Remaining: 0 } empty ? empty.ResetsAt : null,
+            }
             : new HelixApiException(text);
         exception.Operation = operation.Name;
         exception.StatusCode = failure.Status;
@@ -41,14 +44,19 @@ internal static class ApiFailure
         HttpStatusCode.Unauthorized when RejectsToken(failure.Message) => (Remedy.NewToken, null),
         (HttpStatusCode)429 => IsQuota(operation, failure, retryAfter) ? (Remedy.None, null) : (Remedy.Wait, retryAfter ?? UsualWait(operation, failure)),
         HttpStatusCode.ServiceUnavailable when operation.IsRepeatable => (Remedy.RepeatOnce, retryAfter),
-        HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout when operation.IsRepeatable => (Remedy.Repeat, retryAfter),
+        HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout when operation.IsRepeatable =>
+            (Remedy.Repeat, retryAfter),
         _ => (Remedy.None, null),
     };
 
     private static bool RejectsToken(string message) =>
-        message.IndexOf("invalid", StringComparison.OrdinalIgnoreCase) is >= 0 and var at && message.IndexOf("token", at, StringComparison.OrdinalIgnoreCase) >= 0;
+        message.IndexOf("invalid", StringComparison.OrdinalIgnoreCase) is >= 0 and var at
+            && message.IndexOf("token", at, StringComparison.OrdinalIgnoreCase) >= 0;
 
-    /// <summary>Whether a 429 is about a state that waiting doesn't cure: the operation has such states, and neither the bucket nor Twitch says when to call again.</summary>
+    /// <summary>
+    /// Whether a 429 is about a state that waiting doesn't cure: the operation has such states, and neither the bucket nor Twitch says when to call
+    /// again.
+    /// </summary>
     private static bool IsQuota(HelixOperation operation, Failure failure, TimeSpan? retryAfter) =>
         operation.HasQuota && retryAfter is null && failure.RateLimit is not { Remaining: 0 };
 
@@ -63,7 +71,8 @@ internal static class ApiFailure
     /// <summary>The only UUID in a text. Null if there are several, or none.</summary>
     private static string? OnlyUuid(string text)
     {
-        var found = Enumerable.Range(0, Math.Max(0, text.Length - UuidLength + 1)).Where(at => text[at + 8] == '-' && Guid.TryParseExact(text.Substring(at, UuidLength), "D", out _)).ToList();
+        var found = Enumerable.Range(0, Math.Max(0, text.Length - UuidLength + 1))
+            .Where(at => text[at + 8] == '-' && Guid.TryParseExact(text.Substring(at, UuidLength), "D", out _)).ToList();
         return found.Count == 1 ? text.Substring(found[0], UuidLength) : null;
     }
 }

@@ -6,7 +6,7 @@ using TwitchHelix.Transport;
 
 namespace TwitchHelix.Http;
 
-/// <summary>Tells of one call as an activity, in the metrics and in the log, by OpenTelemetry's names where it has them.</summary>
+/// <summary>Records one call as an activity, in the metrics and in the log, under OpenTelemetry's names where it has them.</summary>
 /// <seealso href="https://opentelemetry.io/docs/specs/semconv/http/"/>
 internal sealed class CallTrace : IDisposable
 {
@@ -27,8 +27,11 @@ internal sealed class CallTrace : IDisposable
         this.timeProvider = timeProvider;
         this.logger = logger;
         started = timeProvider.GetTimestamp();
-        activity = HelixTelemetry.Activities.StartActivity(call.Operation.Name, ActivityKind.Client);
+        activity = HelixTelemetry.Activities.StartActivity(call.Operation.IsRaw ? call.Operation.Method.Method : call.Operation.Name, ActivityKind.Client);
     }
+
+    // A raw path may hold an ID, and a metric of each would be one of its own.
+    private string OperationTag => call.Operation.IsRaw ? "raw" : call.Operation.Name;
 
     public static CallTrace Start(HelixCall call, Uri baseAddress, TimeProvider timeProvider, ILogger logger) => new(call, baseAddress, timeProvider, logger);
 
@@ -75,7 +78,7 @@ internal sealed class CallTrace : IDisposable
             { "http.request.method", call.Operation.Method.Method },
             { "server.address", baseAddress.Host },
             { "server.port", baseAddress.Port },
-            { "twitch.operation", call.Operation.Name },
+            { "twitch.operation", OperationTag },
         };
         if (rateLimit is not null)
             HelixTelemetry.PointsLeft.Record(rateLimit.Remaining, tags);
@@ -95,8 +98,8 @@ internal sealed class CallTrace : IDisposable
         described.SetTag("http.request.method", call.Operation.Method.Method)
             .SetTag("server.address", baseAddress.Host)
             .SetTag("server.port", baseAddress.Port)
-            .SetTag("url.template", $"{baseAddress.AbsolutePath.TrimEnd('/')}/{call.Operation.Path}")
-            .SetTag("twitch.operation", call.Operation.Name)
+            .SetTag(call.Operation.IsRaw ? "url.path" : "url.template", $"{baseAddress.AbsolutePath.TrimEnd('/')}/{call.Operation.Path}")
+            .SetTag("twitch.operation", OperationTag)
             .SetTag("http.response.status_code", status)
             .SetTag("error.type", errorType);
         if (call.Retries > 0)

@@ -1,3 +1,4 @@
+using TwitchHelix.Authentication.Tokens;
 using TwitchHelix.Calls;
 using TwitchHelix.Transport;
 
@@ -8,6 +9,7 @@ internal sealed class HelixCall(HelixRequest request, CallerChoice choice, CallD
 {
     private int sends;
     private long ticksHeldBack;
+    private CallToken? renewed;
 
     public HelixRequest Request { get; } = request;
 
@@ -19,6 +21,13 @@ internal sealed class HelixCall(HelixRequest request, CallerChoice choice, CallD
 
     /// <summary>The body as it is sent with each try. Null for none.</summary>
     public byte[]? Body { get; init; }
+
+    /// <summary>The token that replaced a rejected one. Null if none was rejected.</summary>
+    public CallToken? Renewed
+    {
+        get => Volatile.Read(ref renewed);
+        set => Volatile.Write(ref renewed, value);
+    }
 
     /// <summary>How often the call was sent again.</summary>
     public int Retries => Math.Max(0, Volatile.Read(ref sends) - 1);

@@ -15,7 +15,8 @@ internal sealed class HelixCaller(HelixConnection connection, CallerChoice choic
     public Task<T> SendAsync<T>(HelixRequest request, CancellationToken cancellationToken)
         where T : class => connection.SendAsync<T>(request, Choice, cancellationToken);
 
-    public Task<T?> SendRawAsync<T>(HelixRequest request, CancellationToken cancellationToken) => connection.SendRawAsync<T>(request, Choice, cancellationToken);
+    public Task<T?> SendRawAsync<T>(HelixRequest request, CancellationToken cancellationToken) =>
+        connection.SendRawAsync<T>(request, Choice, cancellationToken);
 
     public Task SendAsync(HelixRequest request, CancellationToken cancellationToken) => connection.SendAsync(request, Choice, cancellationToken);
 }

@@ -26,8 +26,12 @@ internal sealed class HelixConnection(
     TimeProvider timeProvider,
     ILogger logger)
 {
-    private readonly Exchange exchange =
-        new(createClient, options.BaseAddress.AbsoluteUri.TrimEnd('/') + "/", options.MaxResponseSize, "HelixOptions.MaxResponseSize", ApplicationSecrets.Of(options));
+    private readonly Exchange exchange = new(
+        createClient,
+        options.BaseAddress.AbsoluteUri.TrimEnd('/') + "/",
+        options.MaxResponseSize,
+        "HelixOptions.MaxResponseSize",
+        ApplicationSecrets.Of(options));
 
     /// <summary>Sends a call whose answer has content; where it has none, the answer is an empty one.</summary>
     /// <exception cref="HelixException">The call failed.</exception>
@@ -79,11 +83,13 @@ internal sealed class HelixConnection(
         {
             return await SendAsync(new HelixTry(call, options.ClientId, token, rejected: null)).ConfigureAwait(false);
         }
-        catch (HelixApiException e) when (e.Remedy == Remedy.NewToken && token is not null)
+        // A second new token would not cure what the first did not.
+        catch (HelixApiException e) when (e.Remedy == Remedy.NewToken && token is not null && token.Value != call.Renewed?.Value)
         {
             logger.TokenRejected(call.Operation.Name, token.ToString());
             if (await tokens.RenewAsync(call.Request, token, call.Deadline.Token).ConfigureAwait(false) is not { } renewed)
                 throw;
+            call.Renewed = renewed;
             return await SendAsync(new HelixTry(call, options.ClientId, renewed, rejected: token)).ConfigureAwait(false);
         }
     }
@@ -117,7 +123,7 @@ internal sealed class HelixConnection(
     private HelixApiException Refused(HelixTry request, Answer answer)
     {
         var now = timeProvider.GetUtcNow();
-        var refused = ApiFailure.ToException(request.Call.Operation, exchange.Explain(request, answer), answer.RetryAfter(now), now);
+        var refused = ApiFailure.ToException(request.Call.Operation, Failure.Read(answer), answer.RetryAfter(now), now);
         if (refused is HelixRateLimitException)
             logger.TooManyCalls(request.Name, refused.RateLimit?.ToString() ?? "without a word on the bucket");
         return refused;
@@ -137,7 +143,8 @@ internal sealed class HelixConnection(
         }
         catch (GateClosedException e)
         {
-            var text = $"{request.Name} was not sent: the rate limit is reached until {e.OpensAt:O}, which is longer than the call waits (HelixOptions.RateLimitWait).";
+            var text = $"{request.Name} was not sent: the rate limit is reached until {e.OpensAt:O}, which is longer than the call waits "
+                + "(HelixOptions.RateLimitWait).";
             throw new HelixRateLimitException(text, e) { Operation = request.Name, RetryAt = e.OpensAt };
         }
         finally
@@ -179,7 +186,8 @@ internal sealed class HelixConnection(
         catch (JsonException e)
         {
             // The cause is not kept, and neither is the body: both may hold a secret, as a stream key.
-            throw new HelixException($"{operation.Name} was answered with status {(int)answer.Status} and a body that can't be read {JsonFault.Place(e)}".TrimEnd() + ".")
+            var place = JsonFault.Place(e, answer.Secrets.Quote);
+            throw new HelixException($"{operation.Name} was answered with status {(int)answer.Status} and a body that can't be read{place}.")
             {
                 Operation = operation.Name,
                 StatusCode = answer.Status,

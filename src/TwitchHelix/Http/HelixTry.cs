@@ -21,7 +21,8 @@ internal sealed class HelixTry(HelixCall call, string clientId, CallToken? token
     public override bool IsRepeatable => call.Operation.IsRepeatable;
 
     public override IEnumerable<string?> Secrets =>
-        new[] { token?.Value, token?.Stored?.RefreshToken, rejected?.Value, rejected?.Stored?.RefreshToken }.Concat((call.Request.Body as ISecretBody)?.Secrets ?? []);
+        new[] { token?.Value, token?.Stored?.RefreshToken, rejected?.Value, rejected?.Stored?.RefreshToken }
+            .Concat((call.Request.Body as ISecretBody)?.Secrets ?? []);
 
     public override HttpRequestMessage ToMessage()
     {

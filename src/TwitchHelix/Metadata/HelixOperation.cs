@@ -1,8 +1,13 @@
+using TwitchHelix.Text;
+
 namespace TwitchHelix;
 
-/// <summary>What is known about an operation of the API before it is called.</summary>
+/// <summary>The facts of an operation of the API: its method, path, tokens and limits.</summary>
 public sealed class HelixOperation
 {
+    /// <summary>The longest path in the name of a raw call, in characters.</summary>
+    private const int LongestRawName = 256;
+
     internal HelixOperation(string resource, string name, string method, string path)
     {
         Resource = resource;
@@ -52,8 +57,9 @@ public sealed class HelixOperation
     public IReadOnlyList<HelixOperationRateLimit> RateLimits { get; internal init; } = [];
 
     /// <summary>
-    /// Whether status 429 can also mean that there are as many of something as there may be, as EventSub subscriptions or conduits. Waiting doesn't cure that: a 429
-    /// without <c>Retry-After</c> and with points left in the bucket is a <see cref="HelixApiException"/> that is no <see cref="HelixRateLimitException"/>, and isn't retried.
+    /// Whether status 429 can also mean that a quota is full, such as that of EventSub subscriptions or conduits. Waiting doesn't help then: a 429
+    /// without <c>Retry-After</c> and with points left in the bucket is a <see cref="HelixApiException"/>, not a <see cref="HelixRateLimitException"/>,
+    /// and isn't retried.
     /// </summary>
     public bool HasQuota { get; internal init; }
 
@@ -67,8 +73,11 @@ public sealed class HelixOperation
     /// <summary>Whether the message of a 409 names the ID of what is there already.</summary>
     internal bool ConflictNamesId { get; init; }
 
-    /// <summary>A call that the library knows nothing about but its method and path.</summary>
-    internal static HelixOperation Raw(HttpMethod method, string path) => new("", $"{method} {path}", method.Method, path)
+    /// <summary>Whether the caller names method and path, and the library knows nothing else.</summary>
+    internal bool IsRaw => Resource.Length == 0;
+
+    /// <summary>The operation of a raw call.</summary>
+    internal static HelixOperation Raw(HttpMethod method, string path) => new("", $"{method} {PrintableText.Of(path, LongestRawName)}", method.Method, path)
     {
         AcceptedTokens = [new(HelixTokenKind.App), new(HelixTokenKind.User), new(HelixTokenKind.Jwt)],
     };

@@ -44,7 +44,8 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
             var now = Now;
             if (line.Count == 0 && TryTake(now) is { } pass)
                 return new(pass);
-            var waiter = new Waiter(patience == Timeout.InfiniteTimeSpan || patience > DateTimeOffset.MaxValue - now ? DateTimeOffset.MaxValue : now + patience);
+            var isEndless = patience == Timeout.InfiniteTimeSpan || patience > DateTimeOffset.MaxValue - now;
+            var waiter = new Waiter(isEndless ? DateTimeOffset.MaxValue : now + patience);
             if (OpensAt(now) is { } opens && opens > waiter.Until)
                 throw new GateClosedException(OnClock(opens));
             waiter.Place = line.AddLast(waiter);
@@ -156,7 +157,10 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
         timer ??= CreateTimer();
         // A timer takes no more than 49 days, and waits in whole milliseconds.
         var wait = next - now;
-        timer.Change(wait < TimeSpan.Zero ? TimeSpan.Zero : wait > TimeSpan.FromDays(1) ? TimeSpan.FromDays(1) : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
+        var due = wait < TimeSpan.Zero ? TimeSpan.Zero
+            : wait > TimeSpan.FromDays(1) ? TimeSpan.FromDays(1)
+            : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
+        timer.Change(due, Timeout.InfiniteTimeSpan);
     }
 
     private ITimer CreateTimer()

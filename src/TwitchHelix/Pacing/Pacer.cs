@@ -7,7 +7,8 @@ namespace TwitchHelix.Pacing;
 internal sealed class Pacer(TimeProvider timeProvider) : IDisposable
 {
     private readonly GateSet<BucketKey, PointBucket> buckets = new(_ => new PointBucket(timeProvider));
-    private readonly GateSet<(HelixOperation Operation, int Limit, string Key), CallLimit> limits = new(key => new CallLimit(key.Operation.RateLimits[key.Limit], timeProvider));
+    private readonly GateSet<(HelixOperation Operation, int Limit, string Key), CallLimit> limits =
+        new(key => new CallLimit(key.Operation.RateLimits[key.Limit], timeProvider));
 
     public IReadOnlyList<HelixRateLimitBucket> State =>
     [
@@ -33,7 +34,10 @@ internal sealed class Pacer(TimeProvider timeProvider) : IDisposable
         {
             // The longest first: who won't wait is told when all of them are open.
             foreach (var limit in Enumerable.Range(0, request.RateLimitKeys.Count).OrderByDescending(each => request.Operation.RateLimits[each].Period))
-                passes.Add(await limits.EnterAsync((request.Operation, limit, request.RateLimitKeys[limit]), patience, cancellationToken).ConfigureAwait(false));
+            {
+                var key = (request.Operation, limit, request.RateLimitKeys[limit]);
+                passes.Add(await limits.EnterAsync(key, patience, cancellationToken).ConfigureAwait(false));
+            }
             return new PacedCall(await buckets.EnterAsync(bucket, patience, cancellationToken).ConfigureAwait(false), passes);
         }
         catch

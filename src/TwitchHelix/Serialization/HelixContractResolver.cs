@@ -17,7 +17,8 @@ internal sealed class HelixContractResolver(bool reads) : DefaultContractResolve
         {
             // Not [JsonExtensionData]: it needs dynamic code, and a dictionary that anybody can change.
             contract.ExtensionDataSetter = static (target, name, value) => ((HelixObject)target).KeepAdditional(name, value as JToken ?? new JValue(value));
-            contract.ExtensionDataGetter = static target => ((HelixObject)target).AdditionalProperties.Select(entry => new KeyValuePair<object, object>(entry.Key, entry.Value));
+            contract.ExtensionDataGetter = static target => ((HelixObject)target).AdditionalProperties
+                .Select(entry => new KeyValuePair<object, object>(entry.Key, entry.Value));
         }
         return contract;
     }

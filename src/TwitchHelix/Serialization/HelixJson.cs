@@ -13,16 +13,11 @@ internal static class HelixJson
     private static readonly JsonSerializer Reader = Create(reads: true);
     private static readonly JsonSerializer Writer = Create(reads: false);
 
-    /// <summary>Reads a document; null if it is the JSON null or nothing but white space.</summary>
-    /// <exception cref="JsonException">The text is no JSON, or not of the shape of <typeparamref name="T"/>.</exception>
+    /// <summary>Reads a document. Null if it is the JSON null or nothing but white space.</summary>
+    /// <exception cref="JsonException">The text is no JSON, has too many tokens, or has another shape than <typeparamref name="T"/>.</exception>
     public static T? Read<T>(Stream stream)
     {
-        using var reader = new JsonTextReader(new StreamReader(stream, Utf8, detectEncodingFromByteOrderMarks: true, bufferSize: 1024, leaveOpen: true))
-        {
-            ArrayPool = JsonArrayPool.Instance,
-            DateParseHandling = DateParseHandling.None,
-            MaxDepth = 64,
-        };
+        using var reader = new BoundedJsonReader(stream);
         if (!reader.Read())
             return default;
         var value = reader.TokenType == JsonToken.StartArray && typeof(HelixResponse).IsAssignableFrom(typeof(T))

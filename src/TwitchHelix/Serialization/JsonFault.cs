@@ -2,15 +2,20 @@ using Newtonsoft.Json;
 
 namespace TwitchHelix.Serialization;
 
-/// <summary>Tells a fault in JSON by its place alone: what stands there may be a secret.</summary>
+/// <summary>Describes a fault in JSON by its place alone, because the text there may be a secret.</summary>
 internal static class JsonFault
 {
-    /// <summary>As much as is told of a path, in characters; its names are the server's.</summary>
+    /// <summary>The longest path that is quoted, in characters: its names are the server's.</summary>
     private const int LongestPath = 200;
 
-    /// <returns>For example <c>at data[0].id, line 1, position 17</c>. Empty if the place isn't known.</returns>
-    public static string Place(JsonException fault)
+    /// <param name="fault">The fault.</param>
+    /// <param name="quote">Makes a text of the server fit to be quoted.</param>
+    /// <returns>For example <c> at data[0].id, line 1, position 17</c>, with a blank at its start. Empty if the place isn't known.</returns>
+    public static string Place(JsonException fault, Func<string, string> quote)
     {
+        // The reader of unknown fields wraps what it catches.
+        if (fault.GetBaseException() is TooManyTokensException)
+            return $" because it has more than {BoundedJsonReader.MostTokens} JSON tokens";
         var (path, line, position) = fault switch
         {
             JsonReaderException at => (at.Path, at.LineNumber, at.LinePosition),
@@ -18,10 +23,10 @@ internal static class JsonFault
             _ => (null, 0, 0),
         };
         List<string> place = [];
-        if (path is { Length: > 0 and <= LongestPath } && !path.Any(char.IsControl))
-            place.Add(path);
+        if (path is { Length: > 0 and <= LongestPath })
+            place.Add(quote(path));
         if (line > 0)
             place.Add($"line {line}, position {position}");
-        return place.Count == 0 ? "" : "at " + string.Join(", ", place);
+        return place.Count == 0 ? "" : " at " + string.Join(", ", place);
     }
 }

@@ -24,7 +24,8 @@ internal sealed class LenientObjectConverter : JsonConverter
                 return null;
             case JsonToken.StartArray:
                 return OnlyItem(reader, objectType, serializer);
-            case JsonToken.String when serializer.ContractResolver.ResolveContract(objectType) is JsonObjectContract contract && OnlyString(contract) is { } property:
+            case JsonToken.String when serializer.ContractResolver.ResolveContract(objectType) is JsonObjectContract contract
+                && OnlyString(contract) is { } property:
                 var target = contract.DefaultCreator!();
                 property.ValueProvider!.SetValue(target, reader.Value);
                 return target;
@@ -49,6 +50,6 @@ internal sealed class LenientObjectConverter : JsonConverter
 
     // A property that is read under several names is one all the same.
     private static JsonProperty? OnlyString(JsonObjectContract contract) =>
-        contract.Properties.Where(property => !property.Ignored).GroupBy(property => property.UnderlyingName).ToList() is [var only] && only.First() is { PropertyType: var type } property
-            && type == typeof(string) ? property : null;
+        contract.Properties.Where(property => !property.Ignored).GroupBy(property => property.UnderlyingName).ToList() is [var only]
+            && only.First() is { PropertyType: var type } property && type == typeof(string) ? property : null;
 }

@@ -44,6 +44,7 @@ internal sealed class MapConverter : JsonConverter
 
     // Of a map of objects it can't be told: -1.
     private static int Depth(Type type) => type == typeof(string) ? 0
-        : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) && Depth(type.GetGenericArguments()[1]) is >= 0 and var inner ? 1 + inner
+        : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)
+            && Depth(type.GetGenericArguments()[1]) is >= 0 and var inner ? 1 + inner
         : -1;
 }

@@ -4,7 +4,10 @@ using System.Net.Http.Headers;
 namespace TwitchHelix.Transport;
 
 /// <summary>A server's answer. Its headers come first, and its body when it has been read.</summary>
-internal sealed class Answer(HttpResponseMessage response) : IDisposable
+/// <param name="response">The answer as HttpClient has it.</param>
+/// <param name="request">The request.</param>
+/// <param name="applicationSecrets">The secrets that every request may touch.</param>
+internal sealed class Answer(HttpResponseMessage response, ExchangeRequest request, IReadOnlyList<string?> applicationSecrets) : IDisposable
 {
     private ResponseBuffer? body;
 
@@ -21,6 +24,9 @@ internal sealed class Answer(HttpResponseMessage response) : IDisposable
     public HelixRateLimit? RateLimit { get; } = RateLimitHeaders.Read(response.Headers);
 
     public HttpContent? Content => response.Content;
+
+    /// <summary>The secrets that the answer may repeat.</summary>
+    public SecretTexts Secrets => new(applicationSecrets.Concat(request.Secrets));
 
     /// <exception cref="InvalidOperationException">It has not been read yet.</exception>
     public ResponseBuffer Body

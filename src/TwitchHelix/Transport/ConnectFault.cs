@@ -11,7 +11,10 @@ internal static class ConnectFault
     public static bool Is(Exception? exception) => exception switch
     {
 #if NET
-        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError } => true,
+        HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError,
+        } => true,
 #else
         // What breaks a connection later stands within an IOException.
         HttpRequestException { InnerException: SocketException } => true,

@@ -26,7 +26,8 @@ internal sealed class Exchange(Func<HttpClient> createClient, string address, lo
             using var client = createClient();
             using var message = request.ToMessage();
             message.RequestUri = new Uri(address + request.Path);
-            return new Answer(await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false));
+            var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
+            return new Answer(response, request, applicationSecrets);
         }
         catch (Exception e) when (IsConnectionFault(e))
         {
@@ -47,7 +48,8 @@ internal sealed class Exchange(Func<HttpClient> createClient, string address, lo
         catch (ResponseTooLargeException)
         {
             using (answer)
-                throw new HelixException($"{request.Name} was answered with status {(int)answer.Status} and a body of more than {maxSuccessSize} bytes ({limitName}).")
+                throw new HelixException(
+                    $"{request.Name} was answered with status {(int)answer.Status} and a body of more than {maxSuccessSize} bytes ({limitName}).")
                 {
                     Operation = request.Name,
                     StatusCode = answer.Status,
@@ -64,23 +66,19 @@ internal sealed class Exchange(Func<HttpClient> createClient, string address, lo
         }
     }
 
-    /// <summary>What an answer that isn't a success says, without a secret.</summary>
-    public Failure Explain(ExchangeRequest request, Answer answer) => Failure.Read(answer, SecretsOf(request));
-
     private static bool IsConnectionFault(Exception e) => e is HttpRequestException or IOException;
 
     private HelixException Unreachable(ExchangeRequest request, Exception e, CallDeadline deadline, Answer? answer)
     {
         // Some networks report a cancellation as a broken connection.
         deadline.Token.ThrowIfCancellationRequested();
-        var secrets = SecretsOf(request);
-        return new HelixException($"{request.Name} could not reach {address}, or the connection broke: {secrets.Quote(e.GetBaseException().Message)}", secrets.Hide(e))
+        var secrets = new SecretTexts(applicationSecrets.Concat(request.Secrets));
+        var text = $"{request.Name} could not reach {address}, or the connection broke: {secrets.Quote(e.GetBaseException().Message)}";
+        return new HelixException(text, secrets.Hide(e))
         {
             Operation = request.Name,
             StatusCode = answer?.Status,
             Remedy = request.IsRepeatable || ConnectFault.Is(e) ? Remedy.Repeat : Remedy.None,
         };
     }
-
-    private SecretTexts SecretsOf(ExchangeRequest request) => new(applicationSecrets.Concat(request.Secrets));
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 using Newtonsoft.Json;
+using TwitchHelix.Serialization;
 
 namespace TwitchHelix.Transport;
 
@@ -48,8 +48,9 @@ internal sealed class Failure
     /// <summary>The body's <c>id</c>, or that of the first item of its <c>data</c>. Null if it has none.</summary>
     public string? Id { get; private set; }
 
-    public static Failure Read(Answer answer, SecretTexts secrets)
+    public static Failure Read(Answer answer)
     {
+        var secrets = answer.Secrets;
         var failure = new Failure(answer, secrets);
         try
         {
@@ -64,7 +65,7 @@ internal sealed class Failure
 
     private void ReadBody(Stream body, SecretTexts secrets)
     {
-        using var reader = new JsonTextReader(new StreamReader(body, Encoding.UTF8, true, bufferSize: 1024, leaveOpen: true)) { DateParseHandling = DateParseHandling.None, MaxDepth = 64 };
+        using var reader = new BoundedJsonReader(body);
         if (!reader.Read() || reader.TokenType != JsonToken.StartObject)
             return;
         while (reader.Read())

@@ -14,7 +14,8 @@ internal static class PrimaryHandler
     public static bool IsBrowser { get; } = RuntimeInformation.IsOSPlatform(OSPlatform.Create("BROWSER"));
 #endif
 
-    public static HttpMessageHandler Create()
+    /// <param name="address">The address of the server that the handler connects to.</param>
+    public static HttpMessageHandler Create(Uri address)
     {
         // A redirect could carry the token elsewhere.
         var handler = new HttpClientHandler { AllowAutoRedirect = false };
@@ -27,6 +28,8 @@ internal static class PrimaryHandler
             handler.AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate;
 #endif
             handler.UseCookies = false;
+            // A proxy could not reach this machine's own servers, and plain http would show it the token.
+            handler.UseProxy = !address.IsLoopback;
         }
         return handler;
     }

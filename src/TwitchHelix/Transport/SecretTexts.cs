@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using TwitchHelix.Text;
 
 namespace TwitchHelix.Transport;
 
@@ -36,12 +37,12 @@ internal sealed class SecretTexts
     }
 
     /// <summary>The start of the text in one line of printable characters, without a secret.</summary>
-    public string Quote(string text) => Printable(Start(Hide(text), LongestQuote));
+    public string Quote(string text) => PrintableText.Of(Hide(text), LongestQuote);
 
     /// <summary>The start of the text as it is, without a secret.</summary>
     /// <param name="text">The text.</param>
     /// <param name="length">The number of characters.</param>
-    public string Excerpt(string text, int length) => Start(Hide(text), length);
+    public string Excerpt(string text, int length) => PrintableText.Start(Hide(text), length);
 
     /// <summary>The exception, or one without its cause and details if they hold a secret.</summary>
     public Exception Hide(Exception exception) =>
@@ -68,13 +69,4 @@ internal sealed class SecretTexts
                 left.Append(Hidden);
         return left.ToString();
     }
-
-    private static string Start(string text, int length) =>
-        text.Length <= length ? text : text.Substring(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length);
-
-    private static string Printable(string text) =>
-        text.Any(IsUnprintable) ? string.Concat(text.Select(letter => IsUnprintable(letter) ? $"\\u{(int)letter:x4}" : letter.ToString())) : text;
-
-    // Line and paragraph separators break a line as CR and LF do; direction marks show a log's line in another order.
-    private static bool IsUnprintable(char letter) => char.IsControl(letter) || letter is >= '\u2028' and <= '\u202e' or >= '\u2066' and <= '\u2069';
 }

@@ -15,6 +15,9 @@ public sealed class RenewalFaultTests : TokenFixture
 
     private static IEnumerable<string> FaultNames => Faults.Keys;
 
+    [SetUp]
+    public void Retry() => CreateClient(options => options.Retry.MaxRetries = 3);
+
     [Test]
     public async Task A_fault_is_retried([ValueSource(nameof(FaultNames))] string fault)
     {
@@ -77,7 +80,7 @@ public sealed class RenewalFaultTests : TokenFixture
         var e = Assert.ThrowsAsync<HelixException>(() => Client.Tokens.GetAsync(UserId))!;
 
         Assert.That(e.InnerException, Is.InstanceOf<TimeoutException>());
-        Assert.That(Server.IdentityCalls, Has.Count.EqualTo(4));
+        Assert.That(Server.IdentityCalls, Has.Count.EqualTo(1));
         Server.Identity = Twitch.Identity;
         await CallAsync();
     }

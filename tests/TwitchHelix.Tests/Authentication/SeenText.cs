@@ -24,7 +24,7 @@ internal sealed class SeenText : ILoggerProvider, ILogger
         lines.Enqueue("-- end of a run");
     }
 
-    public void Add(Activity activity) => lines.Enqueue($"{activity.DisplayName} {string.Join(" ", activity.TagObjects)}");
+    public void Add(Activity activity) => lines.Enqueue($"{activity.DisplayName} {activity.StatusDescription} {string.Join(" ", activity.TagObjects)}");
 
     public ILogger CreateLogger(string categoryName) => this;
 

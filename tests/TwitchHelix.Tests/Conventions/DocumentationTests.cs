@@ -14,7 +14,11 @@ public sealed partial class DocumentationTests
     private static readonly Assembly Library = typeof(HelixClient).Assembly;
 
     private static readonly List<XElement> Members =
-        [.. XDocument.Load(Path.ChangeExtension(Library.Location, ".xml"), LoadOptions.PreserveWhitespace).Descendants("member")];
+    [
+        // A line break is a space to those who read it.
+        .. XDocument.Parse(LineBreaks().Replace(File.ReadAllText(Path.ChangeExtension(Library.Location, ".xml")), " "), LoadOptions.PreserveWhitespace)
+            .Descendants("member"),
+    ];
 
     private static readonly ILookup<string, XElement> MembersByName = Members.ToLookup(member => Arguments().Replace((string)member.Attribute("name")!, ""));
 
@@ -191,6 +195,9 @@ public sealed partial class DocumentationTests
     // "M:TwitchHelix.IUsersClient.GetUsersAsync(System…)" without the part after the name.
     [GeneratedRegex(@"(``\d+)?(\(.*)?$")]
     private static partial Regex Arguments();
+
+    [GeneratedRegex(@"\s*\n\s*")]
+    private static partial Regex LineBreaks();
 
     [GeneratedRegex(@"\w+Async")]
     private static partial Regex AsyncNames();

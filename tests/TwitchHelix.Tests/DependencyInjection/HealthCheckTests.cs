@@ -30,7 +30,56 @@ public sealed class HealthCheckTests : TokenFixture
 
         Assert.That(report.Status, Is.EqualTo(HealthStatus.Degraded));
         Assert.That(report.Description, Is.EqualTo("1 user has to grant access again."));
+        Assert.That(report.Data, Is.Empty, "a health page may be public");
+    }
+
+    [Test]
+    public async Task It_has_the_users_IDs_if_they_are_asked_for()
+    {
+        Store.Put(new HelixToken("2", "secret-access") { NeedsConsent = true });
+
+        var report = await CheckAsync(includeUserIds: true);
+
         Assert.That(report.Data["users"], Is.EqualTo(new[] { "2" }));
+    }
+
+    [Test]
+    public async Task Its_result_is_kept_for_10_seconds_whoever_asks([Values] bool fails)
+    {
+        if (fails)
+            Server.Identity = _ => Answer.Json("""{"status":403,"message":"invalid client secret"}""", 403);
+        await using var services = Services();
+        var checks = services.GetRequiredService<HealthCheckService>();
+
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => checks.CheckHealthAsync()));
+        Time.Advance(TimeSpan.FromSeconds(9.9));
+        await checks.CheckHealthAsync();
+        var asked = Server.IdentityCalls.Count;
+        Time.Advance(TimeSpan.FromSeconds(0.2));
+        await checks.CheckHealthAsync();
+
+        Assert.That((asked, Server.IdentityCalls.Count), Is.EqualTo(fails ? (1, 2) : (2, 3)));
+    }
+
+    [Test]
+    public async Task A_check_that_is_canceled_leaves_no_result()
+    {
+        await using var services = Services();
+        var checks = services.GetRequiredService<HealthCheckService>();
+        using var cancel = new CancellationTokenSource();
+        var identity = Server.Identity;
+        Server.Identity = request =>
+        {
+            if (request.Path != "/oauth2/validate")
+                return identity(request);
+            cancel.Cancel();
+            return Answer.Silence;
+        };
+
+        Assert.That(() => checks.CheckHealthAsync(cancel.Token), Throws.InstanceOf<OperationCanceledException>());
+        Server.Identity = identity;
+
+        Assert.That((await checks.CheckHealthAsync()).Status, Is.EqualTo(HealthStatus.Healthy));
     }
 
     [Test]
@@ -61,7 +110,7 @@ public sealed class HealthCheckTests : TokenFixture
         var report = await CheckAsync(options => options.AccessToken = "no-good", HealthStatus.Degraded);
 
         Assert.That(report.Status, Is.EqualTo(HealthStatus.Degraded));
-        Assert.That(report.Description, Does.Contain("not good"));
+        Assert.That(report.Description, Does.Contain("invalid"));
     }
 
     [Test]
@@ -105,7 +154,15 @@ public sealed class HealthCheckTests : TokenFixture
         Assert.That(e, Is.TypeOf<InvalidOperationException>().With.Message.EqualTo(text));
     }
 
-    private async Task<HealthReportEntry> CheckAsync(Action<HelixOptions>? change = null, HealthStatus? failureStatus = null, ITokenStore? store = null)
+    private async Task<HealthReportEntry> CheckAsync(
+        Action<HelixOptions>? change = null, HealthStatus? failureStatus = null, ITokenStore? store = null, bool includeUserIds = false)
+    {
+        await using var services = Services(change, failureStatus, store, includeUserIds);
+        return (await services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Entries.Single().Value;
+    }
+
+    private ServiceProvider Services(
+        Action<HelixOptions>? change = null, HealthStatus? failureStatus = null, ITokenStore? store = null, bool includeUserIds = false)
     {
         var collection = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Time);
         collection.AddTwitchHelix(options =>
@@ -113,9 +170,8 @@ public sealed class HealthCheckTests : TokenFixture
             Server.Configure(options);
             change?.Invoke(options);
         }).AddTokenStore(_ => store ?? Store);
-        collection.AddHealthChecks().AddTwitchHelix(failureStatus: failureStatus);
-        await using var services = collection.BuildServiceProvider();
-        return (await services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Entries.Single().Value;
+        collection.AddHealthChecks().AddTwitchHelix(failureStatus: failureStatus, includeUserIds: includeUserIds);
+        return collection.BuildServiceProvider();
     }
 
     private sealed class BrokenTokenStore : ITokenStore

@@ -18,6 +18,9 @@ public sealed class OptionsTests
         ["RateLimitWait is -00:00:02"] = options => options.RateLimitWait = TimeSpan.FromSeconds(-2),
         ["MaxResponseSize is 0"] = options => options.MaxResponseSize = 0,
         ["Retry is missing"] = options => options.Retry = null!,
+        ["BaseAddress holds a user name or password"] = options => options.BaseAddress = new Uri("https://name:plain%20secret@api.twitch.tv/helix"),
+        ["IdentityAddress holds a user name or password"] = options => options.IdentityAddress = new Uri("http://plainsecret@localhost/oauth2"),
+        ["RedirectUri holds a user name or password"] = options => options.RedirectUri = new Uri("https://name:plainsecret@example.com/"),
         ["Retry.MaxRetries is -1"] = options => options.Retry.MaxRetries = -1,
         ["Retry.Delay is -00:00:01"] = options => options.Retry.Delay = TimeSpan.FromSeconds(-1),
         ["Retry.Delay is 2.00:00:00"] = options => options.Retry.Delay = TimeSpan.FromDays(2),
@@ -98,6 +101,7 @@ public sealed class OptionsTests
         var given = new HelixOptions();
         Fill(given);
         Fill(given.Retry);
+        Fill(given.Extension);
         given.Extension.Secret = Secret;
         given.DefaultUserId = "7";
         HelixOptions? seen = null;
@@ -105,21 +109,25 @@ public sealed class OptionsTests
 
         Assert.That(seen, Is.Not.Null.And.Not.SameAs(given));
         Assert.That(seen!.Retry, Is.Not.SameAs(given.Retry));
+        Assert.That(seen.Extension, Is.Not.SameAs(given.Extension));
         AssertSame(given, seen);
         AssertSame(given.Retry, seen.Retry);
+        AssertSame(given.Extension, seen.Extension);
 
         void Fill(object target)
         {
-            foreach (var property in target.GetType().GetProperties().Where(property => property.PropertyType != typeof(HelixRetryOptions)))
+            foreach (var property in ValuesOf(target))
                 property.SetValue(target, values[property.PropertyType]);
         }
 
         static void AssertSame(object one, object other)
         {
-            foreach (var property in one.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-                .Where(property => property.PropertyType != typeof(HelixRetryOptions)))
+            foreach (var property in ValuesOf(one))
                 Assert.That(property.GetValue(other), Is.EqualTo(property.GetValue(one)), property.Name);
         }
+
+        static IEnumerable<PropertyInfo> ValuesOf(object options) => options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.PropertyType != typeof(HelixRetryOptions) && property.PropertyType != typeof(HelixExtensionOptions));
     }
 
     [Test]
@@ -130,7 +138,25 @@ public sealed class OptionsTests
         await using var twitch = HelixClient.Create(options);
 
         options.ClientId = "changed";
+        options.Retry.MaxRetries = -1;
+        options.Extension.Secret = "changed";
         await twitch.Users.GetUsersAsync();
+
+        Assert.That(server.Calls.Single().Header("Client-Id"), Is.EqualTo("the-client-id"));
+    }
+
+    [Test]
+    public async Task Nor_do_those_of_a_container()
+    {
+        await using var server = new LoopbackServer(Answer.Empty(500));
+        var collection = new ServiceCollection();
+        collection.AddTwitchHelix(server.Configure);
+        await using var services = collection.BuildServiceProvider();
+        var twitch = services.GetRequiredService<IHelixClient>();
+
+        var options = services.GetRequiredService<IOptionsMonitor<HelixOptions>>().CurrentValue;
+        (options.ClientId, options.BaseAddress, options.Retry.MaxRetries) = ("changed", new Uri("https://other.example/"), 3);
+        Assert.CatchAsync<HelixApiException>(() => twitch.Users.GetUsersAsync(ids: ["1"]));
 
         Assert.That(server.Calls.Single().Header("Client-Id"), Is.EqualTo("the-client-id"));
     }

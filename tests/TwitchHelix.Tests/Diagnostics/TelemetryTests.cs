@@ -18,20 +18,20 @@ public sealed class TelemetryTests : IDisposable
     private readonly ImpatientTime time = new();
     private readonly ConcurrentQueue<Activity> activities = new();
     private readonly ConcurrentQueue<(string Name, string? Unit, double Value, Dictionary<string, object?> Tags)> measurements = new();
-    private readonly string path = $"thing-{Guid.NewGuid():N}";
+    private int port;
     private readonly ActivityListener activityListener;
     private readonly MeterListener meterListener;
 
     public TelemetryTests()
     {
-        // Other tests call at the same time. Only the path of this test counts.
+        // Other tests call at the same time. Only the port of this test's server counts.
         activityListener = new ActivityListener
         {
             ShouldListenTo = source => source.Name == "TwitchHelix",
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = activity =>
             {
-                if (activity.OperationName.EndsWith(path, StringComparison.Ordinal))
+                if (Equals(activity.GetTagItem("server.port"), port))
                     activities.Enqueue(activity);
             },
         };
@@ -68,14 +68,14 @@ public sealed class TelemetryTests : IDisposable
         using (Assert.EnterMultipleScope())
         {
             Assert.That((activity.DisplayName, activity.Kind, activity.Status, activity.Source.Version),
-                Is.EqualTo(($"GET {path}", ActivityKind.Client, ActivityStatusCode.Unset, Version)));
+                Is.EqualTo(("GetUsers", ActivityKind.Client, ActivityStatusCode.Unset, Version)));
             Assert.That(activity.TagObjects, Is.EquivalentTo(new Dictionary<string, object?>
             {
                 ["http.request.method"] = "GET",
                 ["server.address"] = "127.0.0.1",
                 ["server.port"] = server.Address.Port,
-                ["url.template"] = $"/helix/{path}",
-                ["twitch.operation"] = $"GET {path}",
+                ["url.template"] = "/helix/users",
+                ["twitch.operation"] = "GetUsers",
                 ["http.response.status_code"] = 200,
             }));
             Assert.That(Names, Is.EquivalentTo(new[] { "twitch.helix.call.duration s", "twitch.helix.rate_limit.remaining {point}" }));
@@ -84,10 +84,27 @@ public sealed class TelemetryTests : IDisposable
                 ["http.request.method"] = "GET",
                 ["server.address"] = "127.0.0.1",
                 ["server.port"] = server.Address.Port,
-                ["twitch.operation"] = $"GET {path}",
+                ["twitch.operation"] = "GetUsers",
                 ["http.response.status_code"] = 200,
             }));
             Assert.That(Value("twitch.helix.rate_limit.remaining"), Is.EqualTo(799));
+        }
+    }
+
+    [Test]
+    public async Task Raw_calls_are_one_operation_whatever_their_path()
+    {
+        await using var server = new LoopbackServer(Answer.Json("{}"));
+        await using var twitch = CreateClient(server);
+
+        await twitch.SendAsync<JObject>(HttpMethod.Get, "new/141981764");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(activities.Single().DisplayName, Is.EqualTo("GET"));
+            Assert.That(activities.Single().TagObjects, Does.Contain(new KeyValuePair<string, object?>("url.path", "/helix/new/141981764")));
+            Assert.That(activities.Single().GetTagItem("url.template"), Is.Null);
+            Assert.That(Tags("twitch.helix.call.duration")["twitch.operation"], Is.EqualTo("raw"));
         }
     }
 
@@ -151,14 +168,14 @@ public sealed class TelemetryTests : IDisposable
     {
         var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(time.GetUtcNow());
         await using var server = new LoopbackServer(_ => Answer.Json("{}", 200, Points.Headers(1, 0, clock.GetUtcNow() + TimeSpan.FromSeconds(9))));
-        await using var twitch = server.CreateClient(options => options.AccessToken = "token", builder => builder.UseTime(clock));
-        await twitch.SendAsync<string>(HttpMethod.Get, "first");
+        await using var twitch = CreateClient(server, clock: clock);
+        await CallAsync(twitch);
 
         var call = CallAsync(twitch);
         clock.Advance(TimeSpan.FromSeconds(10));
         await call;
 
-        Assert.That(activities.Single().GetTagItem("twitch.rate_limit.wait"), Is.EqualTo(10.0));
+        Assert.That(activities.Last().GetTagItem("twitch.rate_limit.wait"), Is.EqualTo(10.0));
         Assert.That(Value("twitch.helix.rate_limit.wait"), Is.EqualTo(10.0));
     }
 
@@ -184,22 +201,26 @@ public sealed class TelemetryTests : IDisposable
 
     private double Value(string name) => measurements.Single(measurement => measurement.Name == name).Value;
 
-    private Task<JObject?> CallAsync(HelixClient twitch, CancellationToken cancellationToken = default) =>
-        twitch.SendAsync<JObject>(HttpMethod.Get, path, cancellationToken: cancellationToken);
+    private static Task<GetUsersResponse> CallAsync(HelixClient twitch, CancellationToken cancellationToken = default) =>
+        twitch.Users.GetUsersAsync(ids: ["1"], cancellationToken: cancellationToken);
 
-    private HelixClient CreateClient(LoopbackServer server, Action<HelixOptions>? change = null) => server.CreateClient(
-        options =>
-        {
-            options.AccessToken = "token";
-            options.Retry.MaxRetries = 3;
-            change?.Invoke(options);
-        },
-        builder => builder.UseTime(time));
+    private HelixClient CreateClient(LoopbackServer server, Action<HelixOptions>? change = null, TimeProvider? clock = null)
+    {
+        port = server.Address.Port;
+        return server.CreateClient(
+            options =>
+            {
+                options.AccessToken = "token";
+                options.Retry.MaxRetries = 3;
+                change?.Invoke(options);
+            },
+            builder => builder.UseTime(clock ?? time));
+    }
 
     private void Keep(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
         var all = tags.ToArray().ToDictionary(tag => tag.Key, tag => tag.Value);
-        if (all.TryGetValue("twitch.operation", out var operation) && operation is string name && name.EndsWith(path, StringComparison.Ordinal))
+        if (all.TryGetValue("server.port", out var server) && Equals(server, port))
             measurements.Enqueue((instrument.Name, instrument.Unit, value, all));
     }
 }

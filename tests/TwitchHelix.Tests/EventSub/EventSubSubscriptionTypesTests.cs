@@ -9,25 +9,24 @@ namespace TwitchHelix.Tests.EventSub;
 public sealed class EventSubSubscriptionTypesTests
 {
     private static IEnumerable<TestCaseData> DescribedTypes() =>
-        ((JObject)Repository.Document["x-eventsub-types"]!).Properties()
-            .Select(type => new TestCaseData((JObject)type.Value).SetName("{m}(" + type.Name + ")"));
+        Repository.Document["x-eventsub-types"]!.Children<JObject>().Select(type => new TestCaseData(type).SetName("{m}(" + type["name"] + ")"));
 
     [TestCaseSource(nameof(DescribedTypes))]
     public void Each_has_its_type_version_and_condition(JObject described)
     {
         var method = typeof(EventSubSubscriptionTypes).GetMethod((string)described["name"]!)!;
-        var fields = ((JObject)described["condition"]!).Properties().ToList();
+        var fields = described["condition"]!.Select(field => (Name: (string)field["name"]!, IsRequired: field["required"] is not null))
+            .OrderBy(field => !field.IsRequired).ToList();
 
         var all = (EventSubSubscriptionType)method.Invoke(null, [.. fields.Select(field => "value of " + field.Name)])!;
-        var needed =
-            (EventSubSubscriptionType)method.Invoke(null, [.. fields.Select(field => field.Value["required"] is null ? null : "value of " + field.Name)])!;
+        var needed = (EventSubSubscriptionType)method.Invoke(null, [.. fields.Select(field => field.IsRequired ? "value of " + field.Name : null)])!;
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(all.ToString(), Is.EqualTo($"{described["event_type"]} {described["version"]}"));
+            Assert.That(all.ToString(), Is.EqualTo($"{described["type"]} {described["version"]}"));
             Assert.That(all.Condition, Is.EquivalentTo(fields.ToDictionary(field => field.Name, field => "value of " + field.Name)));
-            Assert.That(needed.Condition.Keys, Is.EquivalentTo(fields.Where(field => field.Value["required"] is not null).Select(field => field.Name)));
-            foreach (var (field, index) in fields.Select((field, index) => (field, index)).Where(entry => entry.field.Value["required"] is not null))
+            Assert.That(needed.Condition.Keys, Is.EquivalentTo(fields.Where(field => field.IsRequired).Select(field => field.Name)));
+            foreach (var (field, index) in fields.Select((field, index) => (field, index)).Where(entry => entry.field.IsRequired))
                 Assert.That(
                     () => method.Invoke(null, [.. fields.Select((_, other) => other == index ? "" : "value")]),
                     Throws.TypeOf<TargetInvocationException>().With.InnerException.TypeOf<ArgumentException>().And.InnerException.Property("ParamName")
@@ -38,8 +37,8 @@ public sealed class EventSubSubscriptionTypesTests
     [TestCaseSource(nameof(DescribedTypes))]
     public void Each_knows_the_tokens_that_it_takes(JObject described)
     {
-        var type = new EventSubSubscriptionType((string)described["event_type"]!, (string)described["version"]!, new Dictionary<string, string>());
-        var groups = described["scopes"]!.Select(group => ((string)group!).Split(' ')).ToList();
+        var type = new EventSubSubscriptionType((string)described["type"]!, (string)described["version"]!, new Dictionary<string, string>());
+        var groups = (described["scopes"] ?? new JArray()).Select(group => group is JArray any ? [.. any.Values<string>()] : new[] { (string?)group }).ToList();
         var kinds = described["tokens"]!.Select(kind => Enum.Parse<HelixTokenKind>((string)kind!, ignoreCase: true));
         var onlyForApps = described["app_scopes"]?.Values<string>() ?? [];
 
@@ -68,7 +67,7 @@ public sealed class EventSubSubscriptionTypesTests
     [Test]
     public void Each_method_is_described() =>
         Assert.That(typeof(EventSubSubscriptionTypes).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(method => method.Name),
-            Is.EquivalentTo(((JObject)Repository.Document["x-eventsub-types"]!).Properties().Select(type => type.Name)));
+            Is.EquivalentTo(Repository.Document["x-eventsub-types"]!.Select(type => (string?)type["name"])));
 
     [Test]
     public void The_broadcaster_comes_first_then_the_moderator_then_the_user()

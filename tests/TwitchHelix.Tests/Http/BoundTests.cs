@@ -88,17 +88,16 @@ public sealed class BoundTests
         Assert.That(late.Fire(), Is.GreaterThan(0));
     }
 
-    [TestCase(true)]
-    [TestCase(false)]
-    public async Task An_answer_larger_than_the_limit_is_refused(bool isError)
+    [Test]
+    public async Task An_answer_larger_than_the_limit_is_refused()
     {
-        await using var server = new LoopbackServer(Answer.Text(new string(' ', 5001), "application/json", isError ? 400 : 200));
+        await using var server = new LoopbackServer(Answer.Text(new string(' ', 5001), "application/json"));
         await using var twitch = CreateClient(server, options => options.MaxResponseSize = 5000);
 
         var e = Assert.CatchAsync<HelixException>(() => twitch.Users.GetUsersAsync(ids: ["1"]))!;
 
         Assert.That(e.Message, Does.Contain("5000 bytes (HelixOptions.MaxResponseSize)"));
-        Assert.That((int?)e.StatusCode, Is.EqualTo(isError ? 400 : 200));
+        Assert.That((int?)e.StatusCode, Is.EqualTo(200));
         server.Api = _ => Answer.Text(new string(' ', 5000), "application/json");
         await twitch.Users.GetUsersAsync(ids: ["1"]);
     }

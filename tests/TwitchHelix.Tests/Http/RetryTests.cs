@@ -278,6 +278,36 @@ public sealed class RetryTests
         Assert.That(server.Calls, Is.Empty);
     }
 
+    [Test]
+    public async Task The_tries_of_a_pipeline_may_run_at_the_same_time()
+    {
+        var renewals = 0;
+        await using var server = new LoopbackServer(Answer.Empty(204))
+        {
+            Identity = _ => Answer.Json($$"""{"access_token":"app-{{Interlocked.Increment(ref renewals)}}","expires_in":5000000}"""),
+        };
+        var bothSent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var sent = 0;
+        server.Api = request =>
+        {
+            if (request.Header("Authorization") != "Bearer app-1")
+                return Answer.Json("""{"data":[{"id":"7"}]}""");
+            if (Interlocked.Increment(ref sent) == 2)
+                bothSent.SetResult();
+            return Answer.Json("""{"status":401,"message":"Invalid OAuth token"}""", 401) with { After = bothSent.Task };
+        };
+        await using var twitch = CreateClient(server, options =>
+        {
+            options.AccessToken = null;
+            options.Retry.Pipeline = new ResiliencePipelineBuilder().AddStrategy(_ => new TwoTries(), new NoOptions()).Build();
+        });
+
+        var users = await twitch.Users.GetUsersAsync(ids: ["7"]);
+
+        Assert.That(users.Data.Single().Id, Is.EqualTo("7"));
+        Assert.That((server.Calls.Count, renewals), Is.EqualTo((4, 2)), "both tries were refused, and share one new token");
+    }
+
     [TestCase("MaxRetries", -1)]
     [TestCase("Delay", -1)]
     [TestCase("MaxDelay", -1)]
@@ -318,6 +348,21 @@ public sealed class RetryTests
             isFirst = false;
             return answer;
         });
+    }
+
+    private sealed class NoOptions : ResilienceStrategyOptions;
+
+    /// <summary>Sends each call twice at the same time, as hedging does.</summary>
+    private sealed class TwoTries : ResilienceStrategy
+    {
+        protected override async ValueTask<Outcome<TResult>> ExecuteCore<TResult, TState>(
+            Func<ResilienceContext, TState, ValueTask<Outcome<TResult>>> callback, ResilienceContext context, TState state)
+        {
+            var other = callback(context, state);
+            var outcome = await callback(context, state);
+            await other;
+            return outcome;
+        }
     }
 
     private TimeSpan Passed() => time.Waits.Aggregate(TimeSpan.Zero, (sum, wait) => sum + wait);

@@ -88,9 +88,8 @@ public sealed class ScopesTests
     [Test]
     public void Everything_at_once_can_be_counted()
     {
-        var types = ((JObject)Repository.Document["x-eventsub-types"]!).Properties()
-            .Select(type =>
-                new EventSubSubscriptionType((string)type.Value["event_type"]!, (string)type.Value["version"]!, new Dictionary<string, string>())).ToList();
+        var types = Repository.Document["x-eventsub-types"]!
+            .Select(type => new EventSubSubscriptionType((string)type["type"]!, (string)type["version"]!, new Dictionary<string, string>())).ToList();
 
         var scopes = HelixOperations.ScopesFor(HelixOperations.All, types);
 

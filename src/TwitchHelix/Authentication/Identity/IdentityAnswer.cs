@@ -115,7 +115,7 @@ internal sealed class IdentityAnswer<T>
         catch (JsonException e)
         {
             // The cause is not kept: its message may quote a token.
-            throw Incomplete(request, answer.Status, $"a body that is not the JSON expected {JsonFault.Place(e)}".TrimEnd());
+            throw Incomplete(request, answer.Status, $"a body that is not the JSON expected{JsonFault.Place(e, answer.Secrets.Quote)}");
         }
     }
 

@@ -59,7 +59,7 @@ internal sealed class IdentityConnection
         if (answer.IsSuccess)
             return IdentityAnswer<T>.OfSuccess(call.Request, answer, askedAt);
         var now = timeProvider.GetUtcNow();
-        var failed = IdentityAnswer<T>.OfFailure(call.Request, exchange.Explain(call.Request, answer), answer.RetryAfter(now), askedAt, now);
+        var failed = IdentityAnswer<T>.OfFailure(call.Request, Failure.Read(answer), answer.RetryAfter(now), askedAt, now);
         return failed.IsTransient ? throw failed.Failure() : failed;
     }
 }

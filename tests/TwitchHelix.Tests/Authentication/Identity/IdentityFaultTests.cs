@@ -83,7 +83,7 @@ public sealed class IdentityFaultTests : IdentityFixture
     }
 
     [TestCaseSource(nameof(Requests))]
-    public void A_server_that_hangs_ends_each_attempt_at_the_timeout(Func<ITwitchIdentity, Task> send)
+    public void A_server_that_hangs_ends_the_request_at_the_timeout(Func<ITwitchIdentity, Task> send)
     {
         Server.Identity = _ =>
         {
@@ -95,11 +95,11 @@ public sealed class IdentityFaultTests : IdentityFixture
 
         Assert.That(e.InnerException, Is.InstanceOf<TimeoutException>());
         Assert.That(e.Message, Does.Contain("100 s (HelixOptions.Timeout)"));
-        Assert.That(Server.IdentityCalls, Has.Count.EqualTo(4));
+        Assert.That(Server.IdentityCalls, Has.Count.EqualTo(1));
     }
 
     [TestCaseSource(nameof(Requests))]
-    public void A_body_that_stalls_ends_each_attempt_at_the_timeout(Func<ITwitchIdentity, Task> send)
+    public void A_body_that_stalls_ends_the_request_at_the_timeout(Func<ITwitchIdentity, Task> send)
     {
         Server.Identity = _ =>
         {
@@ -134,11 +134,37 @@ public sealed class IdentityFaultTests : IdentityFixture
     }
 
     [Test]
+    public void Retries_follow_the_options([Values(0, 1, 2)] int retries)
+    {
+        CreateClient(options => (options.Retry.MaxRetries, options.Retry.Delay, options.Retry.MaxDelay) = (retries, TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(5)));
+        Server.Identity = _ => Answer.Empty(500);
+
+        Assert.CatchAsync<HelixApiException>(() => Identity.RefreshAsync(Token));
+
+        Assert.That(Time.Waits, Is.EqualTo(Enumerable.Repeat(TimeSpan.FromSeconds(5), retries)));
+        Assert.That(Server.IdentityCalls, Has.Count.EqualTo(retries + 1));
+    }
+
+    [Test]
+    public void The_budget_of_retries_holds_for_the_identity_server_too()
+    {
+        CreateClient(options => options.Retry.Budget = 4);
+        Server.Identity = _ => Answer.Empty(500);
+
+        for (var i = 0; i < 3; i++)
+            Assert.CatchAsync<HelixApiException>(() => Identity.RefreshAsync(Token));
+
+        Assert.That(Server.IdentityCalls, Has.Count.EqualTo(3 + 4));
+    }
+
+    [Test]
     public void A_wait_of_minutes_is_left_to_the_caller()
     {
         AnswerTokens(Answer.Empty(429, "Retry-After: 600"));
 
-        Assert.ThrowsAsync<HelixRateLimitException>(() => Identity.RefreshAsync(Token));
+        var e = Assert.ThrowsAsync<HelixRateLimitException>(() => Identity.RefreshAsync(Token))!;
+
+        Assert.That(e.RetryAt, Is.EqualTo(Start + TimeSpan.FromMinutes(10)));
         Assert.That(Server.IdentityCalls, Has.Count.EqualTo(1));
     }
 
@@ -156,12 +182,11 @@ public sealed class IdentityFaultTests : IdentityFixture
     [Test]
     public void A_body_that_is_too_large_is_not_asked_for_again()
     {
-        CreateClient(options => options.MaxResponseSize = 1000);
-        Server.Identity = _ => Answer.Json($$"""{"access_token":"secret-{{new string('x', 1000)}}"}""");
+        Server.Identity = _ => Answer.Json($$"""{"access_token":"secret-{{new string('x', 1024 * 1024)}}"}""");
 
         var e = Assert.ThrowsAsync<HelixException>(() => Identity.RefreshAsync(Token))!;
 
-        Assert.That(e.ToString(), Does.Contain("HelixOptions.MaxResponseSize").And.Not.Contain("secret-"));
+        Assert.That(e.ToString(), Does.Contain("more than 1048576 bytes").And.Not.Contain("secret-"));
         Assert.That(Server.IdentityCalls, Has.Count.EqualTo(1));
     }
 

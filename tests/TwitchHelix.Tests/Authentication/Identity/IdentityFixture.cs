@@ -31,6 +31,7 @@ public abstract class IdentityFixture
         options =>
         {
             options.RedirectUri = new Uri("http://localhost:3000");
+            options.Retry.MaxRetries = 3;
             change?.Invoke(options);
         },
         builder =>

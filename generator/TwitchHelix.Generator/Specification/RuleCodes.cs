@@ -1,6 +1,6 @@
-namespace TwitchHelix.Generator;
+namespace TwitchHelix.Generator.Specification;
 
-/// <summary>The codes of the findings. A code keeps its meaning for ever.</summary>
+/// <summary>The codes of the findings. A code never changes its meaning.</summary>
 public static class RuleCodes
 {
     public const string Unreadable = "HELIX001";

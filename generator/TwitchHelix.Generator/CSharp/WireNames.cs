@@ -1,14 +1,14 @@
 using TwitchHelix.Generator.Specification;
 
-namespace TwitchHelix.Generator.Bundling;
+namespace TwitchHelix.Generator.CSharp;
 
 /// <summary>
-/// Finds what a name in a text is in C#: a property, a value of an enum, or an operation. What is written as Twitch sends it then
-/// reads as the caller writes it. A name that could be several things is none of them.
+/// Finds the C# name for a name on the wire: of a property, a value of an enum, or an operation. Documentation then shows the names that callers
+/// write. An ambiguous name isn't found.
 /// </summary>
 internal sealed class WireNames(SpecDocument document)
 {
-    /// <summary>A name in a text about an operation: of its body first, then of its answer.</summary>
+    /// <summary>Finds a name in the text of an operation: first in its body, then in its response.</summary>
     public CodeReference? Find(SpecOperation operation, string name)
     {
         var body = NamedSchema.Of(document, operation.BodyContent?["schema"]);
@@ -19,14 +19,14 @@ internal sealed class WireNames(SpecDocument document)
             ?? Operation(name);
     }
 
-    /// <summary>A name in a text about a type, or about one of its properties: the type's own, or a value of a property's type.</summary>
+    /// <summary>Finds a name in the text of a type or of one of its properties: a property of the type, or a value of a property.</summary>
     public CodeReference? Find(NamedSchema type, SpecNode? property, string name) =>
         Path(type, name)
         ?? Value(NamedSchema.Of(document, property) is { } own ? [own] : [type], name)
         ?? Value(PropertyTypes(type), name)
         ?? Operation(name);
 
-    /// <summary>A property of a type, or of what it holds: the nearest one.</summary>
+    /// <summary>Finds the property that is nearest to the root type.</summary>
     private CodeReference? Nearest(NamedSchema? root, string name)
     {
         if (name.Contains('.'))
@@ -37,7 +37,7 @@ internal sealed class WireNames(SpecDocument document)
         return null;
     }
 
-    /// <summary>A property by its path from a type, through objects and the items of lists.</summary>
+    /// <summary>Finds a property by its path, through objects and the items of lists.</summary>
     private CodeReference? Path(NamedSchema type, string path)
     {
         var names = path.Split('.');
@@ -62,7 +62,7 @@ internal sealed class WireNames(SpecDocument document)
         return null;
     }
 
-    /// <summary>A type, then the types of its properties, then of theirs, each where it comes first.</summary>
+    /// <summary>A type, then the types of its properties, and so on. Each type is in the first level that has it.</summary>
     private IEnumerable<IReadOnlyList<NamedSchema>> Levels(NamedSchema? root)
     {
         var seen = new HashSet<string>();

@@ -1,24 +1,25 @@
 using Newtonsoft.Json.Linq;
 using TwitchHelix.Generator.Specification;
 
-namespace TwitchHelix.Generator.Bundling;
+namespace TwitchHelix.Generator.CSharp;
 
-/// <summary>Adds to the bundle what the templates print as documentation: the document's texts as XML, with its names in C#.</summary>
+/// <summary>Adds the documentation of generated code: the texts of the specification in XML, with C# names.</summary>
 internal sealed class Documentation(SpecDocument document)
 {
     private const string Text = "x-csharp-text";
     private const string Obsolete = "x-csharp-obsolete";
     private readonly WireNames names = new(document);
 
-    /// <summary>The texts of an operation whose parameters have their C# names.</summary>
+    /// <summary>Adds the texts of an operation. Its parameters have their C# names already.</summary>
     public void AddTo(JObject json, SpecOperation operation)
     {
         CodeReference? Member(string name) => names.Find(operation, name);
         var parameters = (json["parameters"] ?? new JArray()).Children<JObject>().ToList();
-        var parameter = Parameters(parameters, "x-originalName");
-        string Xml(string? text) => DocumentationText.Xml(text, name => parameter(name) ?? Member(name));
+        CodeReference? Parameter(string name) => parameters.Where(parameter => (string?)parameter["name"] == name)
+            .Select(parameter => (CodeReference?)new CodeReference(((string)parameter["x-originalName"]!).TrimStart('@'), IsParameter: true)).FirstOrDefault();
+        string Xml(string? text) => DocumentationText.Xml(text, name => Parameter(name) ?? Member(name));
 
-        // The summary also stands where there are no parameters.
+        // The summary is also used outside of methods, where a parameter can't be linked to.
         json[Text] = DocumentationText.Xml(operation.Node["summary"]?.Text, Member);
         if (operation.Node["description"] is { } description)
             json["x-csharp-remarks"] = Xml(description.Text);
@@ -32,7 +33,7 @@ internal sealed class Documentation(SpecDocument document)
         AddObsolete(json, operation.Node, Member);
     }
 
-    /// <summary>The texts of a schema, of its properties and of its values.</summary>
+    /// <summary>Adds the texts of a schema, its properties and its values.</summary>
     public void AddTo(JObject json, NamedSchema type)
     {
         json[Text] = Of(type);
@@ -40,7 +41,7 @@ internal sealed class Documentation(SpecDocument document)
         foreach (var (name, property) in SpecSchemas.Properties(type.Schema))
         {
             var target = (JObject)json["properties"]![name.Text!]!;
-            // A bare reference is described by what it points to.
+            // A bare reference has the description of its target.
             target[Text] = property["$ref"] is not null && NamedSchema.Of(document, property) is { } described
                 ? Of(described)
                 : DocumentationText.Xml(property["description"]?.Text, code => names.Find(type, property, code));
@@ -50,34 +51,16 @@ internal sealed class Documentation(SpecDocument document)
             json["x-csharp-values"] = new JArray(values.Items.Select(value => Value(type, value.Yaml.ToString())));
     }
 
-    /// <summary>The text of a type.</summary>
+    /// <summary>Gets the text of a type.</summary>
     public string Of(NamedSchema type) => DocumentationText.Xml(type.Schema["description"]?.Text, name => names.Find(type, null, name));
 
-    /// <summary>The texts of a type of EventSub subscriptions and of the fields of its condition, which have their C# names.</summary>
-    public static void AddToEventSubType(JObject json)
-    {
-        var fields = json["condition"]!.Children<JProperty>().Select(field => (JObject)field.Value).ToList();
-        var parameter = Parameters(fields, "x-csharp-parameter");
-        json[Text] = DocumentationText.Xml((string?)json["summary"], parameter);
-        foreach (var field in fields)
-            field[Text] = DocumentationText.Xml((string?)field["description"], parameter);
-        if (json["deprecated"] is { } reason)
-            json[Obsolete] = DocumentationText.Literal((string?)reason, _ => null);
-    }
-
-    /// <summary>What a value means, if it is said, and how it is sent.</summary>
+    /// <summary>Describes what a value means, and how it is sent.</summary>
     private string Value(NamedSchema type, string value)
     {
         var meaning = type.Schema.At("x-enum-descriptions", value)?.Text is { } text ? text + " " : null;
         return DocumentationText.Xml(meaning, name => names.Find(type, null, name))
             + DocumentationText.Xml(value.Length == 0 ? "Sent as an empty string." : $"Sent as `{value}`.");
     }
-
-    /// <summary>Finds a parameter by its name on the wire.</summary>
-    private static Func<string, CodeReference?> Parameters(IReadOnlyList<JObject> parameters, string nameInCSharp) => name =>
-        parameters.Where(parameter => (string?)parameter["name"] == name)
-            .Select(parameter => ((string)parameter[nameInCSharp]!).TrimStart('@'))
-            .Select(parameter => (CodeReference?)new CodeReference(parameter, IsParameter: true)).FirstOrDefault();
 
     private static void AddObsolete(JObject json, SpecNode node, Func<string, CodeReference?> find)
     {

@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Newtonsoft.Json;
 
-namespace TwitchHelix.Generator.Bundling;
+namespace TwitchHelix.Generator.CSharp;
 
-/// <summary>Writes a text of the specification, in which backticks mark code, as a template can print it.</summary>
+/// <summary>Renders a text of the specification, in which backticks mark code, for a template.</summary>
 internal static partial class DocumentationText
 {
-    /// <summary>As XML documentation. Code is a link if <paramref name="find"/> knows it, else it stays as it is.</summary>
+    /// <summary>Renders XML documentation. Code becomes a link if <paramref name="find"/> knows it.</summary>
     public static string Xml(string? text, Func<string, CodeReference?>? find = null) =>
         Render(text, Escape, code => find?.Invoke(code) switch
         {
@@ -16,11 +16,11 @@ internal static partial class DocumentationText
             null => $"<c>{Escape(code)}</c>",
         });
 
-    /// <summary>As a C# string literal, in which members go by their own names.</summary>
+    /// <summary>Renders a C# string literal. Members have their short names in it.</summary>
     public static string Literal(string? text, Func<string, CodeReference?> find) =>
         JsonConvert.ToString(Render(text, plain => plain, code => find(code)?.Name.Split('.')[^1] ?? code));
 
-    /// <summary>What stands as code in a text.</summary>
+    /// <summary>Gets the code in a text.</summary>
     public static IEnumerable<string> CodeIn(string? text) => Code().Matches(text ?? "").Select(match => match.Groups[1].Value);
 
     private static string Render(string? text, Func<string, string> plain, Func<string, string> code) =>

@@ -1,9 +1,9 @@
 using System.Text;
 using TwitchHelix.Generator.Specification;
 
-namespace TwitchHelix.Generator.Bundling;
+namespace TwitchHelix.Generator.CSharp;
 
-/// <summary>The table of all endpoints, for people who look for one.</summary>
+/// <summary>Writes the table of all endpoints with their methods.</summary>
 internal static class EndpointTable
 {
     public static string Of(SpecDocument document)
@@ -11,15 +11,16 @@ internal static class EndpointTable
         var text = new StringBuilder("""
             # Endpoints
 
-            Every endpoint of the API, and the method that calls it. A token with any one of the sets of scopes will do. For an app token the scopes are what the
-            acting user must have granted to the application. A paged method has a second form, `…PagedAsync`, that walks all pages.
+            Every endpoint of the API, and the method that calls it. A token needs one of the sets of scopes. The scopes of an app token are those that the
+            acting user must have granted to the application. A paged method has a second form, `…PagedAsync`, which walks through all pages.
 
             This page is generated from `spec/`: `dotnet cake --target=Endpoints`.
 
             """).Append('\n');
         foreach (var tag in document.Root.Root["tags"]?.Items ?? [])
         {
-            text.Append('\n').Append("## ").Append(tag["name"]?.Text).Append("\n\n| Endpoint | Method | Tokens and scopes | Paged |\n| --- | --- | --- | --- |\n");
+            text.Append('\n').Append("## ").Append(tag["name"]?.Text)
+                .Append("\n\n| Endpoint | Method | Tokens and scopes | Paged |\n| --- | --- | --- | --- |\n");
             foreach (var operation in document.Operations.Where(operation => operation.Tag == tag["name"]?.Text))
                 text.Append(Row(operation));
         }
@@ -30,7 +31,8 @@ internal static class EndpointTable
     {
         var endpoint = $"[{operation.Method.ToUpperInvariant()} {operation.Path}]({operation.Node.At("externalDocs", "url")?.Text})";
         var mark = operation.Node.IsTrue("deprecated") ? " (deprecated)" : operation.Node.IsTrue("x-beta") ? " (beta)" : "";
-        return $"| {endpoint}{mark} | `twitch.{operation.Tag}.{operation.Id}Async` | {Tokens(operation)} | {(operation.Node["x-paginated"] is null ? "" : "yes")} |\n";
+        var paged = operation.Node["x-paginated"] is null ? "" : "yes";
+        return $"| {endpoint}{mark} | `twitch.{operation.Tag}.{operation.Id}Async` | {Tokens(operation)} | {paged} |\n";
     }
 
     private static string Tokens(SpecOperation operation)

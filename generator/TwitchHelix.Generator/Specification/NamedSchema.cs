@@ -1,11 +1,9 @@
-using TwitchHelix.Generator.Specification;
+namespace TwitchHelix.Generator.Specification;
 
-namespace TwitchHelix.Generator.Bundling;
-
-/// <summary>A component with its name, which is the C# type's.</summary>
+/// <summary>A component with its name.</summary>
 internal readonly record struct NamedSchema(string Name, SpecNode Schema)
 {
-    /// <summary>The component that a schema refers to, or that its items or values do; null if there is none.</summary>
+    /// <summary>Finds the component that a schema, its items or its values refer to. Null if there is none.</summary>
     public static NamedSchema? Of(SpecDocument document, SpecNode? schema)
     {
         while (schema is { } list && SpecDocument.ReferenceIn(list) is null)

@@ -1,4 +1,0 @@
-namespace TwitchHelix.Generator.Bundling;
-
-/// <summary>What a name in a text is in C#: a parameter, or a member with its type (<c>Poll.Status</c>).</summary>
-internal readonly record struct CodeReference(string Name, bool IsParameter = false);

@@ -1,0 +1,39 @@
+using Newtonsoft.Json.Linq;
+using TwitchHelix.Generator.Specification;
+
+namespace TwitchHelix.Generator.CSharp;
+
+/// <summary>Describes a type of EventSub subscriptions for the template.</summary>
+internal static class EventSubTypeCode
+{
+    public static JObject Of(SpecNode type)
+    {
+        var fields = (type["condition"]?.Items ?? []).OrderBy(field => !field.IsTrue("required")).ToList();
+        CodeReference? Parameter(string name) =>
+            fields.Exists(field => field["name"]?.Text == name) ? new CodeReference(CSharpNames.Parameter(name).TrimStart('@'), IsParameter: true) : null;
+
+        return new JObject
+        {
+            // NSwag takes an object with a "type" for a schema.
+            ["event_type"] = type["type"]?.Text,
+            ["version"] = type["version"]?.Text,
+            ["name"] = type["name"]?.Text,
+            ["text"] = DocumentationText.Xml(type["summary"]?.Text, Parameter),
+            ["beta"] = type.IsTrue("beta"),
+            ["obsolete"] = type["deprecated"]?.Text is { } reason ? DocumentationText.Literal(reason, _ => null) : null,
+            ["tokens"] = new JArray((type["tokens"]?.Items ?? []).Select(token => token.Text)),
+            ["acting_user"] = type["acting_user"]?.Text,
+            ["acting_user_parameter"] = type["acting_user"]?.Text is { } actingUser ? CSharpNames.Parameter(actingUser) : null,
+            ["scopes"] = new JArray((type["scopes"]?.Items ?? [])
+                .Select(scope => new JArray(scope.Text is { } one ? [one] : scope.Items.Select(any => any.Text)))),
+            ["app_scopes"] = new JArray((type["app_scopes"]?.Items ?? []).Select(scope => scope.Text)),
+            ["condition"] = new JArray(fields.Select(field => new JObject
+            {
+                ["field"] = field["name"]?.Text,
+                ["parameter"] = CSharpNames.Parameter(field["name"]?.Text ?? "_"),
+                ["text"] = DocumentationText.Xml(field["description"]?.Text, Parameter),
+                ["required"] = field.IsTrue("required"),
+            })),
+        };
+    }
+}

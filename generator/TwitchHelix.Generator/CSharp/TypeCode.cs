@@ -1,0 +1,51 @@
+using Newtonsoft.Json.Linq;
+using TwitchHelix.Generator.Specification;
+
+namespace TwitchHelix.Generator.CSharp;
+
+/// <summary>Adds the code of a schema's class or enum.</summary>
+internal sealed class TypeCode(SpecDocument document)
+{
+    private readonly Documentation documentation = new(document);
+
+    private readonly ILookup<SpecNode, SpecOperation> operationsByResponse =
+        document.Operations.Where(operation => operation.Response is not null).ToLookup(operation => operation.Response!.Value);
+
+    public void AddTo(JObject json, NamedSchema type)
+    {
+        var schema = type.Schema;
+        foreach (var (name, property) in SpecSchemas.Properties(schema))
+        {
+            var target = (JObject)json["properties"]![name.Text!]!;
+            // Keys beside a reference are ignored.
+            if (property["$ref"] is not null)
+                target.Replace(target = new JObject
+                {
+                    ["description"] = document.Follow(property)["description"]?.Text,
+                    ["allOf"] = new JArray(target),
+                });
+            target["x-csharp-name"] = CSharpNames.Pascal(name.Text!);
+            target["x-csharp-kind"] = Kind(document.Follow(property));
+        }
+        var answeredBy = operationsByResponse[schema].FirstOrDefault();
+        if (schema["properties"] is not null && schema["additionalProperties"] is null)
+            json["x-csharp-base"] = answeredBy is null ? "HelixObject" : "HelixResponse";
+        if (answeredBy?.Node["x-paginated"]?.Text is { } items)
+        {
+            json["x-csharp-page-items"] = CSharpNames.Member(items);
+            json["x-csharp-page-item"] = CSharpNames.ItemType(answeredBy, items);
+        }
+        if (schema["enum"] is { } values)
+            json["x-enumNames"] = new JArray(values.Items.Select(value => CSharpNames.EnumMember(schema, value.Yaml.ToString())));
+        documentation.AddTo(json, type);
+    }
+
+    /// <summary>The kind of a property's value, which decides how the property is initialized.</summary>
+    private static string Kind(SpecNode schema) => schema["type"]?.Text switch
+    {
+        "array" => "list",
+        "object" => schema["properties"] is not null ? "object" : "map",
+        "string" when schema["format"] is null && schema["enum"] is null => "string",
+        _ => "value",
+    };
+}

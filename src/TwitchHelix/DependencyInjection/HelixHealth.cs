@@ -1,0 +1,61 @@
+namespace TwitchHelix.DependencyInjection;
+
+/// <summary>The health of one application. It is kept for some seconds, so that a page that everyone can open doesn't send requests to Twitch.</summary>
+internal sealed class HelixHealth(HelixApplication application, TimeProvider timeProvider) : IDisposable
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(10);
+
+    private readonly SemaphoreSlim gate = new(1);
+    private HelixHealthState? state;
+    private long lookedAt;
+
+    public async Task<HelixHealthState> GetAsync(CancellationToken cancellationToken)
+    {
+        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (state is null || timeProvider.GetElapsedTime(lookedAt) >= Kept)
+            {
+                state = await LookAsync(cancellationToken).ConfigureAwait(false);
+                lookedAt = timeProvider.GetTimestamp();
+            }
+            return state;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    public void Dispose() => gate.Dispose();
+
+    private async Task<HelixHealthState> LookAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await AccessTokenAsync(cancellationToken).ConfigureAwait(false) is { } token
+                && await application.Identity.ValidateAsync(token, cancellationToken).ConfigureAwait(false) is null)
+                return new HelixHealthState("Twitch says that the application's token is invalid.", null, []);
+            List<string> withoutConsent = [];
+            await foreach (var user in application.Tokens.ListAsync(cancellationToken).ConfigureAwait(false))
+                if (user.NeedsConsent)
+                    withoutConsent.Add(user.UserId);
+            return new HelixHealthState(null, null, withoutConsent);
+        }
+        catch (HelixException e)
+        {
+            return new HelixHealthState(e.Message, e, []);
+        }
+    }
+
+    private async ValueTask<string?> AccessTokenAsync(CancellationToken cancellationToken) =>
+        application.Options.AccessToken is { Length: > 0 } given ? given
+        : application.Options.ClientSecret is { Length: > 0 } ? await application.AppToken.GetAsync(cancellationToken).ConfigureAwait(false)
+        : null;
+}
+
+/// <summary>What a look at an application found.</summary>
+/// <param name="Fault">What is wrong. Null if nothing is.</param>
+/// <param name="Exception">The exception of that. Null if there is none.</param>
+/// <param name="WithoutConsent">The IDs of the users who have to grant access again.</param>
+internal sealed record HelixHealthState(string? Fault, HelixException? Exception, IReadOnlyList<string> WithoutConsent);
