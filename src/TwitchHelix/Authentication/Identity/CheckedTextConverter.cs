@@ -10,7 +10,7 @@ internal abstract class CheckedTextConverter(Func<string, bool> fits, string exp
 
     public override string? ReadJson(JsonReader reader, Type objectType, string? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
         reader.TokenType == JsonToken.Null ? null
-        : reader.Value is string text && (text.Length == 0 || fits(text)) ? text
+        : reader.TokenType == JsonToken.String && (string)reader.Value! is var text && (text.Length == 0 || fits(text)) ? text
         : throw LenientValueConverter.Unreadable(reader, expected);
 
     public override void WriteJson(JsonWriter writer, string? value, JsonSerializer serializer) => throw new NotSupportedException();

@@ -73,7 +73,7 @@ internal static class TokenFileEntry
             if (name == "scopes")
                 scopes = ReadScopes(reader);
             else if (Names.Contains(name))
-                values[name] = reader.TokenType is JsonToken.StartObject or JsonToken.StartArray ? throw Wrong(name) : reader.Value;
+                values[name] = reader.TokenType is JsonToken.String or JsonToken.Boolean or JsonToken.Null ? reader.Value : throw Wrong(name);
             else
                 reader.Skip();
         }

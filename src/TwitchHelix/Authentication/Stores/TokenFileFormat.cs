@@ -72,7 +72,7 @@ internal sealed class TokenFileFormat(string path, IDataProtector? protector, bo
                     hasFormat = true;
                     break;
                 case "protected":
-                    payload = reader.Value as string ?? throw new InvalidDataException("its protected part is no text");
+                    payload = reader.TokenType == JsonToken.String ? (string)reader.Value! : throw new InvalidDataException("its protected part is no text");
                     break;
                 case "tokens":
                     plain = TokenFileEntry.ReadAll(reader);
