@@ -251,7 +251,8 @@ public sealed class ChoosingTests : TokenFixture
         var e = Assert.Throws<ArgumentException>(() => Client.ForUser(login))!;
 
         Assert.That(e.ParamName, Is.EqualTo("userId"));
-        Assert.That(e.Message, Does.StartWith($"'{login}' is not a user's ID, which has digits only. Get the ID of a login with Users.GetUsersAsync(logins: [\"harborlight\"])."));
+        Assert.That(e.Message, Does.StartWith(
+            $"'{login}' is not a user's ID, which has digits only. Get the ID of a login with Users.GetUsersAsync(logins: [\"harborlight\"])."));
     }
 
     [Test]
@@ -275,7 +276,8 @@ public sealed class ChoosingTests : TokenFixture
 
         Assert.That(e.Message, Is.EqualTo(
             "There is no token for CreateClip. It takes: User token with clips:edit. "
-            + "To have one, call ForUser(\"141981764\"), or set HelixOptions.DefaultUserId; or set HelixOptions.AccessToken to a token that you have already. The store has tokens of 141981764 (twitchdev), 2."));
+            + "To have one, call ForUser(\"141981764\"), or set HelixOptions.DefaultUserId; or set HelixOptions.AccessToken to a token that you have already. "
+            + "The store has tokens of 141981764 (twitchdev), 2."));
         Assert.That(Server.Calls.Concat(Server.IdentityCalls), Is.Empty);
     }
 

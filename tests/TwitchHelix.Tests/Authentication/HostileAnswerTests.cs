@@ -28,6 +28,7 @@ public sealed class HostileAnswerTests : IdentityFixture
     [TestCase("""{"access_token":"secret-\u00e9"}""")]
     [TestCase("""{"access_token":"oauth:secret-a"}""")]
     [TestCase("""{"access_token":["secret-a"]}""")]
+    [TestCase("""{"access_token":new secret-a(1)}""")]
     [TestCase("""{"access_token":"a","refresh_token":"secret-r\n"}""")]
     [TestCase("""{"access_token":"a","refresh_token":"secret-\udfff"}""")]
     [TestCase("""{"access_token":"a","scope":[{}]}""")]

@@ -96,7 +96,8 @@ internal sealed class RenewingTwitch(TimeProvider timeProvider, TimeSpan life)
             var next = Grant();
             var seconds = life.TotalSeconds.ToString(CultureInfo.InvariantCulture);
             return Answer.Json($$"""
-                {"access_token":"{{next.AccessToken}}","refresh_token":"{{next.RefreshToken}}","expires_in":{{seconds}},"scope":[{{Quoted()}}],"token_type":"bearer"}
+                {"access_token":"{{next.AccessToken}}","refresh_token":"{{next.RefreshToken}}",
+                 "expires_in":{{seconds}},"scope":[{{Quoted()}}],"token_type":"bearer"}
                 """);
         }
     }

@@ -62,7 +62,8 @@ public sealed class SecrecyTests
         foreach (var sent in new[] { "Bearer secret-app", "Bearer secret-access", "Bearer secret-renewed", "Bearer eyJ" })
             Assert.That(server.Calls.Select(call => call.Header("Authorization")), Has.Some.StartsWith(sent));
         Assert.That(server.Calls.Concat(server.IdentityCalls).Select(call => call.Target), Has.None.Contains("secret-"), "no secret is in a URL");
-        foreach (var said in new[] { "GetUsers failed with status 401", "GetUsers failed with status 502", "was renewed", "was damaged", "lacks channel:read:polls" })
+        string[] told = ["GetUsers failed with status 401", "GetUsers failed with status 502", "was renewed", "was damaged", "lacks channel:read:polls"];
+        foreach (var said in told)
             Assert.That(seen.Text, Does.Contain(said));
         Assert.That(Planted.Where(secret => seen.Text.Contains(secret, StringComparison.Ordinal)), Is.Empty, seen.Text);
 

@@ -42,8 +42,8 @@ public sealed partial class FileTokenStore : ITokenStore, ITokenStoreLock
     /// <param name="path">The file. A relative path is resolved now, below the current directory.</param>
     /// <param name="dataProtection">Encrypts the tokens in the file. Null: they are stored as plain text.</param>
     /// <param name="migrateUnprotected">
-    /// Whether a file that isn't encrypted yet is accepted, and encrypted at once. Set it once, to migrate: whoever can write the file could otherwise replace
-    /// it by a plain one. Default: false.
+    /// Whether a file that isn't encrypted yet is accepted, and encrypted at once. Set it once, to migrate: while it is set, the store would also accept a
+    /// plain file that was put in the place of an encrypted one. Default: false.
     /// </param>
     /// <param name="logger">Logs damage and loose rights of the file, never a token.</param>
     /// <param name="timeProvider">The time in the name of a damaged file. Null for the system's.</param>
@@ -78,7 +78,7 @@ public sealed partial class FileTokenStore : ITokenStore, ITokenStoreLock
     }
 
     /// <inheritdoc/>
-    /// <exception cref="HelixException">The file can't be read or written, and is unchanged. The message names it and says what to do.</exception>
+    /// <exception cref="HelixException">The file can't be read or written; it is unchanged. The message names it and says what to do.</exception>
     public async ValueTask<bool> SetAsync(HelixToken token, HelixToken? replaced, CancellationToken cancellationToken = default)
     {
         if (token is null)
@@ -96,7 +96,7 @@ public sealed partial class FileTokenStore : ITokenStore, ITokenStoreLock
     }
 
     /// <inheritdoc/>
-    /// <exception cref="HelixException">The file can't be read or written, and is unchanged. The message names it and says what to do.</exception>
+    /// <exception cref="HelixException">The file can't be read or written; it is unchanged. The message names it and says what to do.</exception>
     public async ValueTask<bool> RemoveAsync(HelixToken token, CancellationToken cancellationToken = default)
     {
         if (token is null)

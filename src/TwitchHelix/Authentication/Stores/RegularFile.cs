@@ -1,6 +1,6 @@
 namespace TwitchHelix.Authentication.Stores;
 
-/// <summary>Opens only regular files: a pipe waits forever, and a device does what nobody asked for.</summary>
+/// <summary>Opens only regular files: opening a pipe may never return, and opening a device may change its state.</summary>
 internal static class RegularFile
 {
     private const int MB = 1024 * 1024;
@@ -34,7 +34,7 @@ internal static class RegularFile
             throw new IOException($"'{path}' is {kind}, not a regular file.");
     }
 
-    /// <summary>Checks a file or folder that the library creates itself: whoever put a link there wants another file to be opened.</summary>
+    /// <summary>Checks a file or folder that the library creates itself: a link in its place could lead to any other file.</summary>
     /// <exception cref="IOException">It is a link.</exception>
     public static void RequireNoLink(string path)
     {

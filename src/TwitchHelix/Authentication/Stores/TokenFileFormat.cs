@@ -1,10 +1,8 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
-using TwitchHelix.Serialization;
 
 namespace TwitchHelix.Authentication.Stores;
 
@@ -23,33 +21,23 @@ internal sealed class TokenFileFormat(string path, IDataProtector? protector, bo
     /// <exception cref="HelixException">The content is intact, but this store can't use it.</exception>
     public Dictionary<string, HelixToken> Read(byte[] content, out bool isToBeProtected)
     {
-        var root = Parse(content) as JObject ?? throw new InvalidDataException("it is no JSON object");
-        if (root["format"] is not JValue { Value: long and > 0 and var format })
-            throw new InvalidDataException("it does not say its format");
-        if (format > Newest)
-            throw new HelixException(
-                $"The token file '{path}' was written by a newer version of this library (format {format}; this version knows {Newest}). "
-                + "Update the library, or name another file.");
-        var payload = root["protected"];
-        var listed = (payload is null ? root["tokens"] : Parse(Unprotect(payload))) as JArray ?? throw new InvalidDataException("it has no list of tokens");
+        var (plain, payload) = Parse(content, ReadRoot);
         isToBeProtected = payload is null && protector is not null;
+        if (payload is not null)
+            return Parse(Unprotect(payload), TokenFileEntry.ReadAll);
+        if (plain is null)
+            throw new InvalidDataException("it has no list of tokens");
         if (isToBeProtected && !migrateUnprotected)
             throw new HelixException(
-                $"The token file '{path}' isn't protected, and this store takes only a protected one: anybody could have written the file. "
+                $"The token file '{path}' isn't protected, and this store takes only a protected one: another program may have written the file. "
                 + "If it is your own from before, set migrateUnprotected to true once, and the store protects it.");
-        var tokens = new Dictionary<string, HelixToken>(StringComparer.Ordinal);
-        foreach (var entry in listed)
-        {
-            var token = ReadToken(entry as JObject ?? throw new InvalidDataException("an entry is no JSON object"));
-            tokens[token.UserId] = token;
-        }
-        return tokens;
+        return plain;
     }
 
     /// <exception cref="HelixException">The content can't be protected, or a text isn't valid Unicode.</exception>
     public byte[] Write(IEnumerable<HelixToken> tokens)
     {
-        var listed = new JArray(tokens.Select(WriteToken));
+        var listed = new JArray(tokens.Select(TokenFileEntry.Write));
         var root = new JObject { ["format"] = Newest };
         try
         {
@@ -66,73 +54,58 @@ internal sealed class TokenFileFormat(string path, IDataProtector? protector, bo
         }
     }
 
-    private static JObject WriteToken(HelixToken token)
+    private (Dictionary<string, HelixToken>? Plain, string? Protected) ReadRoot(JsonReader reader)
     {
-        var entry = new JObject
+        if (reader.TokenType != JsonToken.StartObject)
+            throw new InvalidDataException("it is no JSON object");
+        var hasFormat = false;
+        Dictionary<string, HelixToken>? plain = null;
+        string? payload = null;
+        while (reader.Next() != JsonToken.EndObject)
         {
-            ["user_id"] = token.UserId,
-            ["user_login"] = token.UserLogin,
-            ["client_id"] = token.ClientId,
-            ["access_token"] = token.AccessToken,
-            ["refresh_token"] = token.RefreshToken,
-            ["issued_at"] = token.IssuedAt is { } start ? Timestamp.Write(start) : null,
-            ["expires_at"] = token.ExpiresAt is { } end ? Timestamp.Write(end) : null,
-            ["needs_consent"] = token.NeedsConsent,
-            ["version"] = token.Version,
-        };
-        // Scopes that aren't known are left out. An empty list means no scopes.
-        if (token.Scopes is { } scopes)
-            entry["scopes"] = new JArray(scopes);
-        return entry;
+            var name = (string)reader.Value!;
+            reader.Next();
+            switch (name)
+            {
+                case "format":
+                    CheckFormat(reader.Value);
+                    hasFormat = true;
+                    break;
+                case "protected":
+                    payload = reader.TokenType == JsonToken.String ? (string)reader.Value! : throw new InvalidDataException("its protected part is no text");
+                    break;
+                case "tokens":
+                    plain = TokenFileEntry.ReadAll(reader);
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+        }
+        return hasFormat ? (plain, payload) : throw new InvalidDataException("it does not say its format");
     }
 
-    // The texts of the tokens are checked before they are sent: a bad one costs its own user alone.
-    private static HelixToken ReadToken(JObject entry) => HelixToken.Unchecked(
-        Required(entry, "user_id"),
-        Required(entry, "access_token"),
-        Optional<string>(entry, "refresh_token"),
-        Optional<string>(entry, "user_login") ?? "",
-        Optional<string>(entry, "client_id"),
-        ReadScopes(entry),
-        ReadTime(entry, "issued_at"),
-        ReadTime(entry, "expires_at"),
-        Optional<object>(entry, "needs_consent") switch { null => false, bool flag => flag, _ => throw Wrong("needs_consent") },
-        Required(entry, "version"));
-
-    private static string[]? ReadScopes(JObject entry) => entry["scopes"] switch
+    private void CheckFormat(object? value)
     {
-        null or JValue { Value: null } => null,
-        JArray scopes => [.. scopes.Select(scope => scope is JValue { Value: string text } ? text : throw Wrong("scopes"))],
-        _ => throw Wrong("scopes"),
-    };
+        if (value is not (long and > 0 and var format))
+            throw new InvalidDataException("it does not say its format");
+        if (format > Newest)
+            throw new HelixException(
+                $"The token file '{path}' was written by a newer version of this library (format {format}; this version knows {Newest}). "
+                + "Update the library, or name another file.");
+    }
 
-    private static DateTimeOffset? ReadTime(JObject entry, string name) =>
-        Optional<string>(entry, name) is not { } text ? null
-        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time
-        : throw Wrong(name);
-
-    private static string Required(JObject entry, string name) => Optional<string>(entry, name) is { Length: > 0 } text ? text : throw Wrong(name);
-
-    private static T? Optional<T>(JObject entry, string name)
-        where T : class => entry[name] switch
-        {
-            null or JValue { Value: null } => null,
-            JValue { Value: T value } => value,
-            _ => throw Wrong(name),
-        };
-
-    private static InvalidDataException Wrong(string name) => new($"an entry has no usable '{name}'");
-
-    // The messages of the parser may quote secrets, and are not passed on.
-    private static JToken Parse(byte[] content)
+    // Token by token: the memory that a file needs depends on its honest entries alone. The parser's messages may quote secrets, and are not passed on.
+    private static T Parse<T>(byte[] content, Func<JsonReader, T> read)
     {
         using var reader = new JsonTextReader(new StreamReader(new MemoryStream(content), Utf8)) { DateParseHandling = DateParseHandling.None };
         try
         {
-            var root = JToken.Load(reader);
+            reader.Next();
+            var result = read(reader);
             // Throws if there is text after the document.
             reader.Read();
-            return root;
+            return result;
         }
         catch (JsonException)
         {
@@ -144,17 +117,15 @@ internal sealed class TokenFileFormat(string path, IDataProtector? protector, bo
         }
     }
 
-    private byte[] Unprotect(JToken payload)
+    private byte[] Unprotect(string payload)
     {
         if (protector is null)
             throw new HelixException(
                 $"The token file '{path}' is protected by ASP.NET Core Data Protection, and this store was made without it. "
                 + "Give the FileTokenStore the IDataProtectionProvider that the file was written with.");
-        if (payload is not JValue { Value: string text })
-            throw new InvalidDataException("its protected part is no text");
         try
         {
-            return protector.Unprotect(Convert.FromBase64String(text));
+            return protector.Unprotect(Convert.FromBase64String(payload));
         }
         catch (FormatException)
         {
