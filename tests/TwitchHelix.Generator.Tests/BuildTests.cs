@@ -2,7 +2,7 @@ using Newtonsoft.Json;
 
 namespace TwitchHelix.Generator.Tests;
 
-/// <summary>Generation as part of a build: once, only when needed, and nothing half done.</summary>
+/// <summary>Generation during a build: once, only if needed, and all or nothing.</summary>
 public sealed class BuildTests
 {
     private const string Bundling = "Bundling the specification";
@@ -247,6 +247,6 @@ public sealed class BuildTests
     private async Task<(string, string, string)> ReadAsync() =>
         (await File.ReadAllTextAsync(copy.Bundle), await File.ReadAllTextAsync(copy.NSwagDocument), await File.ReadAllTextAsync(copy.Clients));
 
-    /// <summary>Which of the two steps ran, in order.</summary>
+    /// <summary>The steps that ran, in order.</summary>
     private static IEnumerable<string> Ran(CommandRun run) => run.Lines.Where(Both.Contains);
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace TwitchHelix.Generator.Tests;
 
-/// <summary>A process that ran, and all it printed.</summary>
+/// <summary>A finished process, with all its output.</summary>
 internal sealed record CommandRun(int ExitCode, string Output)
 {
     public IReadOnlyList<string> Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -14,11 +14,11 @@ internal sealed record CommandRun(int ExitCode, string Output)
     public static async Task<CommandRun> DotnetAsync(string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        // A build within a test is a build of its own: nothing of the one that runs the test goes into it.
+        // A build inside a test is independent: it gets nothing from the build that runs the test.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        // A copy is no Git repository, which MinVer would warn of.
+        // A copy is not a Git repository, so MinVer would warn.
         start.Environment["MinVerSkip"] = "true";
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();

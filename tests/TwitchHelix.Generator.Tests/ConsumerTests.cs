@@ -1,6 +1,6 @@
 namespace TwitchHelix.Generator.Tests;
 
-/// <summary>A project that references the library builds from nothing, wherever its output goes.</summary>
+/// <summary>A project that references the library builds from a clean state, for any output folder.</summary>
 public sealed class ConsumerTests
 {
     private const string Project = """
@@ -31,13 +31,13 @@ public sealed class ConsumerTests
     [TearDown]
     public void Delete() => copy.Dispose();
 
-    // Beside the copy, because the dotnet command refuses a comma in these paths.
+    // Outside of the copy, because the dotnet command refuses a comma in these paths.
     [TestCase("../../out/app.dll", "-o", "../../out")]
     [TestCase("../../all/bin/app/debug/app.dll", "--artifacts-path", "../../all")]
     [TestCase("bin/Release/net10.0/app.dll", "-p:Configuration=Release")]
     public async Task It_builds_with_a_generator_of_its_own(string output, params string[] arguments)
     {
-        // What an earlier build left in the default place; it is newer than all there is.
+        // A leftover of an earlier build in the default place, newer than all other files.
         var stale = copy.PathOf("generator", "TwitchHelix.Generator", "bin", "Debug", "net10.0", "TwitchHelix.Generator.dll");
         Directory.CreateDirectory(Path.GetDirectoryName(stale)!);
         await File.WriteAllTextAsync(stale, "no program");

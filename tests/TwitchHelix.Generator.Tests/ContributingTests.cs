@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace TwitchHelix.Generator.Tests;
 
-/// <summary>CONTRIBUTING's steps to change an endpoint, walked on a copy of the repository.</summary>
+/// <summary>Follows CONTRIBUTING's steps to change an endpoint in a copy of the repository.</summary>
 public sealed partial class ContributingTests
 {
     private static readonly string[] Everything =
@@ -79,7 +79,7 @@ public sealed partial class ContributingTests
     public async Task Walk()
     {
         copy = RepositoryCopy.Create(Everything);
-        // The long runs and the benchmarks take longer to build than they say about an endpoint.
+        // The long tests and the benchmarks take long to build, and have nothing about an endpoint.
         RepositoryCopy.Edit(copy.PathOf("TwitchHelix.slnx"), text => LongRuns().Replace(text, ""));
         RepositoryCopy.Edit(
             copy.PathOf("spec", "resources", "games.yaml"),

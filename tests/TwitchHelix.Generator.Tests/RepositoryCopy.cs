@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace TwitchHelix.Generator.Tests;
 
-/// <summary>What building the library needs, copied elsewhere, to be built and broken there.</summary>
+/// <summary>A copy of the files that a build of the library needs. Tests change it and build it.</summary>
 internal sealed class RepositoryCopy : IDisposable
 {
     public static readonly string Root = typeof(RepositoryCopy).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
@@ -11,7 +11,7 @@ internal sealed class RepositoryCopy : IDisposable
     private static readonly string[] Copied =
         ["spec", "generator", "src/TwitchHelix", "Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig", "README.md"];
 
-    // A comma and a space in the path, because some tools stumble over them.
+    // A comma and a space in the path, because some tools have problems with them.
     public string Folder { get; } = Directory.CreateDirectory(Path.Combine(Directory.CreateTempSubdirectory("helix-").FullName, "copy, of it")).FullName;
 
     public string Library => Path.Combine(Folder, "src", "TwitchHelix");
@@ -37,10 +37,10 @@ internal sealed class RepositoryCopy : IDisposable
     /// <summary>Runs a command of <c>dotnet</c> at the root of the copy.</summary>
     public Task<CommandRun> RunAsync(params string[] arguments) => CommandRun.DotnetAsync(Folder, arguments);
 
-    /// <summary>Only what a build does to generate, without compiling.</summary>
+    /// <summary>Runs only the generation of a build, without compiling.</summary>
     public Task<CommandRun> GenerateAsync(params string[] more) => BuildAsync(["--no-restore", "-t:GenerateHelixClients", .. more]);
 
-    /// <summary>Changes a file as an editor does: it is newer afterwards than everything that was made of it.</summary>
+    /// <summary>Changes a file like an editor: it is then newer than the files made from it.</summary>
     public static void Edit(string path, Func<string, string> change) => File.WriteAllText(path, change(File.ReadAllText(path)));
 
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(Folder)!, recursive: true);

@@ -1,42 +1,42 @@
 namespace TwitchHelix.Generator.Tests;
 
-/// <summary>Each rule with a specification that breaks it: the finding names the file, the line and the rule.</summary>
+/// <summary>A specification that breaks a rule: the finding has the file, the line and the code of the rule.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class RuleTests
 {
     /// <summary>The field of the condition in the sample.</summary>
     private const string Field = "      - name: user_id\n        description: The ID of the user.\n        required: true\n";
 
-    /// <summary>What is replaced in <c>things.yaml</c>, what by, and the line of the finding that is expected, as it then reads.</summary>
+    /// <summary>The text to replace in <c>things.yaml</c>, its replacement, and the changed line of the expected finding.</summary>
     private static IEnumerable<TestCaseData> BrokenResources()
     {
         yield return Broken("no YAML", "paths:\n", "paths: [\n", "HELIX001", null);
         yield return Broken(
             "a duplicate key", "      summary: Gets things.\n", "      summary: Gets things.\n      summary: Again.\n", "HELIX001",
             "summary: Again.");
-        yield return Broken("a status that is none", "        '204':", "        'Done':", "HELIX008", "post:");
+        yield return Broken("a status that is not a number", "        '204':", "        'Done':", "HELIX008", "post:");
         yield return Broken("a repeated parameter that is plural already", "- name: id\n", "- name: ids\n", "HELIX028", "- name: ids");
         yield return Broken(
             "a plural of a single value", "- name: user_id\n", "- name: user_id\n          x-plural: user_ids\n", "HELIX028", "x-plural: user_ids");
-        yield return Broken("a plural that needs no saying", "- name: id\n", "- name: id\n          x-plural: ids\n", "HELIX028", "x-plural: ids");
+        yield return Broken("a regular plural", "- name: id\n", "- name: id\n          x-plural: ids\n", "HELIX028", "x-plural: ids");
         yield return Broken("two parameters with one C# name", "- name: user_id\n", "- name: ids\n", "HELIX028", "- name: id");
         yield return Broken("a plural in camelCase", "- name: id\n", "- name: id\n          x-plural: idList\n", "HELIX015", "x-plural: idList");
         const string After = "        - $ref: ../helix.yaml#/components/parameters/After\n";
         const string First = "        - name: first\n          in: query\n          description: The size.\n          x-only-with: [ID]\n"
             + "          schema:\n            type: integer\n";
         yield return Broken(
-            "a page size that goes with what does not exist", After, First.Replace("[ID]", "[owner_id]", StringComparison.Ordinal) + After,
+            "a page size with an unknown parameter", After, First.Replace("[ID]", "[owner_id]", StringComparison.Ordinal) + After,
             "HELIX011", "x-only-with: [owner_id]");
         yield return Broken(
-            "a page size that goes with nothing", After, First.Replace("[ID]", "[]", StringComparison.Ordinal) + After, "HELIX011",
+            "a page size with no parameters", After, First.Replace("[ID]", "[]", StringComparison.Ordinal) + After, "HELIX011",
             "x-only-with: []");
         yield return Broken(
-            "a condition on what is no page size", "- name: user_id\n", "- name: user_id\n          x-only-with: [id]\n", "HELIX011",
+            "a condition on a parameter other than first", "- name: user_id\n", "- name: user_id\n          x-only-with: [id]\n", "HELIX011",
             "x-only-with: [id]");
         yield return Broken(
-            "a list of nobody knows what", "          items:\n            $ref: '#/components/schemas/Thing'\n", "", "HELIX009",
+            "a list without items", "          items:\n            $ref: '#/components/schemas/Thing'\n", "", "HELIX009",
             "description: The things.");
-        yield return Broken("no OpenAPI: a parameter in no place", "          in: query\n", "          in: nowhere\n", "HELIX002", null);
+        yield return Broken("not OpenAPI: a parameter in an unknown place", "          in: query\n", "          in: nowhere\n", "HELIX002", null);
         yield return Broken(
             "a reference to nothing", "$ref: '#/components/schemas/ThingKind'", "$ref: '#/components/schemas/Nothing'", "HELIX003",
             "$ref: '#/components/schemas/Nothing'");
@@ -115,7 +115,7 @@ public sealed class RuleTests
         yield return Broken("a schema in camelCase", "ThingKind", "thingKind", "HELIX016", "thingKind:", all: true);
         yield return Broken("a schema with a word in capitals", "ThingKind", "ThingDNA", "HELIX016", "ThingDNA:", all: true);
         yield return Broken(
-            "a name that .NET has everywhere", "schemas/Thing'", "schemas/Stream'", "HELIX016", "Stream:", alsoFrom: "    Thing:",
+            "the name of a .NET type that every file sees", "schemas/Thing'", "schemas/Stream'", "HELIX016", "Stream:", alsoFrom: "    Thing:",
             alsoTo: "    Stream:");
         yield return Broken(
             "a property named like its schema", "schemas/Thing'", "schemas/Kind'", "HELIX016", "kind:", last: true, alsoFrom: "    Thing:",
@@ -154,18 +154,18 @@ public sealed class RuleTests
             "      x-enum-descriptions: [It fills a room., It fits into a pocket.]\n", "HELIX018",
             "x-enum-descriptions: [It fills a room., It fits into a pocket.]");
         const string Limit = "- { calls: 1, seconds: 2, per: [name] }";
-        yield return Broken("a limit kept by what does not exist", "per: [name]", "per: [user_id]", "HELIX022", "- { calls: 1, seconds: 2, per: [user_id] }");
+        yield return Broken("a limit counted by an unknown parameter", "per: [name]", "per: [user_id]", "HELIX022", "- { calls: 1, seconds: 2, per: [user_id] }");
         yield return Broken("a limit of no calls", "calls: 1", "calls: 0", "HELIX022", "- { calls: 0, seconds: 2, per: [name] }");
         yield return Broken("a limit in a fraction of a second", "seconds: 2", "seconds: 0.5", "HELIX022", "- { calls: 1, seconds: 0.5, per: [name] }");
-        yield return Broken("a limit that does not say what it is kept by", ", per: [name]", "", "HELIX022", "- { calls: 1, seconds: 2 }");
-        yield return Broken("a limit kept by no list", "per: [name]", "per: name", "HELIX022", "- { calls: 1, seconds: 2, per: name }");
+        yield return Broken("a limit without per", ", per: [name]", "", "HELIX022", "- { calls: 1, seconds: 2 }");
+        yield return Broken("a limit whose per is not a list", "per: [name]", "per: name", "HELIX022", "- { calls: 1, seconds: 2, per: name }");
         yield return Broken("a misspelt key of a limit", "per: [name]", "per: [name], pro: []", "HELIX022", "- { calls: 1, seconds: 2, per: [name], pro: [] }");
-        yield return Broken("a limit that is none", "        " + Limit, "        - 12", "HELIX018", "- 12");
+        yield return Broken("a limit that is a number", "        " + Limit, "        - 12", "HELIX018", "- 12");
         yield return Broken("limits without a limit", "      x-rate-limit:\n        " + Limit, "      x-rate-limit: []", "HELIX022", "x-rate-limit: []");
         yield return Broken(
-            "a GET that says it is repeatable", "      x-paginated: data\n", "      x-paginated: data\n      x-repeatable: true\n", "HELIX023",
+            "a GET with x-repeatable", "      x-paginated: data\n", "      x-paginated: data\n      x-repeatable: true\n", "HELIX023",
             "x-repeatable: true");
-        yield return Broken("a repeatable that is no flag", "    post:\n", "    patch:\n      x-repeatable: often\n", "HELIX018", "x-repeatable: often");
+        yield return Broken("an x-repeatable that is not a flag", "    post:\n", "    patch:\n      x-repeatable: often\n", "HELIX018", "x-repeatable: often");
         yield return Broken(
             "a JWT for an operation that takes none", "      x-paginated: data\n", "      x-paginated: data\n      x-jwt: { channel: user_id }\n",
             "HELIX024", "x-jwt: { channel: user_id }");
@@ -285,20 +285,20 @@ public sealed class RuleTests
         const string Paginated = "      x-paginated: data\n";
         const string UserId = "          description: The ID of the user.\n";
         yield return Broken(
-            "a choice between what does not exist", Paginated, Paginated + "      x-at-most-one-of: [id, color]\n", "HELIX031",
+            "a choice with an unknown parameter", Paginated, Paginated + "      x-at-most-one-of: [id, color]\n", "HELIX031",
             "x-at-most-one-of: [id, color]");
         yield return Broken(
-            "a choice between what is required", Paginated, Paginated + "      x-exactly-one-of: [id, user_id]\n", "HELIX031",
+            "a choice with a required parameter", Paginated, Paginated + "      x-exactly-one-of: [id, user_id]\n", "HELIX031",
             "x-exactly-one-of: [id, user_id]");
-        yield return Broken("a choice of one", Paginated, Paginated + "      x-at-least-one-of: [id]\n", "HELIX031", "x-at-least-one-of: [id]");
-        yield return Broken("a choice that is no list", Paginated, Paginated + "      x-at-least-one-of: id\n", "HELIX018", "x-at-least-one-of: id");
+        yield return Broken("a choice with one parameter", Paginated, Paginated + "      x-at-least-one-of: [id]\n", "HELIX031", "x-at-least-one-of: [id]");
+        yield return Broken("a choice that is not a list", Paginated, Paginated + "      x-at-least-one-of: id\n", "HELIX018", "x-at-least-one-of: id");
         yield return Broken(
-            "an answer by a name that does not exist", UserId, UserId + "          x-answered-as: owner.id\n", "HELIX032",
+            "an answer under an unknown name", UserId, UserId + "          x-answered-as: owner.id\n", "HELIX032",
             "x-answered-as: owner.id");
         yield return Broken(
-            "an answer by the name that it has anyway", "          description: Some IDs.\n",
+            "an answer under its own name", "          description: Some IDs.\n",
             "          description: Some IDs.\n          x-answered-as: id\n", "HELIX032", "x-answered-as: id");
-        yield return Broken("no answer where there is none anyway", UserId, UserId + "          x-answered-as: none\n", "HELIX032", "x-answered-as: none");
+        yield return Broken("no answer for a name that the response doesn't have", UserId, UserId + "          x-answered-as: none\n", "HELIX032", "x-answered-as: none");
     }
 
     [Test]
@@ -436,7 +436,7 @@ public sealed class RuleTests
         return start < 0 ? throw new InvalidOperationException($"'{from}' is not in the sample.") : text[..start] + to + text[(start + from.Length)..];
     }
 
-    /// <summary>The number of the first or last line that is this one, but for its indentation.</summary>
+    /// <summary>Finds the number of the first or last line with this text, without regard to indentation.</summary>
     private static int LineOf(string text, string line, bool last)
     {
         var lines = text.Split('\n').Select(each => line.StartsWith(' ') ? each : each.TrimStart()).ToList();

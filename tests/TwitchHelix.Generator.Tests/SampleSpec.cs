@@ -1,6 +1,6 @@
 namespace TwitchHelix.Generator.Tests;
 
-/// <summary>A small specification that keeps every rule, in a folder of its own; tests break it.</summary>
+/// <summary>A small specification that passes all rules, in its own folder. Tests break it.</summary>
 internal sealed class SampleSpec : IDisposable
 {
     public const string Root = """
