@@ -1,3 +1,5 @@
+using TwitchHelix.Authentication.Tokens;
+
 namespace TwitchHelix.Authentication;
 
 /// <summary>The users' tokens: read from the store at each call, and renewed once for all who wait.</summary>

@@ -1,7 +1,7 @@
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using TwitchHelix.Authentication.Extensions;
-using TwitchHelix.Authentication.OpenIdConnect;
+using TwitchHelix.Authentication.Jwt;
 using TwitchHelix.Text;
 
 namespace TwitchHelix;

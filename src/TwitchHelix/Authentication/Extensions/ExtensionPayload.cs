@@ -1,5 +1,5 @@
 using Newtonsoft.Json;
-using TwitchHelix.Authentication.OpenIdConnect;
+using TwitchHelix.Authentication.Jwt;
 
 namespace TwitchHelix.Authentication.Extensions;
 

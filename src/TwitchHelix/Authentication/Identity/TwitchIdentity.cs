@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Logging;
-using TwitchHelix.Authentication.OpenIdConnect;
 using TwitchHelix.Authentication.Tokens;
 using TwitchHelix.Text;
 

@@ -1,6 +1,7 @@
 using Newtonsoft.Json;
+using TwitchHelix.Authentication.Jwt;
 
-namespace TwitchHelix.Authentication.OpenIdConnect;
+namespace TwitchHelix.Authentication.Identity;
 
 /// <summary>What an ID token says.</summary>
 internal sealed class IdTokenPayload : JwtPayload

@@ -1,12 +1,11 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using TwitchHelix.Tests.Authentication.Identity;
 using TwitchHelix.Tests.Loopback;
 
-namespace TwitchHelix.Tests.Authentication.OpenIdConnect;
+namespace TwitchHelix.Tests.Authentication.Identity;
 
-public sealed class OpenIdConnectTests : IdentityFixture
+public sealed class IdTokenTests : IdentityFixture
 {
     private static readonly RSA Key = RSA.Create(2048);
     private static readonly RSA OtherKey = RSA.Create(2048);

@@ -1,6 +1,6 @@
 using Newtonsoft.Json;
 
-namespace TwitchHelix.Authentication.OpenIdConnect;
+namespace TwitchHelix.Authentication.Identity;
 
 /// <summary>What the identity server answers at <c>keys</c>: the public keys of ID tokens.</summary>
 internal sealed class KeysAnswer

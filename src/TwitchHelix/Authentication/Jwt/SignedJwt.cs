@@ -3,7 +3,7 @@ using Microsoft.IdentityModel.Tokens;
 using Newtonsoft.Json;
 using TwitchHelix.Serialization;
 
-namespace TwitchHelix.Authentication.OpenIdConnect;
+namespace TwitchHelix.Authentication.Jwt;
 
 /// <summary>A JWT that is believed only after its signature and its times were checked. What is wrong is told without quoting it.</summary>
 internal sealed class SignedJwt

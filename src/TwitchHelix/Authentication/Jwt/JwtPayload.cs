@@ -1,6 +1,6 @@
 using Newtonsoft.Json;
 
-namespace TwitchHelix.Authentication.OpenIdConnect;
+namespace TwitchHelix.Authentication.Jwt;
 
 /// <summary>What every JWT has that is read here. Times are in Unix seconds.</summary>
 internal abstract class JwtPayload

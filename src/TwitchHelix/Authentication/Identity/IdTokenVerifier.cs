@@ -1,8 +1,8 @@
 using Microsoft.IdentityModel.Tokens;
-using TwitchHelix.Authentication.Identity;
+using TwitchHelix.Authentication.Jwt;
 using TwitchHelix.Text;
 
-namespace TwitchHelix.Authentication.OpenIdConnect;
+namespace TwitchHelix.Authentication.Identity;
 
 /// <summary>Checks ID tokens against the keys of the identity server, which are kept for a day, or until a token names one that is not among them.</summary>
 /// <seealso href="https://dev.twitch.tv/docs/authentication/getting-tokens-oidc/#validating-an-id-token"/>

@@ -1,4 +1,4 @@
-namespace TwitchHelix.Authentication;
+namespace TwitchHelix.Authentication.Tokens;
 
 /// <summary>Does a thing once for all who ask for it at the same time.</summary>
 internal sealed class SharedRun<TResult>(TimeProvider timeProvider)
