@@ -1,84 +1,95 @@
-using Microsoft.IdentityModel.JsonWebTokens;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.IdentityModel.Tokens;
-using Newtonsoft.Json;
-using TwitchHelix.Serialization;
 
 namespace TwitchHelix.Authentication.Jwt;
 
-/// <summary>A JWT that is believed only after its signature and its times were checked. What is wrong is told without quoting it.</summary>
+/// <summary>A signed JWT (RFC 7519) of which nothing is trusted until <see cref="CheckSignature"/> returns. No exception quotes it.</summary>
 internal sealed class SignedJwt
 {
-    private static readonly JsonWebTokenHandler Handler = new();
-    private readonly JsonWebToken jwt;
+    /// <summary>The longest JWT that is read, in characters. Those of Twitch have about a thousand.</summary>
+    private const int LongestJwt = 16 * 1024;
+
     private readonly string name;
     private readonly string algorithm;
+    private readonly string signed;
+    private readonly byte[] signature;
 
-    private SignedJwt(JsonWebToken jwt, string name, string algorithm)
+    private SignedJwt(string name, string algorithm, string signed, byte[] signature, JwtClaims header, JwtClaims claims)
     {
-        this.jwt = jwt;
         this.name = name;
         this.algorithm = algorithm;
+        this.signed = signed;
+        this.signature = signature;
+        KeyId = header.Text("kid") ?? "";
+        Claims = claims;
     }
 
-    /// <summary>The ID of the key that it says it was signed with. Empty if it names none. It is not checked yet.</summary>
-    public string KeyId => jwt.Kid ?? "";
+    /// <summary>The ID of the key that the JWT says it was signed with. Empty if it names none.</summary>
+    public string KeyId { get; }
 
-    /// <param name="name">What it is called in an exception.</param>
+    public JwtClaims Claims { get; }
+
+    /// <param name="name">What the JWT is called in an exception.</param>
     /// <param name="text">The JWT.</param>
-    /// <param name="algorithm">The only algorithm that is taken.</param>
-    /// <exception cref="HelixAuthorizationException">The text is no JWT, or signed otherwise.</exception>
+    /// <param name="algorithm">The only algorithm that is accepted.</param>
+    /// <exception cref="HelixAuthorizationException">The text isn't a JWT, or it is signed otherwise.</exception>
     public static SignedJwt Parse(string name, string text, string algorithm)
     {
-        if (!Handler.CanReadToken(text))
-            throw Refused(name, "it is not a JWT");
-        try
-        {
-            var jwt = new JsonWebToken(text);
-            return jwt.Alg == algorithm ? new SignedJwt(jwt, name, algorithm) : throw Refused(name, $"it is not signed with {algorithm}");
-        }
-        catch (ArgumentException)
-        {
-            throw Refused(name, "it is damaged");
-        }
+        if (text.Length > LongestJwt)
+            throw JwtFault.Refused(name, $"it has more than {LongestJwt} characters");
+        var parts = text.Split('.');
+        if (parts.Length != 3)
+            throw JwtFault.Refused(name, "it is not a JWT");
+        if (Open(parts[0]) is not { } header || Open(parts[1]) is not { } claims || JwtText.Decode(parts[2]) is not { } signature)
+            throw JwtFault.Refused(name, "it is damaged");
+        if (header.Text("alg") != algorithm)
+            throw JwtFault.Refused(name, $"it is not signed with {algorithm}");
+        // An extension that may not be ignored: this library knows none (RFC 7515, 4.1.11).
+        if (header.Has("crit"))
+            throw JwtFault.Refused(name, "it has a critical extension (crit)");
+        return new SignedJwt(name, algorithm, $"{parts[0]}.{parts[1]}", signature, header, claims);
+
+        JwtClaims? Open(string part) => JwtText.Decode(part) is { } json ? JwtClaims.Read(name, json) : null;
     }
 
-    /// <summary>Checks the signature and the times, and what else the parameters say.</summary>
-    /// <exception cref="HelixAuthorizationException">It is not to be believed.</exception>
-    public async Task<T> VerifyAsync<T>(TokenValidationParameters parameters, TimeProvider timeProvider, TimeSpan clockSkew)
-        where T : JwtPayload
+    /// <summary>Checks that the JWT is valid at this time.</summary>
+    /// <returns>When it expires.</returns>
+    /// <exception cref="HelixAuthorizationException">It has expired, is not valid yet, or doesn't say when it expires.</exception>
+    public DateTimeOffset CheckTimes(DateTimeOffset now, TimeSpan clockSkew)
     {
-        parameters.ValidAlgorithms = [algorithm];
-        // The times are checked below, with a clock that can be set.
-        parameters.LifetimeValidator = static (_, _, _, _) => true;
-        var result = await Handler.ValidateTokenAsync(jwt, parameters).ConfigureAwait(false);
-        if (!result.IsValid)
-            throw Refused(name, result.Exception switch
+        var end = Claims.Time("exp") ?? throw JwtFault.Refused(name, "it has no end (exp)");
+        if (now - end >= clockSkew)
+            throw JwtFault.Refused(name, "it has expired");
+        if (Claims.Time("nbf") is { } begin && begin - now > clockSkew)
+            throw JwtFault.Refused(name, "it is not valid yet");
+        return end;
+    }
+
+    /// <exception cref="HelixAuthorizationException">The signature isn't one of this key.</exception>
+    public void CheckSignature(SecurityKey key)
+    {
+        if (signature.Length == 0 || !IsSignedWith(key))
+            throw JwtFault.Refused(name, "its signature is wrong");
+    }
+
+    private bool IsSignedWith(SecurityKey key)
+    {
+        try
+        {
+            var provider = key.CryptoProviderFactory.CreateForVerifying(key, algorithm);
+            try
             {
-                SecurityTokenInvalidIssuerException => "somebody else issued it",
-                SecurityTokenInvalidAudienceException => "it is for another application",
-                _ => "its signature is wrong",
-            });
-        var payload = ReadPayload<T>();
-        var now = timeProvider.GetUtcNow();
-        return payload.ExpiresAt is not { } end ? throw Refused(name, "it has no end (exp)")
-            : now - clockSkew >= end ? throw Refused(name, "it has expired")
-            : payload.NotBefore is { } begin && now + clockSkew < begin ? throw Refused(name, "it is not valid yet")
-            : payload;
-    }
-
-    public static HelixAuthorizationException Refused(string name, string why) => new($"{name} is refused: {why}.");
-
-    private T ReadPayload<T>()
-        where T : JwtPayload
-    {
-        try
-        {
-            using var stream = new MemoryStream(Base64UrlEncoder.DecodeBytes(jwt.EncodedPayload));
-            return HelixJson.Read<T>(stream) ?? throw Refused(name, "it is empty");
+                return provider.Verify(Encoding.ASCII.GetBytes(signed), signature);
+            }
+            finally
+            {
+                key.CryptoProviderFactory.ReleaseSignatureProvider(provider);
+            }
         }
-        catch (JsonException)
+        catch (CryptographicException)
         {
-            throw Refused(name, "what it says can't be read");
+            return false;
         }
     }
 }
