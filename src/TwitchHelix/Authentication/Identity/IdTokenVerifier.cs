@@ -57,7 +57,7 @@ internal sealed class IdTokenVerifier(IdentityConnection connection, HelixOption
     /// <summary>Gets the left half of the token's SHA-256 (OpenID Connect Core, 3.1.3.6).</summary>
     private static string HashOf(string accessToken)
     {
-        using var sha = SHA256.Create();
+        using var sha = CryptoProviderFactory.Default.CreateHashAlgorithm(HashAlgorithmName.SHA256);
         var hash = sha.ComputeHash(Encoding.ASCII.GetBytes(accessToken));
         return Base64UrlEncoder.Encode(hash.AsSpan(0, hash.Length / 2).ToArray());
     }

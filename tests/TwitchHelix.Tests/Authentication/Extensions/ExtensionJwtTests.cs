@@ -64,8 +64,11 @@ public sealed class ExtensionJwtTests
     }
 
     [Test]
-    public void What_it_signs_it_believes() =>
-        Assert.That(Extension.Verify(Extension.Sign("12345", "1")), Has.Property("Role").EqualTo(ExtensionRole.External).And.Property("UserId").EqualTo("12345"));
+    public void What_an_Extensions_server_signs_is_no_viewers()
+    {
+        Assert.That(() => Extension.Verify(Extension.Sign("12345", "1")), Refuses("external"));
+        Assert.That(() => Extension.Verify(Jwt.Hs256(Viewer.Replace("moderator", "EXTERNAL", StringComparison.Ordinal), Key)), Refuses("external"));
+    }
 
     [TestCase(59, 0, true)]
     [TestCase(60, 0, false)]
@@ -107,11 +110,30 @@ public sealed class ExtensionJwtTests
     }
 
     [TestCase("""{"channel_id":"1"}""", "no end")]
-    [TestCase("""{"exp":0}""", "no end")]
+    [TestCase("""{"exp":0}""", "expired")]
+    [TestCase("""{"Exp":1767225660,"channel_id":"1","role":"viewer"}""", "no end")]
+    [TestCase("""{"exp":1767225660,"channel_id":"1"}""", "no role")]
+    [TestCase("""{"exp":1767225660,"channel_id":"1","role":""}""", "no role")]
+    [TestCase("""{"exp":1767225660,"channel_id":"1","Role":"viewer"}""", "no role")]
+    [TestCase("""{"exp":1767225660,"role":"viewer"}""", "no channel")]
+    [TestCase("""{"exp":1767225660,"role":"viewer","channel_id":""}""", "no channel")]
+    [TestCase("""{"exp":1767225660,"role":"viewer","channel_id":"1","channel_id":"2"}""", "damaged")]
+    [TestCase("""{"exp":1e300,"role":"viewer","channel_id":"1"}""", "can't be read")]
+    [TestCase("""{"exp":99999999999999999999,"role":"viewer","channel_id":"1"}""", "can't be read")]
+    [TestCase("""{"exp":1767225660,"role":"viewer","channel_id":"1"} x""", "damaged")]
+    [TestCase("""["exp"]""", "damaged")]
     [TestCase("""{"exp":1767225660,"nbf":1767225640}""", "not valid yet")]
-    [TestCase("""{"exp":1767225660,"is_unlinked":"perhaps"}""", "can't be read")]
-    [TestCase("""{"exp":1767225660,"channel_id":{}}""", "can't be read")]
+    [TestCase("""{"exp":1767225660,"role":"viewer","channel_id":"1","is_unlinked":"perhaps"}""", "can't be read")]
+    [TestCase("""{"exp":1767225660,"role":"viewer","channel_id":{}}""", "can't be read")]
+    [TestCase("""{"exp":1767225660,"role":"viewer","channel_id":"1","pubsub_perms":{"send":[{}]}}""", "can't be read")]
     public void What_makes_no_sense_is_refused(string payload, string reason) => Assert.That(() => Extension.Verify(Jwt.Hs256(payload, Key)), Refuses(reason));
+
+    [TestCase("""{"alg":"HS256","crit":["exp"]}""", "crit")]
+    [TestCase("""{"alg":"HS256","crit":[]}""", "crit")]
+    [TestCase("""{"alg":"HS256","alg":"none"}""", "damaged")]
+    [TestCase("""{"Alg":"HS256"}""", "HS256")]
+    public void A_header_that_is_not_understood_is_refused(string header, string reason) =>
+        Assert.That(() => Extension.Verify(Jwt.Hs256(Viewer, Key, header)), Refuses(reason));
 
     [Test]
     public void Any_damage_is_refused_with_one_exception()

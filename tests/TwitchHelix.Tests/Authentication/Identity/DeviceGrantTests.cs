@@ -36,7 +36,7 @@ public sealed class DeviceGrantTests : IdentityFixture
     }
 
     [TestCase("""{"device_code":"secret-device"}""")]
-    [TestCase("""{"device_code":"secret-device","user_code":"A","verification_uri":"nowhere"}""")]
+    [TestCase("""{"device_code":"secret-device","verification_uri":"https://x.example"}""")]
     public void Half_an_answer_is_a_HelixException_without_the_code(string answer)
     {
         Server.Identity = _ => Answer.Json(answer);
@@ -44,6 +44,28 @@ public sealed class DeviceGrantTests : IdentityFixture
         var e = Assert.ThrowsAsync<HelixException>(() => Identity.StartDeviceAuthorizationAsync([]))!;
 
         Assert.That(e.ToString() + e.ResponseBody, Does.Contain("no codes").And.Not.Contain("secret"));
+    }
+
+    [TestCase("0", 1)]
+    [TestCase("1", 1)]
+    [TestCase("null", 5)]
+    [TestCase("3600", 3600)]
+    public async Task The_interval_is_at_least_a_second(string interval, int seconds)
+    {
+        Server.Identity = _ => Answer.Json($$"""{"device_code":"secret-device","interval":{{interval}},"user_code":"ABCDEFGH","verification_uri":"https://www.twitch.tv/activate"}""");
+
+        Assert.That((await Identity.StartDeviceAuthorizationAsync([])).Interval, Is.EqualTo(TimeSpan.FromSeconds(seconds)));
+    }
+
+    [TestCase(0)]
+    [TestCase(-5)]
+    public async Task It_asks_at_most_once_a_second(int seconds)
+    {
+        AnswerTokens(Pending, Pending, Answer.Json(Token));
+
+        await Identity.WaitForDeviceAsync(new DeviceAuthorization("secret-device", "ABCDEFGH", Device.VerificationUri) { Interval = TimeSpan.FromSeconds(seconds) });
+
+        Assert.That(Time.Waits, Is.EqualTo(Enumerable.Repeat(TimeSpan.FromSeconds(1), 3)));
     }
 
     [Test]

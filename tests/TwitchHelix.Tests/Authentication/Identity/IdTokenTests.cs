@@ -1,19 +1,11 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using System.Text;
 using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.Authentication.Identity;
 
-public sealed class IdTokenTests : IdentityFixture
+/// <summary>Which ID tokens are accepted, and what they tell.</summary>
+public sealed class IdTokenTests : IdTokenFixture
 {
-    private static readonly RSA Key = RSA.Create(2048);
-    private static readonly RSA OtherKey = RSA.Create(2048);
-    private static readonly long Now = Start.ToUnixTimeSeconds();
-    private readonly Dictionary<string, RSA> published = new() { ["1"] = Key };
-
-    private int KeyRequests => Server.IdentityCalls.Count(call => call.Path == "/oauth2/keys");
-
     [Test]
     public void The_address_asks_for_the_claims_with_a_nonce()
     {
@@ -58,12 +50,65 @@ public sealed class IdTokenTests : IdentityFixture
         var request = new AuthorizationRequest { ResponseType = AuthorizationResponseType.TokenAndIdToken, Nonce = "the-nonce" };
         Publish("unused");
 
-        var redirect = $"http://localhost:3000/#access_token=secret-access&state={request.State}&id_token=";
-        var grant = await Identity.CompleteAuthorizationAsync(new Uri(redirect + Jwt.Rs256(Payload(), Key, "1")), request);
+        var redirect = $"http://localhost:3000/#access_token={AccessToken}&state={request.State}&id_token=";
+        var grant = await Identity.CompleteAuthorizationAsync(new Uri(redirect + Jwt.Rs256(Payload(more: Hash), Key, "1")), request);
 
         Assert.That(grant.IdToken!.UserId, Is.EqualTo("141981764"));
-        Assert.ThrowsAsync<HelixAuthorizationException>(() => Identity.CompleteAuthorizationAsync(new Uri(redirect + Jwt.Rs256(Payload(), OtherKey, "1")), request));
+        Assert.ThrowsAsync<HelixAuthorizationException>(() => Identity.CompleteAuthorizationAsync(new Uri(redirect + Jwt.Rs256(Payload(more: Hash), OtherKey, "1")), request));
         Assert.ThrowsAsync<HelixAuthorizationException>(() => Identity.CompleteAuthorizationAsync(new Uri(redirect), request));
+    }
+
+    [TestCase("", "at_hash")]
+    [TestCase(""","at_hash":"AAAAAAAAAAAAAAAAAAAAAA" """, "another access token")]
+    [TestCase(""","at_hash":"" """, "another access token")]
+    public void In_a_fragment_it_has_to_belong_to_the_access_token(string claim, string reason)
+    {
+        var request = new AuthorizationRequest { ResponseType = AuthorizationResponseType.TokenAndIdToken, Nonce = "the-nonce" };
+        Publish("unused");
+
+        var redirect = new Uri($"http://localhost:3000/#access_token={AccessToken}&state={request.State}&id_token={Jwt.Rs256(Payload(more: claim), Key, "1")}");
+
+        Assert.That(() => Identity.CompleteAuthorizationAsync(redirect, request), Throws.TypeOf<HelixAuthorizationException>().With.Message.Contains(reason));
+    }
+
+    [Test]
+    public async Task With_a_code_the_hash_is_checked_if_there_is_one()
+    {
+        Publish(Jwt.Rs256(Payload(more: Hash), Key, "1"));
+        Assert.That((await Identity.ExchangeCodeAsync("secret-code")).IdToken, Is.Not.Null);
+
+        Publish(Jwt.Rs256(Payload(more: ""","at_hash":"AAAAAAAAAAAAAAAAAAAAAA" """), Key, "1"));
+        Assert.That(() => Identity.ExchangeCodeAsync("secret-code"), Throws.TypeOf<HelixAuthorizationException>().With.Message.Contains("another access token"));
+    }
+
+    [TestCase("\"the-client-id\"", ""","azp":"the-client-id" """, true)]
+    [TestCase("[\"the-client-id\"]", "", true)]
+    [TestCase("[\"another\",\"the-client-id\"]", ""","azp":"the-client-id" """, true)]
+    [TestCase("\"the-client-id\"", ""","azp":"another" """, false)]
+    [TestCase("[\"another\",\"the-client-id\"]", "", false)]
+    [TestCase("[\"another\"]", ""","azp":"the-client-id" """, false)]
+    [TestCase("[]", "", false)]
+    [TestCase("null", "", false)]
+    public async Task It_has_to_be_for_this_application(string audience, string more, bool isAccepted)
+    {
+        Publish(Jwt.Rs256(Payload(audience: audience, more: more), Key, "1"));
+
+        if (isAccepted)
+            Assert.That((await Identity.ExchangeCodeAsync("secret-code")).IdToken, Is.Not.Null);
+        else
+            Assert.That(() => Identity.ExchangeCodeAsync("secret-code"), Throws.TypeOf<HelixAuthorizationException>().With.Message.Contains("another application"));
+    }
+
+    [TestCase("openid user:edit", "[\"user:edit\"]")]
+    [TestCase("", "[\"openid\"]")]
+    public void If_openid_was_asked_for_an_ID_token_has_to_come(string asked, string granted)
+    {
+        AnswerTokens(Answer.Json($$"""{"access_token":"secret-access","scope":{{granted}}}"""));
+        var request = new AuthorizationRequest { State = "s", Scopes = asked.Split(' ', StringSplitOptions.RemoveEmptyEntries) };
+
+        var e = Assert.ThrowsAsync<HelixAuthorizationException>(() => Identity.CompleteAuthorizationAsync(new Uri("http://localhost:3000/?code=secret-code&state=s"), request))!;
+
+        Assert.That(e.Message, Does.Contain("no ID token"));
     }
 
     [TestCase(AuthorizationResponseType.Code)]
@@ -82,31 +127,6 @@ public sealed class IdTokenTests : IdentityFixture
         Assert.That(e.Message, Does.Contain("nonce"));
     }
 
-    [Test]
-    public async Task Keys_are_kept_until_a_token_names_another()
-    {
-        Publish(Jwt.Rs256(Payload(), Key, "1"));
-        await Identity.ExchangeCodeAsync("secret-code");
-        await Identity.ExchangeCodeAsync("secret-code");
-        Assert.That(KeyRequests, Is.EqualTo(1));
-
-        published["2"] = OtherKey;
-        Publish(Jwt.Rs256(Payload(), OtherKey, "2"));
-        await Identity.ExchangeCodeAsync("secret-code");
-        Assert.That(KeyRequests, Is.EqualTo(2));
-    }
-
-    [Test]
-    public async Task Keys_are_kept_for_a_day()
-    {
-        Publish(Jwt.Rs256(Payload(end: Now + 200_000), Key, "1"));
-        await Identity.ExchangeCodeAsync("secret-code");
-        Time.Advance(TimeSpan.FromHours(25));
-        await Identity.ExchangeCodeAsync("secret-code");
-
-        Assert.That(KeyRequests, Is.EqualTo(2));
-    }
-
     [TestCase(929)]
     [TestCase(0)]
     public async Task A_clock_may_differ_by_half_a_minute(int seconds)
@@ -117,9 +137,26 @@ public sealed class IdTokenTests : IdentityFixture
         Assert.That((await Identity.ExchangeCodeAsync("secret-code")).IdToken, Is.Not.Null);
     }
 
-    [TestCaseSource(nameof(Wrong))]
-    public void A_token_that_is_not_to_be_believed_is_refused(string idToken, string reason)
+    private static IEnumerable<TestCaseData> Wrong => new (string Name, Func<string, string> Sign, string Reason)[]
     {
+        ("another key", payload => Jwt.Rs256(payload, OtherKey, "1"), "signature"),
+        ("an unknown key", payload => Jwt.Rs256(payload, Key, "3"), "no key"),
+        ("no algorithm", Jwt.Unsigned, "RS256"),
+        ("the public key as a secret", payload => Jwt.Hs256(payload, Encoding.ASCII.GetBytes(Key.ExportRSAPublicKeyPem()), """{"alg":"HS256","kid":"1"}"""), "RS256"),
+        ("another algorithm", payload => Jwt.Rs256(payload, Key, "1", "RS512"), "RS256"),
+        ("a critical extension", payload => Jwt.Rs256(payload, Key, """1","crit":["b64"],"b64":"x"""), "crit"),
+        ("the algorithm twice", payload => Jwt.Rs256(payload, Key, """1","alg":"none"""), "damaged"),
+        ("no signature", payload => Jwt.Rs256(payload, Key, "1")[..^342], "signature"),
+        ("a claim twice", payload => Jwt.Rs256(payload[..^1] + ""","sub":"2"}""", Key, "1"), "damaged"),
+        ("too long", payload => Jwt.Rs256(payload[..^1] + $$""","x":"{{new string('x', 16_000)}}"}""", Key, "1"), "characters"),
+        ("damaged", _ => "a.b.c", "damaged"),
+        ("no JWT", _ => "not-a-jwt", "not a JWT"),
+    }.Select(wrong => new TestCaseData(wrong.Sign, wrong.Reason) { TestName = $"{{m}}({wrong.Name})" });
+
+    [TestCaseSource(nameof(Wrong))]
+    public void A_token_that_is_not_to_be_believed_is_refused(Func<string, string> sign, string reason)
+    {
+        var idToken = sign(Payload());
         Publish(idToken);
 
         var e = Assert.ThrowsAsync<HelixAuthorizationException>(() => Identity.ExchangeCodeAsync("secret-code", nonce: "the-nonce"))!;
@@ -128,31 +165,14 @@ public sealed class IdTokenTests : IdentityFixture
         Assert.That(e.ToString(), Does.Not.Contain(idToken));
     }
 
-    [TestCase("<html>")]
-    [TestCase("")]
-    public void Keys_that_can_not_be_read_are_a_HelixException(string keys)
-    {
-        Publish(Jwt.Rs256(Payload(), Key, "1"), keys);
-
-        Assert.ThrowsAsync<HelixException>(() => Identity.ExchangeCodeAsync("secret-code"));
-    }
-
-    private static IEnumerable<TestCaseData> Wrong => new (string Name, string IdToken, string Reason)[]
-    {
-        ("another key", Jwt.Rs256(PayloadOf(), OtherKey, "1"), "signature"),
-        ("an unknown key", Jwt.Rs256(PayloadOf(), Key, "3"), "no key"),
-        ("no algorithm", Jwt.Unsigned(PayloadOf()), "RS256"),
-        ("the public key as a secret", Jwt.Hs256(PayloadOf(), Encoding.ASCII.GetBytes(Key.ExportRSAPublicKeyPem()), """{"alg":"HS256","kid":"1"}"""), "RS256"),
-        ("another algorithm", Jwt.Rs256(PayloadOf(), Key, "1", "RS512"), "RS256"),
-        ("damaged", "a.b.c", "damaged"),
-        ("no JWT", "not-a-jwt", "not a JWT"),
-    }.Select(wrong => new TestCaseData(wrong.IdToken, wrong.Reason) { TestName = $"{{m}}({wrong.Name})" });
-
     [TestCase("""{"iss":"https://evil.example","aud":"the-client-id","sub":"141981764","nonce":"the-nonce","exp":END}""", "somebody else")]
     [TestCase("""{"iss":"ISSUER","aud":"another","sub":"141981764","nonce":"the-nonce","exp":END}""", "another application")]
     [TestCase("""{"iss":"ISSUER","aud":"the-client-id","sub":"141981764","nonce":"other","exp":END}""", "nonce")]
     [TestCase("""{"iss":"ISSUER","aud":"the-client-id","sub":"141981764","exp":END}""", "nonce")]
     [TestCase("""{"iss":"ISSUER","aud":"the-client-id","sub":"141981764","nonce":"the-nonce"}""", "no end")]
+    [TestCase("""{"iss":"ISSUER","aud":"the-client-id","sub":"141981764","nonce":"the-nonce","Exp":END}""", "no end")]
+    [TestCase("""{"iss":"ISSUER","aud":"the-client-id","sub":"141981764","nonce":"the-nonce","exp":1e300}""", "can't be read")]
+    [TestCase("""{"iss":"ISSUER","aud":"the-client-id","sub":7,"nonce":"the-nonce","exp":END}""", "can't be read")]
     [TestCase("""{"iss":"ISSUER","aud":"the-client-id","sub":"141981764","nonce":"the-nonce","exp":PAST}""", "expired")]
     [TestCase("""{"iss":"ISSUER","aud":"the-client-id","sub":"141981764","nonce":"the-nonce","exp":END,"nbf":END}""", "not valid yet")]
     [TestCase("""{"iss":"ISSUER","aud":"the-client-id","sub":"","nonce":"the-nonce","exp":END}""", "no user")]
@@ -165,25 +185,5 @@ public sealed class IdTokenTests : IdentityFixture
             "1"));
 
         Assert.That(() => Identity.ExchangeCodeAsync("secret-code", nonce: "the-nonce"), Throws.TypeOf<HelixAuthorizationException>().With.Message.Contains(reason));
-    }
-
-    private string Issuer => $"{Server.Address}oauth2";
-
-    private string Payload(long? end = null, string more = "") => PayloadOf(Issuer, end, more);
-
-    private static string PayloadOf(string issuer = "any", long? end = null, string more = "") =>
-        $$"""{"iss":"{{issuer}}","aud":"the-client-id","sub":"141981764","nonce":"the-nonce","iat":{{Now}},"exp":{{end ?? Now + 900}}{{more}}}""";
-
-    private void Publish(string idToken, string? keys = null) => Server.Identity = request => request.Path switch
-    {
-        "/oauth2/validate" => Answer.Json(Validation),
-        "/oauth2/keys" => Answer.Json(keys ?? $$"""{"keys":[{{string.Join(",", published.Select(Describe))}}]}"""),
-        _ => Answer.Json($$"""{"access_token":"secret-access","id_token":"{{idToken}}"}"""),
-    };
-
-    private static string Describe(KeyValuePair<string, RSA> key)
-    {
-        var parameters = key.Value.ExportParameters(includePrivateParameters: false);
-        return $$"""{"alg":"RS256","kty":"RSA","use":"sig","kid":"{{key.Key}}","n":"{{Base64Url.EncodeToString(parameters.Modulus)}}","e":"{{Base64Url.EncodeToString(parameters.Exponent)}}"}""";
     }
 }
