@@ -31,13 +31,7 @@ internal sealed class AuthorizationRedirect
         var parameters = Parameters(redirect, request.ResponseType);
         if (!SecretText.AreEqual(state, parameters.Find("state")))
             throw Refused("its state is missing or not the one that was sent; it may be an attack, or the session has ended");
-        if (parameters.Find("error") is { Length: > 0 } error)
-            throw new HelixAuthorizationException($"Access was not granted: {secrets.Quote(error)}. {secrets.Quote(parameters.Find("error_description"))}".TrimEnd())
-            {
-                Operation = "Authorization",
-                NeedsConsent = error == "access_denied",
-            };
-        return new AuthorizationRedirect(parameters);
+        return parameters.Has("error") ? throw Declined(parameters, secrets) : new AuthorizationRedirect(parameters);
     }
 
     /// <exception cref="HelixAuthorizationException">There is no such value.</exception>
@@ -74,6 +68,12 @@ internal sealed class AuthorizationRedirect
     }
 
     private static RedirectParameters Read(string text) => RedirectParameters.Read(text, out var fault) ?? throw Refused(fault!);
+
+    private static HelixAuthorizationException Declined(RedirectParameters parameters, SecretTexts secrets)
+    {
+        var (error, description) = (parameters.Find("error"), secrets.Quote(parameters.Find("error_description")));
+        return new($"Access was not granted: {secrets.Quote(error)}. {description}".TrimEnd()) { Operation = "Authorization", NeedsConsent = error == "access_denied" };
+    }
 
     private static HelixAuthorizationException Refused(string why) => new($"{Name} is refused: {why}.") { Operation = "Authorization" };
 }

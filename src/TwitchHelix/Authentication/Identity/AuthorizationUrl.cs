@@ -7,7 +7,7 @@ namespace TwitchHelix.Authentication.Identity;
 /// <summary>Creates the address where a user grants access.</summary>
 internal static class AuthorizationUrl
 {
-    /// <exception cref="ArgumentException">There is no redirect URI, or the request asks for an ID token or its claims without the scope <c>openid</c>.</exception>
+    /// <exception cref="ArgumentException">There is no redirect URI, or an ID token or claims are requested without the scope <c>openid</c>.</exception>
     public static Uri Create(string address, HelixOptions options, AuthorizationRequest request)
     {
         var isOpenId = request.Scopes.Contains("openid");
@@ -25,7 +25,7 @@ internal static class AuthorizationUrl
         return new Uri(address + "authorize" + query);
     }
 
-    /// <summary>Gets the redirect URI of a request. Send its original text: <see cref="Uri"/> would add a slash, and Twitch compares letter by letter.</summary>
+    /// <summary>Gets the redirect URI of a request. Send its original text: Twitch compares letter by letter, and <see cref="Uri"/> adds a slash.</summary>
     /// <exception cref="ArgumentException">There is none, or it isn't absolute.</exception>
     public static Uri RedirectUri(HelixOptions options, Uri? given, string parameter) => (given ?? options.RedirectUri) switch
     {
@@ -41,6 +41,9 @@ internal static class AuthorizationUrl
         _ => "code",
     };
 
-    private static string Claims(IEnumerable<string> names) =>
-        new JObject(new JProperty("id_token", new JObject(names.Distinct().Select(name => new JProperty(name, JValue.CreateNull()))))).ToString(Formatting.None);
+    private static string Claims(IEnumerable<string> names)
+    {
+        var claims = new JObject(names.Distinct().Select(name => new JProperty(name, JValue.CreateNull())));
+        return new JObject(new JProperty("id_token", claims)).ToString(Formatting.None);
+    }
 }

@@ -57,7 +57,9 @@ internal sealed class RedirectParameters
                 var (letter, isEscape) = (bytes[i], bytes[i] == '%');
                 if (isEscape && (i + 2 >= bytes.Length || !Uri.IsHexDigit((char)bytes[i + 1]) || !Uri.IsHexDigit((char)bytes[i + 2])))
                     return null;
-                bytes[length++] = isEscape ? (byte)((Uri.FromHex((char)bytes[i + 1]) * 16) + Uri.FromHex((char)bytes[i + 2])) : letter == '+' ? (byte)' ' : letter;
+                bytes[length++] = isEscape ? (byte)((Uri.FromHex((char)bytes[i + 1]) * 16) + Uri.FromHex((char)bytes[i + 2]))
+                    : letter == '+' ? (byte)' '
+                    : letter;
                 i += isEscape ? 2 : 0;
             }
             return Utf8.GetString(bytes, 0, length);

@@ -2,7 +2,7 @@ using Newtonsoft.Json;
 
 namespace TwitchHelix.Authentication.Identity;
 
-/// <summary>What the identity server answers at <c>token</c>.</summary>
+/// <summary>The identity server's answer at <c>token</c>.</summary>
 internal sealed class TokenAnswer
 {
     [JsonProperty("access_token")]
@@ -14,12 +14,12 @@ internal sealed class TokenAnswer
     [JsonProperty("id_token")]
     public string? IdToken { get; init; }
 
-    /// <summary>Null if the answer does not tell.</summary>
+    /// <summary>Null if the answer doesn't tell.</summary>
     [JsonProperty("scope")]
     [JsonConverter(typeof(ScopeConverter))]
     public IReadOnlyList<string>? Scopes { get; init; }
 
-    /// <summary>Seconds. Null or 0: it does not end, or the answer does not tell.</summary>
+    /// <summary>Seconds. Null or 0 if the token doesn't expire, or the answer doesn't tell.</summary>
     [JsonProperty("expires_in")]
     public long? ExpiresIn { get; init; }
 }

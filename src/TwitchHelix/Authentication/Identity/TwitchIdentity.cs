@@ -7,7 +7,7 @@ using TwitchHelix.Transport;
 
 namespace TwitchHelix.Authentication.Identity;
 
-/// <summary>Every grant that Twitch has, over one connection.</summary>
+/// <summary>Twitch's grants, over one connection.</summary>
 internal sealed class TwitchIdentity : ITwitchIdentity
 {
     private const string CodeGrant = "Authorization code grant";
@@ -48,7 +48,7 @@ internal sealed class TwitchIdentity : ITwitchIdentity
         if (request is null)
             throw new ArgumentNullException(nameof(request));
         if (!redirect.IsAbsoluteUri)
-            throw new ArgumentException("The whole address is needed.", nameof(redirect));
+            throw new ArgumentException("The address is not absolute.", nameof(redirect));
         return CompleteAsync(redirect, request, AuthorizationUrl.RedirectUri(options, request.RedirectUri, nameof(request)), cancellationToken);
     }
 
@@ -124,7 +124,8 @@ internal sealed class TwitchIdentity : ITwitchIdentity
     {
         const string name = "Refreshing a token";
         if (token.RefreshToken is not { Length: > 0 } refreshToken)
-            throw new HelixAuthorizationException($"The token of user {token.UserId} can't be renewed: it has no refresh token. The user has to grant access again.")
+            throw new HelixAuthorizationException(
+                $"The token of user {token.UserId} can't be renewed: it has no refresh token. The user has to grant access again.")
             {
                 Operation = name,
                 UserId = token.UserId,
@@ -134,7 +135,8 @@ internal sealed class TwitchIdentity : ITwitchIdentity
         var answer = await AskForTokenAsync(name, [("grant_type", "refresh_token"), ("refresh_token", refreshToken)], cancellationToken).ConfigureAwait(false);
         if ((int)answer.StatusCode is 400 or 401 && (answer.Says("invalid refresh token") || answer.Says("invalid grant")))
             throw answer.Refusal(
-                $"Twitch no longer renews the token of user {token.UserId} (status {(int)answer.StatusCode}): {answer.Reason}. The user has to grant access again.",
+                $"Twitch no longer renews the token of user {token.UserId} (status {(int)answer.StatusCode}): {answer.Reason}. "
+                + "The user has to grant access again.",
                 needsConsent: true, token.UserId, token.Scopes);
         var granted = GrantedToken.Read(answer, token.UserId);
         return new HelixToken(token.UserId, granted.AccessToken)
@@ -149,7 +151,7 @@ internal sealed class TwitchIdentity : ITwitchIdentity
 
     private async Task<TokenValidation?> GetValidationAsync(string accessToken, CancellationToken cancellationToken)
     {
-        // No header can hold it, so Twitch never gave it.
+        // No header can hold it, so it isn't a token of Twitch.
         if (accessToken.Any(letter => letter is <= ' ' or >= '\x7f'))
             return null;
         var request = new IdentityRequest("Validating a token", "validate") { Authorization = new AuthenticationHeaderValue("OAuth", accessToken) };
@@ -204,7 +206,8 @@ internal sealed class TwitchIdentity : ITwitchIdentity
     private Task<IdentityAnswer<TokenAnswer>> AskForTokenAsync(string name, (string Name, string Value)[] fields, CancellationToken cancellationToken) =>
         connection.SendAsync<TokenAnswer>(new IdentityRequest(name, "token") { Form = IdentityForm.Of(options, fields) }, cancellationToken);
 
-    private static HelixAuthorizationException Refused(string grant, string why) => new($"The token that came by {grant} is refused: {why}.") { Operation = grant };
+    private static HelixAuthorizationException Refused(string grant, string why) =>
+        new($"The token that came by {grant} is refused: {why}.") { Operation = grant };
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

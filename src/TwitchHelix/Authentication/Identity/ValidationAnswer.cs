@@ -2,7 +2,7 @@ using Newtonsoft.Json;
 
 namespace TwitchHelix.Authentication.Identity;
 
-/// <summary>What the identity server answers at <c>validate</c>.</summary>
+/// <summary>The identity server's answer at <c>validate</c>.</summary>
 internal sealed class ValidationAnswer
 {
     [JsonProperty("client_id")]
@@ -18,7 +18,7 @@ internal sealed class ValidationAnswer
     [JsonConverter(typeof(ScopeConverter))]
     public IReadOnlyList<string>? Scopes { get; init; }
 
-    /// <summary>Seconds. 0: it does not end.</summary>
+    /// <summary>Seconds. 0 if the token doesn't expire.</summary>
     [JsonProperty("expires_in")]
     public long? ExpiresIn { get; init; }
 }
