@@ -36,6 +36,7 @@ internal sealed class ExtensionJwtSource(HelixOptions options, TimeProvider time
     {
         public bool Equals(Permission other) => ChannelId == other.ChannelId && PubSubTargets.SequenceEqual(other.PubSubTargets, StringComparer.Ordinal);
 
-        public override int GetHashCode() => PubSubTargets.Prepend(ChannelId ?? "").Aggregate(0, (hash, text) => (hash * 31) + StringComparer.Ordinal.GetHashCode(text));
+        public override int GetHashCode() =>
+            PubSubTargets.Prepend(ChannelId ?? "").Aggregate(0, (hash, text) => (hash * 31) + StringComparer.Ordinal.GetHashCode(text));
     }
 }

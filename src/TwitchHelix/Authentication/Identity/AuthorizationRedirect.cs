@@ -72,7 +72,11 @@ internal sealed class AuthorizationRedirect
     private static HelixAuthorizationException Declined(RedirectParameters parameters, SecretTexts secrets)
     {
         var (error, description) = (parameters.Find("error"), secrets.Quote(parameters.Find("error_description")));
-        return new($"Access was not granted: {secrets.Quote(error)}. {description}".TrimEnd()) { Operation = "Authorization", NeedsConsent = error == "access_denied" };
+        return new($"Access was not granted: {secrets.Quote(error)}. {description}".TrimEnd())
+        {
+            Operation = "Authorization",
+            NeedsConsent = error == "access_denied",
+        };
     }
 
     private static HelixAuthorizationException Refused(string why) => new($"{Name} is refused: {why}.") { Operation = "Authorization" };
