@@ -15,7 +15,8 @@ public abstract class IdTokenFixture : IdentityFixture
     private protected static readonly long Now = Start.ToUnixTimeSeconds();
 
     /// <summary>The hash of <see cref="AccessToken"/>, as a claim.</summary>
-    private protected static readonly string Hash = $",\"at_hash\":\"{Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(AccessToken)).AsSpan(0, 16))}\"";
+    private protected static readonly string Hash =
+        $",\"at_hash\":\"{Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(AccessToken)).AsSpan(0, 16))}\"";
 
     private protected string Issuer => $"{Server.Address}oauth2";
 
@@ -30,6 +31,9 @@ public abstract class IdTokenFixture : IdentityFixture
         var (n, e) = (Base64Url.EncodeToString(parameters.Modulus), Base64Url.EncodeToString(parameters.Exponent));
         return $$"""{"kty":"RSA","kid":"{{id}}","n":"{{n}}","e":"{{e}}"{{more}}}""";
     }
+
+    private protected static NUnit.Framework.Constraints.Constraint Refuses(string reason) =>
+        Throws.TypeOf<HelixAuthorizationException>().With.Message.Contains(reason);
 
     private protected void Publish(string? idToken, params string[] keys) =>
         PublishAnswer(idToken, () => Answer.Json($$"""{"keys":[{{string.Join(",", keys.Length > 0 ? keys : [Describe("1", Key)])}}]}"""));

@@ -61,7 +61,9 @@ public sealed class RedirectTests : IdentityFixture
 
     [Test]
     public void A_long_address_is_refused() =>
-        Assert.That(Refusal(AuthorizationResponseType.Code, $"{RedirectUri}?code={new string('x', 20_000)}&state=s").Message, Does.Contain("more than 16384 characters"));
+        Assert.That(
+            Refusal(AuthorizationResponseType.Code, $"{RedirectUri}?code={new string('x', 20_000)}&state=s").Message,
+            Does.Contain("more than 16384 characters"));
 
     [Test]
     public void A_refusal_is_understood_in_the_query_and_in_the_fragment([Values] AuthorizationResponseType type, [Values('?', '#')] char mark)
@@ -105,7 +107,10 @@ public sealed class RedirectTests : IdentityFixture
         var seed = Environment.TickCount;
         TestContext.Out.WriteLine($"seed {seed}");
         var random = new Random(seed);
-        string[] pieces = ["?", "#", "&", "=", "%", "%00", "%ff", "%e4", "+", "code", "state", "access_token", "id_token", "error", "x", "\ud83d\ude00", "\ud800", ";", "[", "s"];
+        string[] pieces =
+        [
+            "?", "#", "&", "=", "%", "%00", "%ff", "%e4", "+", "code", "state", "access_token", "id_token", "error", "x", "\ud83d\ude00", "\ud800", ";", "[",
+        ];
 
         for (var i = 0; i < 2000; i++)
         {
