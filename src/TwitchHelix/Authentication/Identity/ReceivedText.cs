@@ -12,10 +12,8 @@ internal static class ReceivedText
     private const int LongestUserCode = 64;
 
     /// <summary>Whether an HTTP header can hold the text as a token.</summary>
-    public static bool IsToken(string text) => text.Length is > 0 and <= LongestToken && text.All(IsPrintable) && AccessTokenFormat.Prefix(text) is null;
+    public static bool IsToken(string text) => text.Length <= LongestToken && AccessTokenFormat.Fits(text);
 
     /// <summary>Whether the text can be shown to a user as a code.</summary>
-    public static bool IsUserCode(string text) => text.Length is > 0 and <= LongestUserCode && text.All(IsPrintable);
-
-    private static bool IsPrintable(char letter) => letter is > ' ' and < '\x7f';
+    public static bool IsUserCode(string text) => text.Length <= LongestUserCode && AccessTokenFormat.Fits(text);
 }
