@@ -13,7 +13,7 @@ using TwitchHelix.Transport;
 
 namespace TwitchHelix;
 
-/// <summary>Everything that belongs to one Twitch application, put together. A container has one for each name.</summary>
+/// <summary>The composition of one Twitch application. A container has one for each name.</summary>
 internal sealed class HelixApplication : IDisposable
 {
     private readonly ClientLifetime lifetime = new();
@@ -28,12 +28,13 @@ internal sealed class HelixApplication : IDisposable
         Options = provider.GetRequiredService<IOptionsMonitor<HelixOptions>>().Get(name).Copy();
 
         identity = new TwitchIdentity(() => CreateClient(HttpClientNames.Identity(name)), Options, timeProvider, logger);
-        var store = TokenStoreGuard.Of(provider.GetKeyedService<ITokenStore>(name) ?? new InMemoryTokenStore());
+        var store = TokenStoreGuard.Of(provider.GetKeyedService<ITokenStore>(name) ?? new InMemoryTokenStore(), Options);
         var renewalTime = new RenewalTime(Options, timeProvider);
         var renewal = new TokenRenewal(store, identity, Options, timeProvider, logger);
-        var users = new UserTokenSource(store, renewal, new ScopeLookup(store, identity, Options), renewalTime, timeProvider);
+        var misfit = new TokenMisfit(store, renewal, Options);
+        var users = new UserTokenSource(store, renewal, new ScopeLookup(store, identity, misfit), renewalTime, timeProvider);
         AppToken = new AppTokenSource(identity, renewalTime, timeProvider);
-        Tokens = new HelixTokens(store, identity, users, renewal, Options);
+        Tokens = new HelixTokens(store, identity, users, renewal, misfit, Options);
 
         Pacer = new Pacer(timeProvider);
         var tokens = new TokenChooser(Options, users, AppToken, new ExtensionJwtSource(Options, timeProvider));

@@ -7,8 +7,8 @@ using TwitchHelix.Text;
 namespace TwitchHelix;
 
 /// <summary>
-/// The client of Twitch's Helix API. Make one with <see cref="Create"/>, or register it with
-/// <c>services.AddTwitchHelix(…)</c> and have <see cref="IHelixClient"/> injected.
+/// The client of Twitch's Helix API. Create one with <see cref="Create"/>, or register it with <c>services.AddTwitchHelix(…)</c> and inject
+/// <see cref="IHelixClient"/>.
 /// </summary>
 public sealed partial class HelixClient : IHelixClient, IAsyncDisposable, IDisposable
 {
@@ -76,12 +76,12 @@ public sealed partial class HelixClient : IHelixClient, IAsyncDisposable, IDispo
         : throw new ArgumentOutOfRangeException(nameof(wait), wait, "A wait is zero or more, or Timeout.InfiniteTimeSpan.");
 
     /// <summary>
-    /// Releases what <see cref="Create"/> made. Calls fail with an <see cref="ObjectDisposedException"/> from then on, also those of clients that
-    /// <see cref="ForUser"/> made from this one. On a client that a container or <see cref="ForUser"/> made it does nothing.
+    /// Releases what <see cref="Create"/> created. After that, calls throw an <see cref="ObjectDisposedException"/>, also those of clients that
+    /// <see cref="ForUser"/> created from this one. It does nothing on a client that a container or <see cref="ForUser"/> created.
     /// </summary>
     public void Dispose() => services?.Dispose();
 
     /// <inheritdoc cref="Dispose"/>
-    /// <returns>When all is released.</returns>
+    /// <returns>A task that ends when everything is released.</returns>
     public ValueTask DisposeAsync() => services?.DisposeAsync() ?? default;
 }

@@ -1,14 +1,15 @@
 using System.Globalization;
 using TwitchHelix.Soak.Faults;
 using TwitchHelix.Soak.Fuzz;
+using TwitchHelix.Soak.Inputs;
 using TwitchHelix.Soak.Pacing;
 using TwitchHelix.Tests.Wire;
 
 namespace TwitchHelix.Soak;
 
 /// <summary>
-/// Runs all scenarios in full length, or the named ones: <c>bucket</c>, <c>shared</c>, <c>cancel</c>, <c>faults</c>, <c>fuzz</c>, <c>wire</c>. <c>--seed 1</c>
-/// sets the seed.
+/// Runs all scenarios in full length, or the named ones: <c>bucket</c>, <c>shared</c>, <c>cancel</c>, <c>faults</c>, <c>fuzz</c>, <c>wire</c>,
+/// <c>inputs</c>. <c>--seed 1</c> sets the seed.
 /// </summary>
 internal static class Program
 {
@@ -29,6 +30,7 @@ internal static class Program
             ("faults", () => FaultScenario.RunAsync(size, seed, Console.Out)),
             ("fuzz", () => FuzzScenario.RunAsync(size, seed)),
             ("wire", () => StreamFuzzScenario.RunAsync(size, seed)),
+            ("inputs", () => InputScenario.RunAsync(size, seed)),
         ];
         var named = all.Where(scenario => arguments.Contains(scenario.Name)).ToArray();
         var report = new SoakReport(seed);

@@ -15,6 +15,8 @@ internal sealed record SoakSize
         FaultedCalls = 1_000_000,
         MutatedAnswers = 1_000_000,
         MutatedStreams = 50_000,
+        MutatedInputs = 1_000_000,
+        LongestInput = TimeSpan.FromSeconds(1),
         Patience = TimeSpan.FromHours(2),
     };
 
@@ -33,6 +35,9 @@ internal sealed record SoakSize
         FaultedCalls = 4_000,
         MutatedAnswers = 3_000,
         MutatedStreams = 200,
+        MutatedInputs = 2_000,
+        // Other tests run concurrently.
+        LongestInput = TimeSpan.FromSeconds(30),
         Patience = TimeSpan.FromMinutes(5),
     };
 
@@ -65,6 +70,12 @@ internal sealed record SoakSize
 
     /// <summary>The number of answers with mutated bytes on the wire.</summary>
     public required int MutatedStreams { get; init; }
+
+    /// <summary>The number of mutated redirects, identity answers, JWTs and token files.</summary>
+    public required int MutatedInputs { get; init; }
+
+    /// <summary>The time in which each of them must be read.</summary>
+    public required TimeSpan LongestInput { get; init; }
 
     /// <summary>The time after which an unfinished run counts as hanging.</summary>
     public required TimeSpan Patience { get; init; }

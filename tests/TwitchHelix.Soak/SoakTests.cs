@@ -1,5 +1,6 @@
 using TwitchHelix.Soak.Faults;
 using TwitchHelix.Soak.Fuzz;
+using TwitchHelix.Soak.Inputs;
 using TwitchHelix.Soak.Pacing;
 
 namespace TwitchHelix.Soak;
@@ -26,6 +27,9 @@ public sealed class SoakTests
 
     [Test]
     public async Task Mutated_bytes_are_read_or_refused() => AssertHolds(await StreamFuzzScenario.RunAsync(SoakSize.Short, seed));
+
+    [Test]
+    public async Task A_mutated_input_is_read_or_refused() => AssertHolds(await InputScenario.RunAsync(SoakSize.Short, seed));
 
     private void AssertHolds(SoakResult result)
     {

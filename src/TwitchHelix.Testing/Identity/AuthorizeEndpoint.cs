@@ -48,7 +48,7 @@ internal sealed class AuthorizeEndpoint(Applications applications, Users users, 
         var token = types.Contains("token") ? tokens.AddUser(clientId, consent, isPublicClient: true, isRefreshable: false) : null;
         var fragment = Present(
             ("access_token", token?.Value),
-            ("id_token", types.Contains("id_token") ? openId.CreateIdToken(clientId, consent) : null),
+            ("id_token", types.Contains("id_token") ? openId.CreateIdToken(clientId, consent, token?.Value) : null),
             ("scope", string.Join(' ', scopes)),
             ("state", state),
             ("token_type", "bearer"));

@@ -52,7 +52,7 @@ internal sealed class IdentityServer(
             return Answer.IdentityError(400, "Parameter redirect_uri does not match registered URI");
         var answer = Describe(tokens.AddUser(clientId, known.Consent, isPublicClient: false));
         if (known.Consent.IsOpenId)
-            answer["id_token"] = openId.CreateIdToken(clientId, known.Consent);
+            answer["id_token"] = openId.CreateIdToken(clientId, known.Consent, (string?)answer["access_token"]);
         return Answer.Json(200, answer);
     }
 

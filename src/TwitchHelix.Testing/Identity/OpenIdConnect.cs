@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Newtonsoft.Json.Linq;
@@ -20,10 +21,15 @@ internal sealed class OpenIdConnect(HelixTestServerOptions options)
     /// <summary>The identity server's address, without a trailing slash.</summary>
     public string Issuer { get; set; } = "";
 
-    public string CreateIdToken(string clientId, Consent consent)
+    /// <param name="clientId">The application's ID.</param>
+    /// <param name="consent">What the user granted.</param>
+    /// <param name="accessToken">The access token that is issued with the ID token. Null for none.</param>
+    public string CreateIdToken(string clientId, Consent consent, string? accessToken)
     {
         var claims = DefaultClaims(clientId, consent);
         claims["azp"] = clientId;
+        if (accessToken is not null)
+            claims["at_hash"] = Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(accessToken))[..16]);
         if (consent.Nonce is not null)
             claims["nonce"] = consent.Nonce;
         AddAsked(claims, consent, "id_token");

@@ -29,7 +29,14 @@ public sealed class HelixTestToken
     /// <exception cref="InvalidOperationException">The token is an app token.</exception>
     public HelixToken ToHelixToken() => UserId is null
         ? throw new InvalidOperationException("An app token has no user, so a token store can't keep it. Use a user token.")
-        : new HelixToken(UserId, AccessToken) { UserLogin = UserLogin ?? "", RefreshToken = RefreshToken, Scopes = Scopes, ExpiresAt = ExpiresAt };
+        : new HelixToken(UserId, AccessToken)
+        {
+            UserLogin = UserLogin ?? "",
+            ClientId = ClientId,
+            RefreshToken = RefreshToken,
+            Scopes = Scopes,
+            ExpiresAt = ExpiresAt,
+        };
 
     /// <summary>Describes the token without its secrets.</summary>
     /// <returns>For example <c>user token of 40010001 until 2026-05-09T18:20:31Z</c>.</returns>

@@ -3,24 +3,24 @@ using TwitchHelix.Authentication.Tokens;
 
 namespace TwitchHelix.Authentication;
 
-/// <summary>Keeps the app token: gets one when the first call needs it, and a new one before it ends, once for all who wait.</summary>
+/// <summary>Keeps the app token: gets one when the first call needs it, and the next one before it expires, once for all callers.</summary>
 internal sealed class AppTokenSource(TwitchIdentity identity, RenewalTime renewalTime, TimeProvider timeProvider)
 {
     private readonly SharedRun<AppToken> runs = new(timeProvider);
     private AppToken? current;
 
-    /// <exception cref="HelixException">There is no token to be had.</exception>
+    /// <exception cref="HelixException">Twitch gives no token.</exception>
     public async ValueTask<string> GetAsync(CancellationToken cancellationToken) =>
         Volatile.Read(ref current) is { } token && !renewalTime.IsDue(token.ExpiresAt, token.IssuedAt)
             ? token.Value
             : (await runs.JoinAsync("", () => RunAsync(rejected: null), cancellationToken).ConfigureAwait(false)).Value;
 
-    /// <summary>A token in place of one that Twitch rejects.</summary>
-    /// <exception cref="HelixException">There is no token to be had.</exception>
+    /// <summary>Gets a token in place of one that Twitch rejects.</summary>
+    /// <exception cref="HelixException">Twitch gives no token.</exception>
     public async Task<string> RenewAsync(string rejected, CancellationToken cancellationToken)
     {
         var token = await runs.JoinAsync("", () => RunAsync(rejected), cancellationToken).ConfigureAwait(false);
-        // Who joined the run of somebody who had no token yet may have got the rejected one.
+        // A run that another caller started before the rejection may return the rejected token.
         if (token.Value == rejected)
             token = await runs.JoinAsync("", () => RunAsync(rejected), cancellationToken).ConfigureAwait(false);
         return token.Value;
@@ -28,9 +28,9 @@ internal sealed class AppTokenSource(TwitchIdentity identity, RenewalTime renewa
 
     private async Task<AppToken> RunAsync(string? rejected)
     {
-        // The run before this one may have brought it.
-        if (Volatile.Read(ref current) is { } there && there.Value != rejected && !renewalTime.IsDue(there.ExpiresAt, there.IssuedAt))
-            return there;
+        // The previous run may have got a token meanwhile.
+        if (Volatile.Read(ref current) is { } held && held.Value != rejected && !renewalTime.IsDue(held.ExpiresAt, held.IssuedAt))
+            return held;
         var token = await identity.GetAppTokenAsync(CancellationToken.None).ConfigureAwait(false);
         Volatile.Write(ref current, token);
         return token;

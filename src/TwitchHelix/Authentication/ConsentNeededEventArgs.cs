@@ -1,9 +1,9 @@
 namespace TwitchHelix;
 
-/// <summary>Tells who has to grant access again.</summary>
+/// <summary>Says which user has to grant access again.</summary>
 public sealed class ConsentNeededEventArgs : EventArgs
 {
-    /// <summary>Makes the arguments, as a test might.</summary>
+    /// <summary>Creates the arguments, for tests.</summary>
     /// <param name="token">The token that Twitch no longer renews.</param>
     public ConsentNeededEventArgs(HelixToken token) => Token = token ?? throw new ArgumentNullException(nameof(token));
 

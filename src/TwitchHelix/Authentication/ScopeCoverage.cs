@@ -1,6 +1,6 @@
 namespace TwitchHelix.Authentication;
 
-/// <summary>Which scopes a token's scopes stand for: themselves, and what Twitch's names of before 2020 became.</summary>
+/// <summary>Compares scopes. A scope from before 2020 includes the scopes that replaced it.</summary>
 internal static class ScopeCoverage
 {
     private static readonly Dictionary<string, string[]> Legacy = new(StringComparer.Ordinal)
@@ -16,7 +16,7 @@ internal static class ScopeCoverage
         ["user_subscriptions"] = ["user:read:subscriptions"],
     };
 
-    /// <summary>The scopes that a token would have to have besides, for any one of the alternatives: the fewest. Empty if it has all it needs.</summary>
+    /// <summary>Gets the scopes that are missing for the alternative that lacks the fewest. Empty if the granted scopes suffice.</summary>
     public static IReadOnlyList<string> Missing(IReadOnlyList<string> granted, IEnumerable<IReadOnlyList<string>> alternatives) =>
         alternatives.Select(needed => (IReadOnlyList<string>)[.. needed.Where(scope => !Covers(granted, scope))])
             .OrderBy(missing => missing.Count).FirstOrDefault() ?? [];

@@ -2,11 +2,13 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace TwitchHelix.Authentication;
 
-/// <summary>Asks Twitch for the scopes of a token that was stored without them, and stores what it says.</summary>
-internal sealed class ScopeLookup(ITokenStore store, ITwitchIdentity identity, HelixOptions options)
+/// <summary>Asks Twitch for the scopes of a token that was stored without them, and stores the answer.</summary>
+internal sealed class ScopeLookup(ITokenStore store, ITwitchIdentity identity, TokenMisfit misfit)
 {
-    /// <returns>What the store holds now. Null if it holds nothing any more; without scopes if Twitch says that the token isn't good.</returns>
-    /// <exception cref="HelixAuthorizationException">It is not that user's token, or another application's.</exception>
+    /// <returns>
+    /// The token that the store holds now. Null if it holds none any more. Its scopes stay unknown if Twitch says that it isn't valid.
+    /// </returns>
+    /// <exception cref="HelixAuthorizationException">The token is another user's, or another application's.</exception>
     /// <exception cref="HelixException">Twitch can't be reached, or the store failed.</exception>
     public async Task<HelixToken?> RunAsync(HelixToken token)
     {
@@ -15,7 +17,8 @@ internal sealed class ScopeLookup(ITokenStore store, ITwitchIdentity identity, H
         {
             if (await identity.ValidateAsync(held.AccessToken).ConfigureAwait(false) is not { } validation)
                 return held;
-            TokenOwner.Check(validation, options, held.UserId);
+            if (await misfit.FindAsync(held, validation).ConfigureAwait(false) is { } fault)
+                throw fault;
             var described = held.With(validation);
             if (await store.SetAsync(described, held).ConfigureAwait(false))
                 return described;

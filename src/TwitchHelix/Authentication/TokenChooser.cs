@@ -2,30 +2,29 @@ using TwitchHelix.Authentication.Extensions;
 using TwitchHelix.Authentication.Tokens;
 using TwitchHelix.Calls;
 
-
 namespace TwitchHelix.Authentication;
 
-/// <summary>Chooses the token of a call. Where there is none it says what is missing, before anything is sent.</summary>
+/// <summary>Chooses the token of a call. If no token fits, it says what is missing before anything is sent.</summary>
 internal sealed class TokenChooser(HelixOptions options, UserTokenSource users, AppTokenSource app, ExtensionJwtSource extension)
 {
-    /// <summary>How many stored users an error names.</summary>
+    /// <summary>The number of stored users that an error names at most.</summary>
     private const int MaxNamedUsers = 5;
 
-    /// <summary>How many of the tokens that a call takes an error names.</summary>
+    /// <summary>The number of accepted kinds of tokens that an error names at most.</summary>
     private const int MaxNamedTokens = 4;
 
     private bool HasDefaultUser => !string.IsNullOrEmpty(options.DefaultUserId);
 
     private bool HasSecret => !string.IsNullOrEmpty(options.ClientSecret);
 
-    /// <returns>Null for a call that takes no token.</returns>
-    /// <exception cref="HelixAuthorizationException">No token may make the call.</exception>
+    /// <returns>Null if the call takes no token.</returns>
+    /// <exception cref="HelixAuthorizationException">No token fits the call.</exception>
     public ValueTask<CallToken?> ChooseAsync(HelixRequest request, TokenChoice choice, CancellationToken cancellationToken)
     {
         if (request.Operation.AcceptedTokens.Count == 0)
             return default;
         if (request.Tokens?.Refusal is { } refusal)
-            throw Refused(request, $"No token will do for {request.Title}: {refusal}.");
+            throw Refused(request, $"No token fits {request.Title}: {refusal}.");
         if (choice.UserId is { } asked)
             return OfUserAsync(request, asked, cancellationToken);
         if (choice.IsApp)
@@ -37,12 +36,14 @@ internal sealed class TokenChooser(HelixOptions options, UserTokenSource users, 
         return FittingAsync(request, cancellationToken);
     }
 
-    /// <summary>A token in place of one that Twitch rejected.</summary>
-    /// <returns>Null if this one can't be renewed, or no other may make the call.</returns>
+    /// <summary>Gets a token in place of one that Twitch rejected.</summary>
+    /// <returns>Null if the token can't be renewed.</returns>
     public async ValueTask<CallToken?> RenewAsync(HelixRequest request, CallToken rejected, CancellationToken cancellationToken)
     {
         if (rejected.Stored is { } stored)
-            return await users.RenewAsync(stored, cancellationToken).ConfigureAwait(false) is { } renewed ? Fit(request, stored.UserId, renewed) : throw MissingConsent.Token(request, stored.UserId);
+            return await users.RenewAsync(stored, cancellationToken).ConfigureAwait(false) is { } renewed
+                ? Fit(request, stored.UserId, renewed)
+                : throw MissingConsent.Token(request, stored.UserId);
         return rejected.Source == CallTokenSource.App
             ? CallToken.FromApp(await app.RenewAsync(rejected.Value, cancellationToken).ConfigureAwait(false))
             : null;
@@ -105,12 +106,12 @@ internal sealed class TokenChooser(HelixOptions options, UserTokenSource users, 
         }
         if (request.Takes(HelixTokenKind.Jwt))
             remedies.Add("set HelixOptions.Extension.Secret and OwnerId to sign JWTs");
-        remedies.Add("set HelixOptions.AccessToken to a token that is there already");
+        remedies.Add("set HelixOptions.AccessToken to a token that you have already");
         var text = $"There is no token for {request.Title}. It takes: {Taken(request)}. To have one, {string.Join("; or ", remedies)}.";
         return Refused(request, text + stored);
     }
 
-    /// <summary>Names the users, but not all of very many.</summary>
+    /// <summary>Names the stored users, up to a limit.</summary>
     private static string Stored(IReadOnlyList<HelixToken> tokens)
     {
         var named = tokens.Take(MaxNamedUsers).Select(token => token.UserLogin.Length > 0 ? $"{token.UserId} ({token.UserLogin})" : token.UserId);

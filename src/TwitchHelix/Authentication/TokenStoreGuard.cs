@@ -1,17 +1,32 @@
 using System.Runtime.CompilerServices;
+using TwitchHelix.Authentication.Tokens;
 
 namespace TwitchHelix.Authentication;
 
-/// <summary>A token store whose faults are told as a <see cref="HelixException"/>, so that every failure of a call is one.</summary>
+/// <summary>
+/// Stands before the token store: reports each failure of it as a <see cref="HelixException"/>, and hands out only tokens that this application may use.
+/// </summary>
 internal class TokenStoreGuard : ITokenStore
 {
     private readonly ITokenStore store;
+    private readonly HelixOptions options;
 
-    private TokenStoreGuard(ITokenStore store) => this.store = store;
+    private TokenStoreGuard(ITokenStore store, HelixOptions options) => (this.store, this.options) = (store, options);
 
-    public static ITokenStore Of(ITokenStore store) => store is ITokenStoreLock shared ? new Shared(store, shared) : new TokenStoreGuard(store);
+    public static TokenStoreGuard Of(ITokenStore store, HelixOptions options) =>
+        store is ITokenStoreLock shared ? new Shared(store, shared, options) : new TokenStoreGuard(store, options);
 
-    public ValueTask<HelixToken?> GetAsync(string userId, CancellationToken cancellationToken) =>
+    /// <exception cref="HelixAuthorizationException">The token is another application's, or its text can't be sent.</exception>
+    public async ValueTask<HelixToken?> GetAsync(string userId, CancellationToken cancellationToken)
+    {
+        var token = await FindAsync(userId, cancellationToken).ConfigureAwait(false);
+        if (token is not null)
+            TokenOwner.Check(token, options);
+        return token;
+    }
+
+    /// <summary>Gets a token to be replaced or removed, even if this application may not use it.</summary>
+    public ValueTask<HelixToken?> FindAsync(string userId, CancellationToken cancellationToken) =>
         TellAsync(() => store.GetAsync(userId, cancellationToken), "get a token", cancellationToken);
 
     public ValueTask<bool> SetAsync(HelixToken token, HelixToken? replaced, CancellationToken cancellationToken) =>
@@ -20,10 +35,14 @@ internal class TokenStoreGuard : ITokenStore
     public ValueTask<bool> RemoveAsync(HelixToken token, CancellationToken cancellationToken) =>
         TellAsync(() => store.RemoveAsync(token, cancellationToken), "remove a token", cancellationToken);
 
+    /// <summary>Lists all tokens, even those that this application may not use.</summary>
     public async IAsyncEnumerable<HelixToken> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         const string what = "list its tokens";
-        var tokens = await TellAsync(() => new ValueTask<IAsyncEnumerator<HelixToken>>(store.ListAsync(cancellationToken).GetAsyncEnumerator(cancellationToken)), what, cancellationToken).ConfigureAwait(false);
+        var tokens = await TellAsync(
+            () => new ValueTask<IAsyncEnumerator<HelixToken>>(store.ListAsync(cancellationToken).GetAsyncEnumerator(cancellationToken)),
+            what,
+            cancellationToken).ConfigureAwait(false);
         await using (tokens.ConfigureAwait(false))
             while (await TellAsync(tokens.MoveNextAsync, what, cancellationToken).ConfigureAwait(false))
                 yield return tokens.Current;
@@ -35,14 +54,14 @@ internal class TokenStoreGuard : ITokenStore
         {
             return await action().ConfigureAwait(false);
         }
-        // A store that gives up by itself has failed; nobody canceled it.
+        // If the caller didn't cancel, a store that stops by itself has failed.
         catch (Exception e) when (e is not HelixException && !(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             throw new HelixException($"The token store could not {what}: {e.Message}", e);
         }
     }
 
-    private sealed class Shared(ITokenStore store, ITokenStoreLock shared) : TokenStoreGuard(store), ITokenStoreLock
+    private sealed class Shared(ITokenStore store, ITokenStoreLock shared, HelixOptions options) : TokenStoreGuard(store, options), ITokenStoreLock
     {
         public ValueTask<IAsyncDisposable> LockAsync(string userId, CancellationToken cancellationToken) =>
             TellAsync(() => shared.LockAsync(userId, cancellationToken), "lock a token", cancellationToken);

@@ -4,7 +4,7 @@ using TwitchHelix.Diagnostics;
 
 namespace TwitchHelix.Authentication;
 
-/// <summary>Validates all tokens when the host starts and every hour after, as Twitch wants it.</summary>
+/// <summary>Validates all tokens when the host starts and every hour after, as Twitch requires.</summary>
 internal sealed class TokenValidationService(IHelixTokens tokens, TimeProvider timeProvider, ILogger<TokenValidationService> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
@@ -17,7 +17,8 @@ internal sealed class TokenValidationService(IHelixTokens tokens, TimeProvider t
             {
                 await tokens.ValidateAsync(stoppingToken).ConfigureAwait(false);
             }
-            catch (HelixException e)
+            // An exception that leaves a background service stops the host, even one that a handler of ConsentNeeded throws.
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 logger.ValidationFailed(e);
             }

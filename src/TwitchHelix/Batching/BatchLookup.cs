@@ -7,7 +7,7 @@ namespace TwitchHelix.Batching;
 /// <summary>Combines single look-ups into one call of an operation, and splits its answer.</summary>
 /// <param name="parameter">The query parameter that is repeated for each key.</param>
 /// <param name="limit">The maximum number of keys in a call.</param>
-/// <param name="isPaged">Whether the answer comes in pages. The call then requests the largest page.</param>
+/// <param name="isPaged">Whether the answer has pages. The call then requests the largest page.</param>
 /// <param name="comparer">Compares keys as Twitch does.</param>
 /// <param name="items">Gets the items of an answer.</param>
 /// <param name="key">Gets the key of an item.</param>
@@ -25,7 +25,7 @@ internal sealed class BatchLookup<TAnswer, TItem>(
 
     public StringComparer Comparer => comparer;
 
-    /// <summary>Makes the call for up to <see cref="Limit"/> keys.</summary>
+    /// <summary>Makes the call for at most <see cref="Limit"/> keys.</summary>
     /// <returns>The found items by key.</returns>
     /// <exception cref="HelixException">The call failed.</exception>
     public async Task<IReadOnlyDictionary<string, TItem>> CallAsync(

@@ -72,6 +72,6 @@ internal sealed class HelixQuery(string begin = "")
 
     public HelixQuery Require(string name, DateTimeOffset value, string parameter) => Add(name, value);
 
-    /// <summary>The query with its question mark, or nothing.</summary>
+    /// <summary>The query with its question mark. Empty if there is none.</summary>
     public override string ToString() => text.ToString();
 }

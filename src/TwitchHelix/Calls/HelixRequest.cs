@@ -1,6 +1,6 @@
 namespace TwitchHelix.Calls;
 
-/// <summary>What an operation's call is made of.</summary>
+/// <summary>The parts of a call: operation, query, body, and its demands on a token.</summary>
 internal sealed class HelixRequest(HelixOperation operation, string query, object? body, string? actingUser)
 {
     public HelixRequest(HelixOperation operation, HelixQuery query, object? body, string? actingUser)
@@ -10,30 +10,29 @@ internal sealed class HelixRequest(HelixOperation operation, string query, objec
 
     public HelixOperation Operation { get; } = operation;
 
-    /// <summary>The query with its question mark, or nothing.</summary>
+    /// <summary>The query with its question mark. Empty if there is none.</summary>
     public string Query { get; private set; } = query;
 
-    /// <summary>What to send as JSON, null for no content.</summary>
+    /// <summary>The object to send as JSON. Null for no content.</summary>
     public object? Body { get; } = body;
 
-    /// <summary>The tokens that this call takes, if its body leaves fewer than its operation takes. Null if it takes them all.</summary>
+    /// <summary>The tokens that this call takes, if its body restricts those of the operation. Null if it takes them all.</summary>
     public CallTokens? Tokens { get; init; }
 
-    /// <summary>The operation, and what the call is about if that decides its tokens; for people.</summary>
+    /// <summary>The operation, and the subject of the call if that decides its tokens, as text.</summary>
     public string Title => Tokens is null ? Operation.Name : $"{Operation.Name} of {Tokens.Subject}";
 
-    /// <summary>The tokens that this call takes: any one of them will do.</summary>
+    /// <summary>The tokens that this call takes; any one of them is enough.</summary>
     public IReadOnlyList<HelixAcceptedToken> AcceptedTokens => Tokens?.Accepted ?? Operation.AcceptedTokens;
 
-    /// <summary>The ID of the user that a user token must be of; null if the call does not say.</summary>
+    /// <summary>The ID of the user whose token the call needs. Null if it names none.</summary>
     public string? ActingUser => Tokens is null ? actingUser : Tokens.User;
 
-    /// <summary>Whether the default user's token will do as well as that of <see cref="ActingUser"/>.</summary>
+    /// <summary>Whether the default user's token is as good as that of <see cref="ActingUser"/>.</summary>
     public bool TakesAnyUser => Tokens is { IsOfAnyUser: true };
 
     /// <summary>
-    /// What this call is counted by, one for each of <see cref="HelixOperation.RateLimits"/>, in their order: calls with the same
-    /// key share a limit.
+    /// The keys by which this call is counted, one for each of <see cref="HelixOperation.RateLimits"/> in their order. Calls with the same key share a limit.
     /// </summary>
     public IReadOnlyList<string> RateLimitKeys { get; init; } = [];
 
@@ -45,13 +44,13 @@ internal sealed class HelixRequest(HelixOperation operation, string query, objec
 
     public bool Takes(HelixTokenKind kind) => AcceptedTokens.Any(token => token.Kind == kind);
 
-    /// <summary>The sets of scopes of which a token of that kind must have one.</summary>
+    /// <summary>The sets of scopes; a token of that kind must have one of them.</summary>
     public IEnumerable<IReadOnlyList<string>> ScopesOf(HelixTokenKind kind) => AcceptedTokens.Where(token => token.Kind == kind).Select(token => token.Scopes);
 
-    /// <summary>The same call for the page that a cursor leads to, null for the first.</summary>
+    /// <summary>Gets the same call for the page of a cursor. Null for the first page.</summary>
     public HelixRequest AtCursor(string? cursor) => With(new HelixQuery(Query).Add("after", cursor));
 
-    /// <summary>The same call with another query.</summary>
+    /// <summary>Gets the same call with another query.</summary>
     public HelixRequest With(HelixQuery query)
     {
         var request = (HelixRequest)MemberwiseClone();

@@ -1,8 +1,8 @@
 namespace TwitchHelix.Calls;
 
-/// <summary>A body of a request that holds secrets.</summary>
+/// <summary>A body of a request with secrets.</summary>
 internal interface ISecretBody
 {
-    /// <summary>The secrets. Null for one that isn't set.</summary>
+    /// <summary>The secrets. Null for an unset one.</summary>
     IEnumerable<string?> Secrets { get; }
 }

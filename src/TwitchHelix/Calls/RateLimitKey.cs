@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace TwitchHelix.Calls;
 
-/// <summary>Makes the key that a call is counted by from the arguments that a limit is kept by.</summary>
+/// <summary>Creates the key by which a limit counts a call from the arguments.</summary>
 internal static class RateLimitKey
 {
-    /// <summary>The values in lines. One that is not there is an empty line; a list is one value.</summary>
+    /// <summary>Joins the values as lines. A missing value is an empty line; a list is one value.</summary>
     public static string Of(params object?[] values) => string.Join("\n", values.Select(Text));
 
     private static string Text(object? value) => value switch

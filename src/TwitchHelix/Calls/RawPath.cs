@@ -1,9 +1,9 @@
 namespace TwitchHelix.Calls;
 
-/// <summary>Tells whether a raw call's path stays below the base address, whoever decodes it on the way.</summary>
+/// <summary>Checks that a raw call's path stays below the base address even if a proxy or server decodes it.</summary>
 internal static class RawPath
 {
-    /// <summary>As many layers of escapes as are looked through. A path with more is refused.</summary>
+    /// <summary>The layers of escapes that are decoded. A path with more is refused.</summary>
     private const int MostLayers = 4;
 
     /// <param name="path">The path, without a slash in front.</param>

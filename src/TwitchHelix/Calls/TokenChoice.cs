@@ -2,7 +2,7 @@ using TwitchHelix.Text;
 
 namespace TwitchHelix.Calls;
 
-/// <summary>The token that a caller asks for: a certain user's, the application's, or whichever fits.</summary>
+/// <summary>The token that a caller chooses: a user's, the application's, or any that fits.</summary>
 internal sealed record TokenChoice
 {
     public static readonly TokenChoice Default = new(isApp: false, userId: null);
@@ -18,6 +18,6 @@ internal sealed record TokenChoice
 
     public string? UserId { get; }
 
-    /// <exception cref="ArgumentException">It is not a user's ID.</exception>
+    /// <exception cref="ArgumentException">The text isn't a user's ID.</exception>
     public static TokenChoice OfUser(string userId) => new(isApp: false, UserIdFormat.Require(userId, nameof(userId)));
 }

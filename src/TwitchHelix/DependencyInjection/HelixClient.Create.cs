@@ -5,9 +5,9 @@ namespace TwitchHelix;
 
 public sealed partial class HelixClient
 {
-    /// <summary>Makes a client without a container. It is wired as <c>services.AddTwitchHelix(…)</c> wires it.</summary>
-    /// <param name="options">The options; they are copied.</param>
-    /// <param name="configure">Changes the wiring: handlers, another TimeProvider, logging. Null for none.</param>
+    /// <summary>Creates a client without a container, composed as by <c>services.AddTwitchHelix(…)</c>.</summary>
+    /// <param name="options">The options. The client copies them.</param>
+    /// <param name="configure">Configures more: handlers, another TimeProvider, logging. Null for nothing.</param>
     /// <returns>The client. Dispose it when the application ends.</returns>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the message names it.</exception>
     public static HelixClient Create(HelixOptions options, Action<TwitchHelixBuilder>? configure = null)

@@ -1,6 +1,6 @@
 namespace TwitchHelix.DependencyInjection;
 
-/// <summary>The health of one application. It is kept for some seconds, so that a page that everyone can open doesn't send requests to Twitch.</summary>
+/// <summary>The health of one application. It is cached for some seconds, so that a public health page doesn't send a request each time.</summary>
 internal sealed class HelixHealth(HelixApplication application, TimeProvider timeProvider) : IDisposable
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(10);
@@ -54,8 +54,8 @@ internal sealed class HelixHealth(HelixApplication application, TimeProvider tim
         : null;
 }
 
-/// <summary>What a look at an application found.</summary>
-/// <param name="Fault">What is wrong. Null if nothing is.</param>
-/// <param name="Exception">The exception of that. Null if there is none.</param>
+/// <summary>The result of a check of an application.</summary>
+/// <param name="Fault">The fault. Null if there is none.</param>
+/// <param name="Exception">The exception of the fault. Null if there is none.</param>
 /// <param name="WithoutConsent">The IDs of the users who have to grant access again.</param>
 internal sealed record HelixHealthState(string? Fault, HelixException? Exception, IReadOnlyList<string> WithoutConsent);

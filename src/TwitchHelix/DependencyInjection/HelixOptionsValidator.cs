@@ -4,12 +4,12 @@ using TwitchHelix.Text;
 
 namespace TwitchHelix.DependencyInjection;
 
-/// <summary>Finds what is missing or wrong in the options, and names the setting.</summary>
+/// <summary>Finds missing and wrong options and names the setting.</summary>
 internal sealed class HelixOptionsValidator(IEnumerable<BoundConfiguration> configurations) : IValidateOptions<HelixOptions>
 {
     private static readonly TimeSpan LongestBatchWindow = TimeSpan.FromMinutes(1);
 
-    /// <summary>What a timer takes on every platform.</summary>
+    /// <summary>The longest time of a timer on every platform.</summary>
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(24);
 
     private static readonly TimeSpan LongestRetryDelay = TimeSpan.FromDays(1);
@@ -24,11 +24,11 @@ internal sealed class HelixOptionsValidator(IEnumerable<BoundConfiguration> conf
     {
         if (string.IsNullOrWhiteSpace(options.ClientId))
             yield return $"HelixOptions.ClientId is missing. {WhereClientIdIs(name)}";
-        else if (!IsHeaderText(options.ClientId))
+        else if (!HeaderText.Fits(options.ClientId))
             yield return "HelixOptions.ClientId has a character that no client ID has; look for a blank or a line break.";
         if (AccessTokenFormat.Prefix(options.AccessToken) is { } prefix)
             yield return $"HelixOptions.AccessToken begins with '{prefix}'; leave that prefix off and set the token alone.";
-        else if (options.AccessToken is { Length: > 0 } token && !IsHeaderText(token))
+        else if (options.AccessToken is { Length: > 0 } token && !HeaderText.Fits(token))
             yield return "HelixOptions.AccessToken has a character that no token has; look for a blank or a line break.";
         if (options.DefaultUserId is { Length: > 0 } user && !UserIdFormat.Fits(user))
             yield return $"HelixOptions.DefaultUserId: {UserIdFormat.Named(user)} is not a user's ID, which has digits only. {UserIdFormat.HowToGet}";
@@ -96,8 +96,6 @@ internal sealed class HelixOptionsValidator(IEnumerable<BoundConfiguration> conf
         if (ExtensionKey.Decode(secret!, out var fault) is null)
             yield return $"HelixOptions.Extension.Secret {fault}";
     }
-
-    private static bool IsHeaderText(string text) => text.All(letter => letter is > ' ' and < '\x7f');
 
     private static string? Address(string setting, Uri? address) =>
         address is not { IsAbsoluteUri: true } ? $"HelixOptions.{setting} is '{address}'; it must be an absolute address."

@@ -1,4 +1,4 @@
 namespace TwitchHelix;
 
-// Generated but for its layer: it knows IHelixClient, and only the registration knows it.
+// The other part is generated. This one puts the class into its layer: it knows IHelixClient, and only the registration knows it.
 internal static partial class HelixResourceClients;

@@ -8,7 +8,7 @@ using TwitchHelix.Transport;
 
 namespace TwitchHelix;
 
-/// <summary>What <c>services.AddTwitchHelix(…)</c> registered, to be changed further.</summary>
+/// <summary>Configures what <c>services.AddTwitchHelix(…)</c> registered.</summary>
 public sealed class TwitchHelixBuilder
 {
     internal TwitchHelixBuilder(IServiceCollection services, string name)
@@ -19,20 +19,20 @@ public sealed class TwitchHelixBuilder
         IdentityHttpClient = services.AddHttpClient(HttpClientNames.Identity(name));
     }
 
-    /// <summary>The services that the client is registered in.</summary>
+    /// <summary>The service collection with the client.</summary>
     public IServiceCollection Services { get; }
 
-    /// <summary>The application's name, by which its services are keyed. Empty for the one without a name.</summary>
+    /// <summary>The application's name, which is the key of its services. Empty for the application without a name.</summary>
     public string Name { get; }
 
-    /// <summary>The HttpClient that calls go through. Handlers added to it see each request as it is sent, with its token.</summary>
+    /// <summary>The HttpClient of the API. Handlers added to it see each request as it is sent, with its token.</summary>
     public IHttpClientBuilder HttpClient { get; }
 
-    /// <summary>The HttpClient that tokens are asked through.</summary>
+    /// <summary>The HttpClient of the identity server.</summary>
     public IHttpClientBuilder IdentityHttpClient { get; }
 
-    /// <summary>Keeps the users' tokens in a store of your own, instead of in memory.</summary>
-    /// <typeparam name="TStore">The store, a singleton that the container makes.</typeparam>
+    /// <summary>Keeps the users' tokens in your own store instead of in memory.</summary>
+    /// <typeparam name="TStore">The type of the store. The container creates one.</typeparam>
     /// <returns>This builder.</returns>
     public TwitchHelixBuilder AddTokenStore<TStore>()
         where TStore : class, ITokenStore
@@ -42,8 +42,8 @@ public sealed class TwitchHelixBuilder
         return this;
     }
 
-    /// <summary>Keeps the users' tokens in a store of your own, instead of in memory.</summary>
-    /// <param name="create">Makes the store, once.</param>
+    /// <summary>Keeps the users' tokens in your own store instead of in memory.</summary>
+    /// <param name="create">Creates the store. It is called once.</param>
     /// <returns>This builder.</returns>
     public TwitchHelixBuilder AddTokenStore(Func<IServiceProvider, ITokenStore> create)
     {
@@ -57,21 +57,30 @@ public sealed class TwitchHelixBuilder
     /// <summary>
     /// Keeps the users' tokens in a file that only its owner can read, and that several processes may share. See <see cref="FileTokenStore"/>.
     /// </summary>
-    /// <param name="path">The file. It is made with the first token.</param>
+    /// <param name="path">The file. It is created with the first token.</param>
     /// <param name="protect">
-    /// Whether the file is encrypted with the container's ASP.NET Core Data Protection (<c>services.AddDataProtection()</c>). False unless set.
+    /// Whether the file is encrypted with the container's ASP.NET Core Data Protection (<c>services.AddDataProtection()</c>). A file that isn't encrypted is
+    /// refused then. Default: false.
+    /// </param>
+    /// <param name="migrateUnprotected">
+    /// Whether a file from before <paramref name="protect"/> is accepted, and encrypted at once. Set it once, and remove it when the file is encrypted.
+    /// Default: false.
     /// </param>
     /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentException"><paramref name="migrateUnprotected"/> is set without <paramref name="protect"/>.</exception>
     /// <seealso href="https://learn.microsoft.com/aspnet/core/security/data-protection/introduction"/>
-    public TwitchHelixBuilder AddFileTokenStore(string path, bool protect = false) => AddTokenStore(provider => new FileTokenStore(
-        path,
-        protect ? provider.GetRequiredService<IDataProtectionProvider>() : null,
-        provider.GetRequiredService<ILogger<FileTokenStore>>(),
-        provider.GetRequiredService<TimeProvider>()));
+    public TwitchHelixBuilder AddFileTokenStore(string path, bool protect = false, bool migrateUnprotected = false) => migrateUnprotected && !protect
+        ? throw new ArgumentException("Without protect: true there is nothing to migrate to.", nameof(migrateUnprotected))
+        : AddTokenStore(provider => new FileTokenStore(
+            path,
+            protect ? provider.GetRequiredService<IDataProtectionProvider>() : null,
+            migrateUnprotected,
+            provider.GetRequiredService<ILogger<FileTokenStore>>(),
+            provider.GetRequiredService<TimeProvider>()));
 
     /// <summary>
-    /// Asks Twitch about every stored token when the host starts and every hour after, as Twitch requires it of applications that keep users
-    /// logged in. Without a host call <see cref="IHelixTokens.ValidateAsync"/>.
+    /// Validates every stored token when the host starts and every hour, as Twitch requires of applications that keep users logged in. Without a host, call
+    /// <see cref="IHelixTokens.ValidateAsync"/>.
     /// </summary>
     /// <returns>This builder.</returns>
     /// <seealso href="https://dev.twitch.tv/docs/authentication/validate-tokens/"/>

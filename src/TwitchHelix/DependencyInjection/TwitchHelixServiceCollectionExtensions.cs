@@ -13,18 +13,18 @@ public static class TwitchHelixServiceCollectionExtensions
 {
     /// <summary>
     /// Registers <see cref="IHelixClient"/>, <see cref="IHelixTokens"/>, <see cref="ITwitchIdentity"/> and the client of each resource as
-    /// singletons. The options are checked when the host starts, or at the first use.
+    /// singletons. The options are validated when the host starts, or at the first use.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets the options.</param>
-    /// <returns>What changes the registration further.</returns>
+    /// <returns>The builder, which configures the registration.</returns>
     public static TwitchHelixBuilder AddTwitchHelix(this IServiceCollection services, Action<HelixOptions> configure) =>
         services.AddTwitchHelix(Options.Options.DefaultName, configure);
 
     /// <inheritdoc cref="AddTwitchHelix(IServiceCollection, Action{HelixOptions})"/>
     /// <param name="services">The services.</param>
     /// <param name="configuration">The section with the options: <c>configuration.GetSection(HelixOptions.SectionName)</c>.</param>
-    /// <returns>What changes the registration further.</returns>
+    /// <returns>The builder, which configures the registration.</returns>
     public static TwitchHelixBuilder AddTwitchHelix(this IServiceCollection services, IConfiguration configuration) =>
         services.AddTwitchHelix(Options.Options.DefaultName, configuration);
 
@@ -33,9 +33,9 @@ public static class TwitchHelixServiceCollectionExtensions
     /// (<c>[FromKeyedServices("name")] IHelixClient twitch</c>).
     /// </summary>
     /// <param name="services">The services.</param>
-    /// <param name="name">The application's name, which only this process knows.</param>
+    /// <param name="name">The application's name, used in this process alone.</param>
     /// <param name="configure">Sets the options.</param>
-    /// <returns>What changes the registration further.</returns>
+    /// <returns>The builder, which configures the registration.</returns>
     public static TwitchHelixBuilder AddTwitchHelix(this IServiceCollection services, string name, Action<HelixOptions> configure)
     {
         services.AddOptions<HelixOptions>(name).Configure(configure);
@@ -44,9 +44,9 @@ public static class TwitchHelixServiceCollectionExtensions
 
     /// <inheritdoc cref="AddTwitchHelix(IServiceCollection, string, Action{HelixOptions})"/>
     /// <param name="services">The services.</param>
-    /// <param name="name">The application's name, which only this process knows.</param>
+    /// <param name="name">The application's name, used in this process alone.</param>
     /// <param name="configuration">The section with the options.</param>
-    /// <returns>What changes the registration further.</returns>
+    /// <returns>The builder, which configures the registration.</returns>
     public static TwitchHelixBuilder AddTwitchHelix(this IServiceCollection services, string name, IConfiguration configuration)
     {
         services.AddOptions<HelixOptions>(name).Bind(configuration);
@@ -56,7 +56,7 @@ public static class TwitchHelixServiceCollectionExtensions
 
     private static TwitchHelixBuilder Add(IServiceCollection services, string name)
     {
-        // Registered twice it is registered once; the options of both calls count.
+        // A second registration only adds its options.
         if (services.Any(service => service.ServiceType == typeof(HelixApplication) && Equals(service.ServiceKey, name)))
             return new TwitchHelixBuilder(services, name);
 
@@ -89,14 +89,14 @@ public static class TwitchHelixServiceCollectionExtensions
     private static void Configure(IHttpClientBuilder builder, string name, Func<HelixOptions, Uri> address) => builder
         .ConfigureHttpClient(client =>
         {
-            // A browser names itself; another name would need the server's consent (CORS).
+            // A browser sends its own name; another one would need the server's consent (CORS).
             if (!PrimaryHandler.IsBrowser)
                 client.DefaultRequestHeaders.Add("User-Agent", $"{HelixTelemetry.Name}/{HelixTelemetry.Version}");
             client.DefaultRequestHeaders.Add("Accept", "application/json, */*;q=0.5");
             // HelixOptions.Timeout is the limit, and it holds for the body too.
             client.Timeout = Timeout.InfiniteTimeSpan;
         })
-        // HttpClient's own log has four lines a call at Information, where the library's has one at Debug.
+        // HttpClient logs four lines for each call at Information; the library logs one at Debug.
         .RemoveAllLoggers()
         .ConfigurePrimaryHttpMessageHandler(provider => PrimaryHandler.Create(address(provider.GetRequiredKeyedService<HelixApplication>(name).Options)));
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace TwitchHelix.Diagnostics;
 
-/// <summary>What the library writes to its log. The event IDs stay as they are; none of the messages has a secret.</summary>
+/// <summary>The library's log messages. Their event IDs never change, and none contains a secret.</summary>
 internal static partial class Log
 {
     [LoggerMessage(1, LogLevel.Debug, "{Operation}: status {Status} after {Milliseconds:0} ms (retries: {Retries}, held back: {HeldBack:0} ms).")]

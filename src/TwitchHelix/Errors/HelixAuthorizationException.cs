@@ -4,49 +4,49 @@ namespace TwitchHelix;
 /// <seealso href="https://dev.twitch.tv/docs/authentication/"/>
 public class HelixAuthorizationException : HelixException
 {
-    /// <summary>Makes an exception with no message of its own.</summary>
+    /// <summary>Creates an exception without a message.</summary>
     public HelixAuthorizationException()
     {
     }
 
-    /// <summary>Makes an exception.</summary>
+    /// <summary>Creates an exception.</summary>
     /// <param name="message">What went wrong.</param>
     public HelixAuthorizationException(string message)
         : base(message)
     {
     }
 
-    /// <summary>Makes an exception.</summary>
+    /// <summary>Creates an exception.</summary>
     /// <param name="message">What went wrong.</param>
-    /// <param name="innerException">Why, or null.</param>
+    /// <param name="innerException">The cause. Null if there is none.</param>
     public HelixAuthorizationException(string message, Exception? innerException)
         : base(message, innerException)
     {
     }
 
-    /// <summary>The ID of the user whose token was needed. Null if it was none of a certain user.</summary>
+    /// <summary>The ID of the user whose token the call needs. Null if it needs no particular user's token.</summary>
     public string? UserId { get; set; }
 
-    /// <summary>The scopes that the user's token lacks. Empty if scopes are not what is missing.</summary>
+    /// <summary>The scopes that the user's token lacks. Empty if it lacks none.</summary>
     public IReadOnlyList<string> MissingScopes { get; set; } = [];
 
     /// <summary>
-    /// The scopes to ask the user for: those of the user's token, as far as they are known, and <see cref="MissingScopes"/>. A new grant replaces the old
-    /// one, so it needs them all. Empty if none are needed or known.
+    /// The scopes to request from the user: the known scopes of the user's token and <see cref="MissingScopes"/>. A new grant replaces the old one, so it
+    /// needs all of them. Empty if none are needed or known.
     /// </summary>
     public IReadOnlyList<string> RequiredScopes { get; set; } = [];
 
     /// <summary>
-    /// Whether only the user can mend this, by granting access again: there is no token, its scopes are too few, or Twitch no longer renews it.
-    /// <see cref="CreateAuthorizationRequest"/> makes what to ask the user for.
+    /// Whether the user has to grant access again: there is no token, it lacks scopes, or Twitch no longer renews it.
+    /// <see cref="CreateAuthorizationRequest"/> creates the request.
     /// </summary>
     public bool NeedsConsent { get; set; }
 
     /// <summary>
-    /// Makes the request to ask the user with: it has <see cref="RequiredScopes"/>, a new state and nonce, and leads back to
-    /// <see cref="HelixOptions.RedirectUri"/>. Keep it in the user's session, and send the browser to <see cref="ITwitchIdentity.CreateAuthorizationUrl"/>.
+    /// Creates a request to the user with <see cref="RequiredScopes"/>, a new state and nonce, and <see cref="HelixOptions.RedirectUri"/>. Keep it in the
+    /// user's session, and send the browser to <see cref="ITwitchIdentity.CreateAuthorizationUrl"/>.
     /// </summary>
-    /// <returns>A new request at each call.</returns>
+    /// <returns>A new request for each call.</returns>
     /// <exception cref="InvalidOperationException">A user's consent would not help (<see cref="NeedsConsent"/>).</exception>
     public AuthorizationRequest CreateAuthorizationRequest() => NeedsConsent
         ? new AuthorizationRequest { Scopes = RequiredScopes }

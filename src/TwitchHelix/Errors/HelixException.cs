@@ -4,26 +4,26 @@ using TwitchHelix.Errors;
 namespace TwitchHelix;
 
 /// <summary>
-/// A call that did not succeed. This type itself stands for what happened outside of Twitch's own answers: no connection, no
-/// answer in time, or an answer that can't be read. Derived types tell the rest apart.
+/// A call that failed. This type itself stands for failures without an answer from Twitch: no connection, no answer in time, or an answer that can't be
+/// read. Derived types stand for Twitch's refusals.
 /// </summary>
 public class HelixException : Exception
 {
-    /// <summary>Makes an exception with no message of its own.</summary>
+    /// <summary>Creates an exception without a message.</summary>
     public HelixException()
     {
     }
 
-    /// <summary>Makes an exception.</summary>
+    /// <summary>Creates an exception.</summary>
     /// <param name="message">What went wrong.</param>
     public HelixException(string message)
         : base(message)
     {
     }
 
-    /// <summary>Makes an exception.</summary>
+    /// <summary>Creates an exception.</summary>
     /// <param name="message">What went wrong.</param>
-    /// <param name="innerException">Why, or null.</param>
+    /// <param name="innerException">The cause. Null if there is none.</param>
     public HelixException(string message, Exception? innerException)
         : base(message, innerException)
     {
@@ -38,17 +38,17 @@ public class HelixException : Exception
     public HttpStatusCode? StatusCode { get; set; }
 
     /// <summary>
-    /// The start of the answer's body, as text: 2,048 characters at most, with the application's and the call's secrets replaced. Empty if there was none,
-    /// and if the status was a success: a success can hold secrets of its own, as a stream key.
+    /// The start of the answer's body, as text: 2,048 characters at most, with the secrets of the application and the call replaced. Empty if there was no
+    /// body, and after a success, because a success can contain secrets such as a stream key.
     /// </summary>
     public string ResponseBody { get; set; } = "";
 
-    /// <summary>What would cure the failure.</summary>
+    /// <summary>The cure of the failure.</summary>
     internal Remedy Remedy { get; set; }
 
-    /// <summary>How long the server asks to wait before that. Null if it doesn't.</summary>
+    /// <summary>The time that the server asks to wait before that. Null if it doesn't ask.</summary>
     internal TimeSpan? RemedyDelay { get; set; }
 
-    /// <summary>The same failure for another caller, because an exception gathers the stack of whoever throws it.</summary>
+    /// <summary>Copies the failure for another caller, because an exception collects the stack of its thrower.</summary>
     internal HelixException Copy() => (HelixException)MemberwiseClone();
 }

@@ -1,9 +1,9 @@
 namespace TwitchHelix.Errors;
 
-/// <summary>What would cure a failure.</summary>
+/// <summary>The cure of a failure.</summary>
 internal enum Remedy
 {
-    /// <summary>Nothing that the library can do.</summary>
+    /// <summary>The library can do nothing.</summary>
     None,
 
     /// <summary>Sending the request again.</summary>
@@ -12,7 +12,7 @@ internal enum Remedy
     /// <summary>Sending the request again, once.</summary>
     RepeatOnce,
 
-    /// <summary>Waiting for a rate limit, and sending the request again. It costs nothing of <see cref="HelixRetryOptions.Budget"/>.</summary>
+    /// <summary>Waiting for a rate limit and sending the request again. It takes nothing from <see cref="HelixRetryOptions.Budget"/>.</summary>
     Wait,
 
     /// <summary>Sending the request with another token.</summary>

@@ -4,14 +4,14 @@ using TwitchHelix.Transport;
 
 namespace TwitchHelix.Http;
 
-/// <summary>Makes the exception of a call that the API refused, with its remedy.</summary>
+/// <summary>Creates the exception of a call that the API refused, with its remedy.</summary>
 internal static class ApiFailure
 {
     private const int UuidLength = 36;
 
     /// <param name="operation">The operation that failed.</param>
-    /// <param name="failure">What the API says.</param>
-    /// <param name="retryAfter">How long the API asks to wait. Null if it doesn't.</param>
+    /// <param name="failure">The API's answer.</param>
+    /// <param name="retryAfter">The time that the API asks to wait. Null if it doesn't ask.</param>
     /// <param name="now">The time.</param>
     public static HelixApiException ToException(HelixOperation operation, Failure failure, TimeSpan? retryAfter, DateTimeOffset now)
     {
@@ -40,7 +40,7 @@ internal static class ApiFailure
 
     private static (Remedy Remedy, TimeSpan? Delay) Cure(HelixOperation operation, Failure failure, TimeSpan? retryAfter) => failure.Status switch
     {
-        // Other reasons for a 401, as a missing scope, no new token cures.
+        // A new token doesn't cure a 401 for another reason, such as a missing scope.
         HttpStatusCode.Unauthorized when RejectsToken(failure.Message) => (Remedy.NewToken, null),
         (HttpStatusCode)429 => IsQuota(operation, failure, retryAfter) ? (Remedy.None, null) : (Remedy.Wait, retryAfter ?? UsualWait(operation, failure)),
         HttpStatusCode.ServiceUnavailable when operation.IsRepeatable => (Remedy.RepeatOnce, retryAfter),
@@ -54,21 +54,20 @@ internal static class ApiFailure
             && message.IndexOf("token", at, StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>
-    /// Whether a 429 is about a state that waiting doesn't cure: the operation has such states, and neither the bucket nor Twitch says when to call
-    /// again.
+    /// Whether a 429 means a full quota: the operation has one, and neither the bucket nor Twitch says when to call again.
     /// </summary>
     private static bool IsQuota(HelixOperation operation, Failure failure, TimeSpan? retryAfter) =>
         operation.HasQuota && retryAfter is null && failure.RateLimit is not { Remaining: 0 };
 
-    /// <summary>How long to wait if the answer doesn't tell. Null if nothing is known.</summary>
+    /// <summary>The time to wait if the answer doesn't say. Null if nothing is known.</summary>
     private static TimeSpan? UsualWait(HelixOperation operation, Failure failure) =>
-        // The pacing holds the next try back until the bucket is full again.
+        // The pacing holds the next attempt back until the bucket is full again.
         failure.RateLimit is { Remaining: 0 } ? TimeSpan.Zero
-        // Others took a part of the operation's own limit: the time in which one more call is allowed.
+        // Other callers use the operation's own limit too: wait until one more call is allowed.
         : operation.RateLimits.Count > 0 ? operation.RateLimits.Min(limit => TimeSpan.FromTicks(limit.Period.Ticks / limit.Calls))
         : null;
 
-    /// <summary>The only UUID in a text. Null if there are several, or none.</summary>
+    /// <summary>Gets the only UUID in a text. Null if there are several or none.</summary>
     private static string? OnlyUuid(string text)
     {
         var found = Enumerable.Range(0, Math.Max(0, text.Length - UuidLength + 1))

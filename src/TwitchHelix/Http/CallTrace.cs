@@ -30,7 +30,7 @@ internal sealed class CallTrace : IDisposable
         activity = HelixTelemetry.Activities.StartActivity(call.Operation.IsRaw ? call.Operation.Method.Method : call.Operation.Name, ActivityKind.Client);
     }
 
-    // A raw path may hold an ID, and a metric of each would be one of its own.
+    // A raw path may contain an ID, and each ID would become a metric of its own.
     private string OperationTag => call.Operation.IsRaw ? "raw" : call.Operation.Name;
 
     public static CallTrace Start(HelixCall call, Uri baseAddress, TimeProvider timeProvider, ILogger logger) => new(call, baseAddress, timeProvider, logger);

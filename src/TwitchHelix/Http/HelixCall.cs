@@ -4,7 +4,7 @@ using TwitchHelix.Transport;
 
 namespace TwitchHelix.Http;
 
-/// <summary>A call, and what its tries cost so far. Its tries may run at the same time.</summary>
+/// <summary>A call and the costs of its attempts, which may run at the same time.</summary>
 internal sealed class HelixCall(HelixRequest request, CallerChoice choice, CallDeadline deadline)
 {
     private int sends;
@@ -19,7 +19,7 @@ internal sealed class HelixCall(HelixRequest request, CallerChoice choice, CallD
 
     public CallDeadline Deadline { get; } = deadline;
 
-    /// <summary>The body as it is sent with each try. Null for none.</summary>
+    /// <summary>The body of each attempt. Null for none.</summary>
     public byte[]? Body { get; init; }
 
     /// <summary>The token that replaced a rejected one. Null if none was rejected.</summary>
@@ -29,10 +29,10 @@ internal sealed class HelixCall(HelixRequest request, CallerChoice choice, CallD
         set => Volatile.Write(ref renewed, value);
     }
 
-    /// <summary>How often the call was sent again.</summary>
+    /// <summary>The number of retries.</summary>
     public int Retries => Math.Max(0, Volatile.Read(ref sends) - 1);
 
-    /// <summary>How long the call was held back for rate limits.</summary>
+    /// <summary>The time for which rate limits held the call back.</summary>
     public TimeSpan HeldBack => TimeSpan.FromTicks(Interlocked.Read(ref ticksHeldBack));
 
     public void CountSend() => Interlocked.Increment(ref sends);

@@ -3,7 +3,7 @@ using TwitchHelix.Calls;
 
 namespace TwitchHelix.Http;
 
-/// <summary>The connection as one caller wants it.</summary>
+/// <summary>The connection with the choices of one caller.</summary>
 internal sealed class HelixCaller(HelixConnection connection, CallerChoice choice)
 {
     public CallerChoice Choice { get; } = choice;

@@ -13,8 +13,8 @@ using TwitchHelix.Transport;
 namespace TwitchHelix.Http;
 
 /// <summary>
-/// The one way to the API. A call is tried until it has its answer or is given up; each try chooses its token, waits for its turn, and reads
-/// the whole answer. What comes back is the answer, or one exception.
+/// Sends calls to the API. Each attempt of a call chooses a token, waits for the rate limits, and reads the whole answer. The result is the answer or one
+/// exception.
 /// </summary>
 internal sealed class HelixConnection(
     Func<HttpClient> createClient,
@@ -33,13 +33,13 @@ internal sealed class HelixConnection(
         "HelixOptions.MaxResponseSize",
         ApplicationSecrets.Of(options));
 
-    /// <summary>Sends a call whose answer has content; where it has none, the answer is an empty one.</summary>
+    /// <summary>Sends a call whose answer has content. If it has none, the answer is empty.</summary>
     /// <exception cref="HelixException">The call failed.</exception>
     public async Task<T> SendAsync<T>(HelixRequest request, CallerChoice choice, CancellationToken cancellationToken)
         where T : class =>
         await CallAsync(request, choice, Read<T>, cancellationToken).ConfigureAwait(false) ?? Missing<T>(request.Operation);
 
-    /// <summary>Sends a call and reads its content as anything; the default value where it has none.</summary>
+    /// <summary>Sends a call and reads its content as any type. The default value if it has none.</summary>
     /// <exception cref="HelixException">The call failed.</exception>
     public Task<T?> SendRawAsync<T>(HelixRequest request, CallerChoice choice, CancellationToken cancellationToken) =>
         CallAsync(request, choice, Read<T>, cancellationToken);
@@ -71,7 +71,7 @@ internal sealed class HelixConnection(
         }
     }
 
-    /// <summary>The exception that the caller gets. What a handler of the caller's own throws stays as it is.</summary>
+    /// <summary>Gets the exception for the caller. An exception of the caller's own handler stays as it is.</summary>
     private static Exception Explain(HelixCall call, Exception e) => e is ExecutionRejectedException
         ? new HelixException($"{call.Operation.Name} was refused by HelixRetryOptions.Pipeline: {e.Message}", e) { Operation = call.Operation.Name }
         : call.Deadline.Explain(call.Operation.Name, e);
@@ -83,7 +83,7 @@ internal sealed class HelixConnection(
         {
             return await SendAsync(new HelixTry(call, options.ClientId, token, rejected: null)).ConfigureAwait(false);
         }
-        // A second new token would not cure what the first did not.
+        // If one new token didn't help, a second one won't.
         catch (HelixApiException e) when (e.Remedy == Remedy.NewToken && token is not null && token.Value != call.Renewed?.Value)
         {
             logger.TokenRejected(call.Operation.Name, token.ToString());
@@ -95,7 +95,7 @@ internal sealed class HelixConnection(
     }
 
     /// <returns>The answer of a success.</returns>
-    /// <exception cref="HelixException">The API can't be reached, or refuses.</exception>
+    /// <exception cref="HelixException">The API can't be reached or refuses.</exception>
     private async ValueTask<Answer> SendAsync(HelixTry request)
     {
         var call = request.Call;
@@ -110,7 +110,7 @@ internal sealed class HelixConnection(
         }
         finally
         {
-            // The bucket learns from the headers; the others need not wait for the body.
+            // The bucket learns from the headers, so other calls don't wait for the body.
             paced.Leave(outcome);
         }
         await exchange.ReadAsync(request, answer, call.Deadline).ConfigureAwait(false);
@@ -185,7 +185,7 @@ internal sealed class HelixConnection(
         }
         catch (JsonException e)
         {
-            // The cause is not kept, and neither is the body: both may hold a secret, as a stream key.
+            // Neither the cause nor the body is kept: both may contain a secret such as a stream key.
             var place = JsonFault.Place(e, answer.Secrets.Quote);
             throw new HelixException($"{operation.Name} was answered with status {(int)answer.Status} and a body that can't be read{place}.")
             {
@@ -195,7 +195,7 @@ internal sealed class HelixConnection(
         }
     }
 
-    // Twitch sometimes sends a success with nothing in it: as if every field were absent.
+    // Twitch sometimes sends a success without content, which stands for absent fields.
     private static T Missing<T>(HelixOperation operation)
         where T : class => typeof(HelixResponse).IsAssignableFrom(typeof(T))
             ? Activator.CreateInstance<T>()

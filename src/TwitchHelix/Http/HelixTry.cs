@@ -5,7 +5,7 @@ using TwitchHelix.Transport;
 
 namespace TwitchHelix.Http;
 
-/// <summary>One try of a call, with the token that was chosen for it.</summary>
+/// <summary>One attempt of a call, with its token.</summary>
 /// <param name="call">The call.</param>
 /// <param name="clientId">The application.</param>
 /// <param name="token">The token. Null for none.</param>
@@ -33,7 +33,7 @@ internal sealed class HelixTry(HelixCall call, string clientId, CallToken? token
         if (call.Body is not null)
             message.Content = new ByteArrayContent(call.Body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         else if (!call.Operation.IsRepeatable)
-            // HttpClient sends a request without content again by itself if the connection breaks; with content, be it empty, it does not.
+            // HttpClient resends a request without content if the connection breaks, but not one with content, even empty content.
             message.Content = new ByteArrayContent([]);
         return message;
     }

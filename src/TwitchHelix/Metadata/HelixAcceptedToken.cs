@@ -13,12 +13,11 @@ public sealed class HelixAcceptedToken
     public HelixTokenKind Kind { get; }
 
     /// <summary>
-    /// The scopes needed, all of them. Empty if none is. For an app token: what the acting user must have granted to the
-    /// application before.
+    /// The scopes needed, all of them. Empty if none is needed. With an app token, the acting user must have granted them to the application before.
     /// </summary>
     public IReadOnlyList<string> Scopes { get; }
 
-    /// <summary>The kind and its scopes, for people.</summary>
+    /// <summary>The kind and its scopes as text.</summary>
     /// <returns>For example <c>User token with user:edit</c>.</returns>
     public override string ToString() => Scopes.Count == 0 ? $"{Kind} token" : $"{Kind} token with {string.Join(", ", Scopes)}";
 }

@@ -29,27 +29,27 @@ public sealed class HelixOperation
     /// <summary>The path below <see cref="HelixOptions.BaseAddress"/>, without a slash in front, as in <c>users/blocks</c>.</summary>
     public string Path { get; }
 
-    /// <summary>The tokens that the operation takes: any one of them will do. Empty if it takes none.</summary>
+    /// <summary>The tokens that the operation takes; any one of them is enough. Empty if it takes none.</summary>
     public IReadOnlyList<HelixAcceptedToken> AcceptedTokens { get; internal init; } = [];
 
-    /// <summary>Scopes that the operation does not need but which add to its answer. Empty if there are none.</summary>
+    /// <summary>The scopes that the operation doesn't need but that add to its answer. Empty if there are none.</summary>
     public IReadOnlyList<string> OptionalScopes { get; internal init; } = [];
 
     /// <summary>The parameter, or the property of the body, that must be the ID of the token's own user. Null if there is none.</summary>
     public string? ActingUserParameter { get; internal init; }
 
-    /// <summary>Whether the answer comes in pages.</summary>
+    /// <summary>Whether the answer has pages.</summary>
     public bool IsPaginated { get; internal init; }
 
     /// <summary>Whether Twitch has deprecated the operation.</summary>
     public bool IsDeprecated { get; internal init; }
 
-    /// <summary>Whether Twitch still calls the operation a beta, which may change.</summary>
+    /// <summary>Whether Twitch calls the operation a beta, which may change.</summary>
     public bool IsBeta { get; internal init; }
 
     /// <summary>
-    /// Whether a call that failed halfway can be sent again without harm, even if Twitch has carried it out: true for GET, PUT
-    /// and DELETE, and for a PATCH that only sets values. False for a raw PATCH.
+    /// Whether a failed call can be sent again without harm even if Twitch has carried it out: true for GET, PUT and DELETE, and for a PATCH that only sets
+    /// values. False for a raw PATCH.
     /// </summary>
     public bool IsRepeatable { get; internal init; }
 
@@ -70,7 +70,7 @@ public sealed class HelixOperation
     /// <returns><see cref="Name"/>.</returns>
     public override string ToString() => Name;
 
-    /// <summary>Whether the message of a 409 names the ID of what is there already.</summary>
+    /// <summary>Whether the message of a 409 names the ID of the existing object.</summary>
     internal bool ConflictNamesId { get; init; }
 
     /// <summary>Whether the caller names method and path, and the library knows nothing else.</summary>

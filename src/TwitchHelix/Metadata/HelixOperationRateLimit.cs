@@ -11,19 +11,19 @@ public sealed class HelixOperationRateLimit
         Per = Array.AsReadOnly(per);
     }
 
-    /// <summary>How many calls are allowed within <see cref="Period"/>.</summary>
+    /// <summary>The number of calls allowed within <see cref="Period"/>.</summary>
     public int Calls { get; }
 
     /// <summary>The time within which calls are counted.</summary>
     public TimeSpan Period { get; }
 
     /// <summary>
-    /// The parameters, or properties of the body, that calls are counted by: calls that differ in one of them don't count
-    /// together. Empty if all calls of the application do.
+    /// The parameters, or properties of the body, by which calls are counted: calls that differ in one of them are counted apart. Empty if all calls of the
+    /// application count together.
     /// </summary>
     public IReadOnlyList<string> Per { get; }
 
-    /// <summary>The limit, for people.</summary>
+    /// <summary>The limit as text.</summary>
     /// <returns>For example <c>1 call in 2 s per broadcaster_id</c>.</returns>
     public override string ToString() =>
         $"{Calls} {(Calls == 1 ? "call" : "calls")} in {Period.TotalSeconds:0} s{(Per.Count == 0 ? "" : $" per {string.Join(", ", Per)}")}";

@@ -1,16 +1,15 @@
 namespace TwitchHelix;
 
 /// <summary>
-/// The state of a rate limit's bucket, as an answer's headers told it. Each call takes points out of the bucket, which is
-/// filled again over a minute.
+/// The state of a rate limit's bucket, from the headers of an answer. Each call takes points from the bucket, which fills again within a minute.
 /// </summary>
 /// <seealso href="https://dev.twitch.tv/docs/api/guide/#twitch-rate-limits"/>
 public sealed class HelixRateLimit
 {
-    /// <summary>Makes a state, as a test might.</summary>
+    /// <summary>Creates a state, for tests.</summary>
     /// <param name="limit">The points that a full bucket holds.</param>
     /// <param name="remaining">The points left.</param>
-    /// <param name="resetsAt">When the bucket is full again.</param>
+    /// <param name="resetsAt">The time at which the bucket is full again.</param>
     public HelixRateLimit(int limit, int remaining, DateTimeOffset resetsAt)
     {
         Limit = limit;
@@ -24,10 +23,10 @@ public sealed class HelixRateLimit
     /// <summary>The points left (<c>Ratelimit-Remaining</c>).</summary>
     public int Remaining { get; }
 
-    /// <summary>When the bucket is full again (<c>Ratelimit-Reset</c>), to the second.</summary>
+    /// <summary>The time at which the bucket is full again (<c>Ratelimit-Reset</c>), to the second.</summary>
     public DateTimeOffset ResetsAt { get; }
 
-    /// <summary>The state, for people.</summary>
+    /// <summary>The state as text.</summary>
     /// <returns>For example <c>799 of 800 points left</c>.</returns>
     public override string ToString() => $"{Remaining} of {Limit} points left";
 }

@@ -1,12 +1,12 @@
 namespace TwitchHelix.Metadata;
 
-/// <summary>Chooses scopes where operations leave a choice.</summary>
+/// <summary>Chooses scopes if operations accept several.</summary>
 internal static class ScopeChoice
 {
-    /// <param name="operations">For each operation the sets of scopes of which it needs one. None at all: it needs nothing.</param>
+    /// <param name="operations">The sets of scopes for each operation, which needs one of them. An operation without sets needs nothing.</param>
     /// <returns>
-    /// The smallest set that gives each operation one of its sets; among equally small ones that with the fewest scopes that
-    /// allow more than to read, and among those the first in alphabetical order.
+    /// The smallest set that contains one set of each operation; among equally small ones the one with the fewest scopes that allow more than reading, and
+    /// among those the first in alphabetical order.
     /// </returns>
     public static string[] Smallest(IEnumerable<IReadOnlyList<IReadOnlyList<string>>> operations)
     {
@@ -37,7 +37,7 @@ internal static class ScopeChoice
 
         public SortedSet<string> Run()
         {
-            // Those without a choice first: what they need serves others too.
+            // Operations without a choice first: their scopes may serve others too.
             operations.Sort((left, right) => left.Count.CompareTo(right.Count));
             Go(0, new SortedSet<string>(StringComparer.Ordinal));
             return best!;

@@ -1,6 +1,5 @@
 using TwitchHelix.Batching;
 
-
 namespace TwitchHelix;
 
 /// <summary>The look-ups of one caller, by resource.</summary>

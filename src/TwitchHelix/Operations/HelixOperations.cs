@@ -6,9 +6,8 @@ namespace TwitchHelix;
 public static partial class HelixOperations
 {
     /// <summary>
-    /// The fewest scopes to ask a user for, so that each of these operations takes the user's token. Where there is a choice,
-    /// those that only allow to read come first. What an operation lists under <see cref="HelixOperation.OptionalScopes"/> is not
-    /// among them, and an operation that takes no user token adds nothing.
+    /// Gets the fewest scopes to request from a user so that each of these operations takes the user's token. If there is a choice, scopes that only allow
+    /// reading are preferred. <see cref="HelixOperation.OptionalScopes"/> are not included, and an operation that takes no user token adds nothing.
     /// </summary>
     /// <param name="operations">The operations to call, as in <c>HelixOperations.Polls.CreatePoll</c>.</param>
     /// <returns>The scopes in alphabetical order. Empty if none is needed.</returns>
@@ -17,7 +16,7 @@ public static partial class HelixOperations
     public static IReadOnlyList<string> ScopesFor(params HelixOperation[] operations) => ScopesFor(operations, []);
 
     /// <summary>
-    /// The fewest scopes to ask a user for, so that each of these operations takes the user's token, and each of these subscriptions can be created
+    /// Gets the fewest scopes to request from a user so that each of these operations takes the user's token, and each of these subscriptions can be created
     /// with it over a WebSocket. Webhooks and conduits take an app token, for which a type can need more scopes:
     /// <see cref="EventSubSubscriptionType.AcceptedTokens"/> has them.
     /// </summary>

@@ -1,8 +1,8 @@
 namespace TwitchHelix.Pacing;
 
 /// <summary>
-/// An operation's own limit: so many calls in so much time. A call counts from its answer on, so that the server never sees more than that
-/// in any span of that length, however long calls are on their way.
+/// An operation's own limit: a number of calls in a period. A call counts from its answer on, so that the server never sees more calls in any period, however
+/// long they take.
 /// </summary>
 internal sealed class CallLimit(HelixOperationRateLimit limit, TimeProvider timeProvider) : Gate(timeProvider)
 {

@@ -3,8 +3,7 @@ using TwitchHelix.Transport;
 namespace TwitchHelix.Pacing;
 
 /// <summary>
-/// Lets calls through as long as a limit allows, and has the rest wait in line. A derived class knows the limit; what it overrides is
-/// called with the gate locked.
+/// Lets calls through as long as a limit allows, and queues the others. A derived class knows the limit. Its overrides run inside the gate's lock.
 /// </summary>
 internal abstract class Gate(TimeProvider timeProvider) : IDisposable
 {
@@ -16,10 +15,10 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
 
     protected object Lock { get; } = new();
 
-    /// <summary>The time, which goes on evenly even if the clock is set.</summary>
+    /// <summary>The monotonic time, which ignores changes of the clock.</summary>
     protected DateTimeOffset Now => madeAt + timeProvider.GetElapsedTime(madeAtTimestamp);
 
-    /// <summary>How many calls wait.</summary>
+    /// <summary>The number of waiting calls.</summary>
     public int Waiting
     {
         get
@@ -29,11 +28,11 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
         }
     }
 
-    /// <summary>Waits for a place. Whoever got one gives it back with <see cref="Leave"/>.</summary>
-    /// <param name="patience">How long the caller waits for the limit at most; <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes.</param>
-    /// <param name="cancellationToken">Leaves the line.</param>
-    /// <returns>The place; null if the gate is retired, so that another must be asked for.</returns>
-    /// <exception cref="GateClosedException">The limit stays reached for longer than the caller waits.</exception>
+    /// <summary>Waits for a place. The caller returns it with <see cref="Leave"/>.</summary>
+    /// <param name="patience">The longest wait; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</param>
+    /// <param name="cancellationToken">Leaves the queue.</param>
+    /// <returns>The place. Null if the gate is retired; the caller then needs another gate.</returns>
+    /// <exception cref="GateClosedException">The limit holds for longer than the caller waits.</exception>
     public ValueTask<GatePass?> EnterAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -54,7 +53,7 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
         }
     }
 
-    /// <summary>Gives a place back, and learns from how the call ended.</summary>
+    /// <summary>Returns a place and learns from the end of the call.</summary>
     public void Leave(GatePass pass, CallOutcome outcome)
     {
         lock (Lock)
@@ -65,7 +64,7 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
         }
     }
 
-    /// <summary>Retires the gate if nobody is in it or in line, and it remembers nothing that matters.</summary>
+    /// <summary>Retires the gate if it has no call, no queue, and nothing to remember.</summary>
     public bool TryRetire()
     {
         lock (Lock)
@@ -78,7 +77,7 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
         }
     }
 
-    /// <summary>Turns away all who wait.</summary>
+    /// <summary>Refuses all waiting calls.</summary>
     public void Dispose()
     {
         lock (Lock)
@@ -90,16 +89,16 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
         }
     }
 
-    /// <summary>A time as the clock shows it.</summary>
+    /// <summary>Converts a monotonic time to the clock's.</summary>
     protected DateTimeOffset OnClock(DateTimeOffset time) => time + (timeProvider.GetUtcNow() - Now);
 
-    /// <summary>Takes a place if there is one.</summary>
+    /// <summary>Takes a place if one is free.</summary>
     protected abstract GatePass? TryTake(DateTimeOffset now);
 
-    /// <summary>When a place comes free by the passing of time. Null if there is one, or will be as soon as a call that is out has ended.</summary>
+    /// <summary>Gets the time at which a place becomes free. Null if one is free, or becomes free when a call ends.</summary>
     protected abstract DateTimeOffset? OpensAt(DateTimeOffset now);
 
-    /// <summary>When to look again whether somebody can be let in, if nothing else happens. Null for never.</summary>
+    /// <summary>Gets the time of the next look at the queue if nothing else happens. Null for none.</summary>
     protected virtual DateTimeOffset? LooksAgainAt(DateTimeOffset now) => OpensAt(now);
 
     protected abstract void Learn(GatePass pass, CallOutcome outcome, DateTimeOffset now);
@@ -122,7 +121,7 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
         }
     }
 
-    /// <summary>Lets in whom the limit allows, in order, and turns away who would wait too long.</summary>
+    /// <summary>Admits the calls that the limit allows, in order, and refuses those that would wait too long.</summary>
     private void Pump()
     {
         var now = Now;
@@ -165,7 +164,7 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
 
     private ITimer CreateTimer()
     {
-        // A timer would keep what is local to the call that happens to need it first, a web request perhaps, for as long as the gate lives.
+        // A timer would keep the execution context of its first caller, perhaps a web request, for the life of the gate.
         using (ExecutionContext.IsFlowSuppressed() ? default(IDisposable) : ExecutionContext.SuppressFlow())
             return timeProvider.CreateTimer(static gate => ((Gate)gate!).Tick(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }

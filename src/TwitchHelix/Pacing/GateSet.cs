@@ -3,7 +3,7 @@ using TwitchHelix.Transport;
 
 namespace TwitchHelix.Pacing;
 
-/// <summary>Gates by key, made when they are first needed and forgotten when they matter no more.</summary>
+/// <summary>Gates by key, created when needed and forgotten when they no longer matter.</summary>
 internal sealed class GateSet<TKey, TGate>(Func<TKey, TGate> create) : IDisposable
     where TKey : notnull
     where TGate : Gate

@@ -1,6 +1,6 @@
 namespace TwitchHelix;
 
-/// <summary>The state of a rate limit bucket, as far as this client knows it.</summary>
+/// <summary>The state of a rate limit bucket, as this client knows it.</summary>
 /// <seealso href="https://dev.twitch.tv/docs/api/guide/#twitch-rate-limits"/>
 public sealed class HelixRateLimitBucket
 {
@@ -14,13 +14,13 @@ public sealed class HelixRateLimitBucket
     /// <summary>The ID of the user whose bucket it is. Null for the application's, and for that of <see cref="HelixOptions.AccessToken"/>.</summary>
     public string? UserId { get; }
 
-    /// <summary>The points: those left as the last answers told. Calls that are out may take some of them.</summary>
+    /// <summary>The points left after the last answers. Running calls may take some of them.</summary>
     public HelixRateLimit RateLimit { get; }
 
     /// <summary>How many calls wait for points.</summary>
     public int Waiting { get; }
 
-    /// <summary>The state, for people.</summary>
+    /// <summary>The state as text.</summary>
     /// <returns>For example <c>user 141981764: 799 of 800 points left, 0 calls wait</c>.</returns>
     public override string ToString() => $"{(UserId is null ? "application" : $"user {UserId}")}: {RateLimit}, {Waiting} calls wait";
 }

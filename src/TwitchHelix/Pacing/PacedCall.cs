@@ -1,6 +1,6 @@
 namespace TwitchHelix.Pacing;
 
-/// <summary>The places of a call in all the gates that it went through.</summary>
+/// <summary>The places of a call in all its gates.</summary>
 internal readonly struct PacedCall(GatePass bucket, IReadOnlyList<GatePass> limits)
 {
     public void Leave(CallOutcome outcome)

@@ -3,7 +3,7 @@ using TwitchHelix.Calls;
 
 namespace TwitchHelix.Pacing;
 
-/// <summary>Holds calls back so that they keep within the limits: an operation's own ones first, then the bucket's.</summary>
+/// <summary>Holds calls back to keep the limits: first those of the operation, then the bucket's.</summary>
 internal sealed class Pacer(TimeProvider timeProvider) : IDisposable
 {
     private readonly GateSet<BucketKey, PointBucket> buckets = new(_ => new PointBucket(timeProvider));
@@ -21,10 +21,10 @@ internal sealed class Pacer(TimeProvider timeProvider) : IDisposable
 
     /// <summary>Waits until the call may be sent.</summary>
     /// <param name="request">The call.</param>
-    /// <param name="bucket">Whose bucket it takes a point from.</param>
-    /// <param name="patience">How long the caller waits for each limit at most.</param>
+    /// <param name="bucket">The bucket from which it takes a point.</param>
+    /// <param name="patience">The longest wait for each limit.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <exception cref="GateClosedException">A limit stays reached for longer than the caller waits.</exception>
+    /// <exception cref="GateClosedException">A limit holds for longer than the caller waits.</exception>
     public async ValueTask<PacedCall> EnterAsync(HelixRequest request, BucketKey bucket, TimeSpan patience, CancellationToken cancellationToken)
     {
         if (request.RateLimitKeys.Count == 0)
@@ -32,7 +32,7 @@ internal sealed class Pacer(TimeProvider timeProvider) : IDisposable
         var passes = new List<GatePass>();
         try
         {
-            // The longest first: who won't wait is told when all of them are open.
+            // The longest first, so that a refusal names the time at which all of them are open.
             foreach (var limit in Enumerable.Range(0, request.RateLimitKeys.Count).OrderByDescending(each => request.Operation.RateLimits[each].Period))
             {
                 var key = (request.Operation, limit, request.RateLimitKeys[limit]);

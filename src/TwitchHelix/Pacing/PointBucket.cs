@@ -1,20 +1,19 @@
 namespace TwitchHelix.Pacing;
 
 /// <summary>
-/// A bucket of points, as the headers tell it. The points that may be gone are those that an answer told of, one for each call that is
-/// out, and one for each that was lost: so the bucket never runs dry under a call, and once the answers are in, every point can be used.
+/// A bucket of points, as the headers show it. Used points are those of the answers, one for each running call, and one for each lost call: no call finds the
+/// bucket empty, and after the answers every point can be used.
 /// </summary>
 /// <remarks>
-/// The first call goes alone, because nothing is known before its answer; if that does not come, twice as many may be out with each second. A
-/// bucket that others use too (another process, or this one before it was started anew) is emptied in ever smaller steps, because their calls
-/// that are out can't be seen.
+/// The first call goes alone, because nothing is known before its answer; if the answer doesn't come, the number of running calls may double each second. A
+/// bucket that others use too (another process, or an earlier run of this one) is emptied in ever smaller steps, because their running calls are invisible.
 /// </remarks>
 internal sealed class PointBucket(TimeProvider timeProvider) : Gate(timeProvider)
 {
-    /// <summary>Resets are told in whole seconds, which may be cut off.</summary>
+    /// <summary>The headers have resets in whole seconds, perhaps rounded down.</summary>
     private static readonly TimeSpan Rounding = TimeSpan.FromSeconds(1);
 
-    /// <summary>A reset that moves by more is another window's, not the same one's told less exactly.</summary>
+    /// <summary>A reset that moves by more belongs to another window; by less, it is a rounding difference.</summary>
     private static readonly TimeSpan Jump = TimeSpan.FromSeconds(5);
 
     private readonly LostCalls lost = new();
@@ -25,7 +24,7 @@ internal sealed class PointBucket(TimeProvider timeProvider) : Gate(timeProvider
 
     private long window;
 
-    /// <summary>When the window is over by our clock. Null if none is known to go on.</summary>
+    /// <summary>The end of the window by the local clock. Null if no window is known.</summary>
     private DateTimeOffset? opensAt;
     private int used;
     private int inFlight;
@@ -35,7 +34,7 @@ internal sealed class PointBucket(TimeProvider timeProvider) : Gate(timeProvider
     private bool isShared;
     private bool sawOthers;
 
-    /// <summary>What is known of the bucket now. Null before the first answer, and if the server tells nothing.</summary>
+    /// <summary>The known state of the bucket. Null before the first answer, and if the server has no limit.</summary>
     public HelixRateLimit? State
     {
         get
@@ -109,7 +108,7 @@ internal sealed class PointBucket(TimeProvider timeProvider) : Gate(timeProvider
             used = Math.Max(used, gone);
         else if (!isAnswered && pass.Window == window)
             LearnEarly(gone, outcome.IsTooMany, now);
-        // What is left is the late answer of a window that is over.
+        // Otherwise it is the late answer of an old window.
         else
             return;
 
@@ -117,20 +116,20 @@ internal sealed class PointBucket(TimeProvider timeProvider) : Gate(timeProvider
             isShared = sawOthers = true;
     }
 
-    /// <summary>An answer of the next window, or of a bucket that fills up bit by bit.</summary>
+    /// <summary>An answer of the next window, or of a bucket that refills gradually.</summary>
     private void LearnLater(HelixRateLimit told, DateTimeOffset opens, int gone, DateTimeOffset now)
     {
         var isNext = now >= opensAt - Rounding || (told.ResetsAt - resetsAt > Jump && gone < used);
         if (isNext)
         {
             BeginWindow();
-            // The call that was answered is out no more, but is one of this window's.
+            // The answered call no longer runs, but belongs to this window.
             sent++;
         }
         Adopt(told, opens, isNext ? gone : Math.Max(used, gone));
     }
 
-    /// <summary>The server's window is not over yet, though our clock says so: one call at a time until it is.</summary>
+    /// <summary>The server's window isn't over yet, although the local clock says so: one call at a time until it is.</summary>
     private void LearnEarly(int gone, bool isTooMany, DateTimeOffset now)
     {
         used = Math.Max(used, gone);
@@ -150,7 +149,7 @@ internal sealed class PointBucket(TimeProvider timeProvider) : Gate(timeProvider
     {
         if (now >= opensAt)
         {
-            // Both the reset and the server's clock may be cut off to whole seconds: what was lost after may be of the new window.
+            // Both the reset and the server's clock may be rounded down to seconds: calls lost after it may belong to the new window.
             lost.ForgetUntil(opensAt.Value - Rounding - Rounding);
             BeginWindow();
         }
@@ -168,7 +167,7 @@ internal sealed class PointBucket(TimeProvider timeProvider) : Gate(timeProvider
         sawOthers = false;
     }
 
-    /// <summary>How many calls can go out now.</summary>
+    /// <summary>The number of calls that can be sent now.</summary>
     private int Free(DateTimeOffset now)
     {
         var left = limit is { } known ? known - used - lost.Count : int.MaxValue;

@@ -1,25 +1,25 @@
 namespace TwitchHelix.Pacing;
 
-/// <summary>How long it is to a bucket's reset, whose time the server's clock tells and ours may not.</summary>
+/// <summary>The time until a bucket's reset, which is given by the server's clock, not the local one.</summary>
 internal static class ResetTime
 {
-    /// <summary>A bucket is full again after this at the latest.</summary>
+    /// <summary>The longest time until a bucket is full again.</summary>
     public static readonly TimeSpan Refill = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long to wait where a reset should have been, and was not.</summary>
+    /// <summary>The wait after a reset that was due and didn't happen.</summary>
     public static readonly TimeSpan Unknown = TimeSpan.FromSeconds(15);
 
-    /// <summary>More than this no bucket takes: the clocks differ, or the number means nothing.</summary>
+    /// <summary>The longest plausible time. Beyond it the clocks differ, or the number is wrong.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
-    /// <summary>Clocks that differ by less are the same.</summary>
+    /// <summary>The difference up to which clocks count as equal.</summary>
     private static readonly TimeSpan SameTime = TimeSpan.FromSeconds(5);
 
-    /// <summary>The time left; negative for a reset that came while the answer was on its way.</summary>
+    /// <summary>Gets the time left. Negative for a reset during the answer's way.</summary>
     /// <param name="resetsAt">The reset, by the server's clock.</param>
-    /// <param name="serverTime">The server's clock as it answered. Null if it did not tell.</param>
-    /// <param name="sentAt">Our clock as the call was sent.</param>
-    /// <param name="now">Our clock.</param>
+    /// <param name="serverTime">The server's clock in the answer. Null if the answer doesn't have it.</param>
+    /// <param name="sentAt">The local clock when the call was sent.</param>
+    /// <param name="now">The local clock.</param>
     public static TimeSpan Left(DateTimeOffset resetsAt, DateTimeOffset? serverTime, DateTimeOffset sentAt, DateTimeOffset now)
     {
         if (serverTime is { } then && (then < sentAt - SameTime || then > now + SameTime) && IsLikely(resetsAt - then))

@@ -4,12 +4,12 @@ using Newtonsoft.Json;
 namespace TwitchHelix.Serialization;
 
 /// <summary>
-/// Reads JSON from a stream within bounds. An object of every two letters would make a hundred times as many bytes of memory, and
-/// repeated keys take time that grows with their square.
+/// Reads JSON from a stream within bounds. Two characters can become an object of a hundred bytes, and repeated keys take a time that grows with their
+/// square.
 /// </summary>
 internal sealed class BoundedJsonReader : JsonTextReader
 {
-    /// <summary>The number of tokens of a document at most. An honest answer has a tenth of them.</summary>
+    /// <summary>The largest number of tokens of a document. An honest answer has a tenth of it.</summary>
     public const int MostTokens = 200_000;
 
     private const int DeepestNesting = 64;
@@ -20,7 +20,7 @@ internal sealed class BoundedJsonReader : JsonTextReader
         : base(new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1024, leaveOpen: true))
     {
         ArrayPool = JsonArrayPool.Instance;
-        // A text that only looks like a time stays as it is.
+        // A text that looks like a time stays a text.
         DateParseHandling = DateParseHandling.None;
         MaxDepth = DeepestNesting;
     }

@@ -6,8 +6,8 @@ using Newtonsoft.Json.Serialization;
 
 namespace TwitchHelix.Serialization;
 
-/// <summary>Reads what Twitch really sends, which differs from what it describes, and writes an object as it was read.</summary>
-/// <param name="reads">Whether it serves to read; otherwise it serves to write.</param>
+/// <summary>Reads what Twitch sends, which differs from its documentation, and writes an object as it was read.</summary>
+/// <param name="reads">Whether it is for reading; otherwise it is for writing.</param>
 internal sealed class HelixContractResolver(bool reads) : DefaultContractResolver
 {
     protected override JsonObjectContract CreateObjectContract(Type objectType)
@@ -15,7 +15,7 @@ internal sealed class HelixContractResolver(bool reads) : DefaultContractResolve
         var contract = base.CreateObjectContract(objectType);
         if (typeof(HelixObject).IsAssignableFrom(objectType))
         {
-            // Not [JsonExtensionData]: it needs dynamic code, and a dictionary that anybody can change.
+            // Not [JsonExtensionData], which needs dynamic code and a public mutable dictionary.
             contract.ExtensionDataSetter = static (target, name, value) => ((HelixObject)target).KeepAdditional(name, value as JToken ?? new JValue(value));
             contract.ExtensionDataGetter = static target => ((HelixObject)target).AdditionalProperties
                 .Select(entry => new KeyValuePair<object, object>(entry.Key, entry.Value));
@@ -31,7 +31,7 @@ internal sealed class HelixContractResolver(bool reads) : DefaultContractResolve
         {
             var property = CreateProperty(member, memberSerialization);
             property.PropertyName = alias;
-            // What can't be got is not written.
+            // A property without a getter is not written.
             property.Readable = false;
             properties.Add(property);
         }
@@ -78,10 +78,10 @@ internal sealed class HelixContractResolver(bool reads) : DefaultContractResolve
             : static value => value;
         property.ValueProvider = new ReceivedValue(values, write);
         property.DefaultValueHandling = null;
-        // Newtonsoft.Json would get each value before it reads a new one, and make defaults that nobody needs.
+        // Otherwise Newtonsoft.Json gets each value before it reads a new one, which creates needless defaults.
         property.Readable = !reads;
 
-        // What Newtonsoft.Json does not set it takes for unknown, so it has to set what a converter reads as null, too.
+        // Newtonsoft.Json treats a property that it doesn't set as unknown, so it must set those read as null too.
         property.NullValueHandling = NullValueHandling.Include;
         if (mayBeAbsent)
             property.ShouldSerialize = target => !IsEmpty(values.GetValue(target));
@@ -91,7 +91,7 @@ internal sealed class HelixContractResolver(bool reads) : DefaultContractResolve
 
     private static bool IsEmpty(object? collection) => collection is IEnumerable items && !items.GetEnumerator().MoveNext();
 
-    /// <summary>Null leaves a property as it starts: a list is empty, a number 0.</summary>
+    /// <summary>Null leaves a property at its default: a list is empty, a number 0.</summary>
     private sealed class ReceivedValue(IValueProvider inner, Func<object?, object?> write) : IValueProvider
     {
         public object? GetValue(object target) => write(inner.GetValue(target));

@@ -46,16 +46,16 @@ internal static class HelixJson
     private static JsonSerializer Create(bool reads) => JsonSerializer.Create(new JsonSerializerSettings
     {
         ContractResolver = new HelixContractResolver(reads),
-        // Our own converter reads timestamps; a string that only looks like one stays as it is.
+        // The library's own converter reads timestamps; a string that looks like one stays a string.
         DateParseHandling = DateParseHandling.None,
-        // Null is "not there": a list stays empty, a number 0. A body leaves out what was not set.
+        // Null means absent: a list stays empty, a number 0. A body omits unset properties.
         NullValueHandling = NullValueHandling.Ignore,
-        // What a property has before it is read is of a type that no converter of ours knows.
+        // No converter of the library knows the type of a property's initial value.
         ObjectCreationHandling = ObjectCreationHandling.Replace,
         MetadataPropertyHandling = MetadataPropertyHandling.Ignore,
         MaxDepth = 64,
     });
 
-    // Some servers leave out the object around "data".
+    // Some servers omit the object around "data".
     private static JObject BareList(JsonReader reader) => new() { ["data"] = JToken.ReadFrom(reader) };
 }

@@ -14,12 +14,12 @@ public abstract class HelixObject
     {
     }
 
-    /// <summary>What Twitch sent that this version of the library doesn't know, by name. Empty if there is nothing.</summary>
+    /// <summary>The fields that this version of the library doesn't know, by name. Empty if there are none.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, JToken> AdditionalProperties => additionalProperties ?? None;
 
-    /// <summary>Writes the object as Twitch sends it.</summary>
-    /// <returns>The JSON, with the names that Twitch has, and with <see cref="AdditionalProperties"/>.</returns>
+    /// <summary>Returns the object as Twitch's JSON.</summary>
+    /// <returns>The JSON with Twitch's names and <see cref="AdditionalProperties"/>.</returns>
     public string ToJson() => HelixJson.WriteText(this);
 
     internal void KeepAdditional(string name, JToken value) => (additionalProperties ??= [])[name] = value;

@@ -3,14 +3,14 @@ using Newtonsoft.Json;
 
 namespace TwitchHelix;
 
-/// <summary>A whole answer of an operation.</summary>
+/// <summary>The answer of an operation.</summary>
 public abstract class HelixResponse : HelixObject
 {
     private protected HelixResponse()
     {
     }
 
-    /// <summary>The state of the rate limit's bucket after this call. Null if the answer did not tell.</summary>
+    /// <summary>The state of the rate limit's bucket after this call. Null if the answer doesn't have it.</summary>
     [JsonIgnore]
     public HelixRateLimit? RateLimit { get; set; }
 
@@ -21,7 +21,7 @@ public abstract class HelixResponse : HelixObject
 #endif
     public HttpResponseHeaders? Headers { get; set; }
 
-    /// <summary>Twitch's trace of the request (<c>Twitch-Trace-Id</c>), to name in a report to Twitch. Null if the answer has none.</summary>
+    /// <summary>Twitch's trace of the request (<c>Twitch-Trace-Id</c>), for a report to Twitch. Null if the answer has none.</summary>
     [JsonIgnore]
 #if NET
     [System.Text.Json.Serialization.JsonIgnore]

@@ -1,11 +1,11 @@
 namespace TwitchHelix;
 
 /// <summary>
-/// An enumerated string of the API. It is open: Twitch adds values, so any string is one, and the known ones are static
-/// members of the type. Two are equal if they differ only in case.
+/// An open enum of the API: Twitch adds values, so any string is valid, and the known ones are static members of the type. Values that differ only in case
+/// are equal.
 /// </summary>
 public interface IEnumeratedString
 {
-    /// <summary>The value as it is sent. Empty for none.</summary>
+    /// <summary>The value as sent. Empty for none.</summary>
     string Value { get; }
 }

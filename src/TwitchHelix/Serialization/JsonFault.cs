@@ -9,11 +9,11 @@ internal static class JsonFault
     private const int LongestPath = 200;
 
     /// <param name="fault">The fault.</param>
-    /// <param name="quote">Makes a text of the server fit to be quoted.</param>
-    /// <returns>For example <c> at data[0].id, line 1, position 17</c>, with a blank at its start. Empty if the place isn't known.</returns>
+    /// <param name="quote">Prepares a text of the server for a message.</param>
+    /// <returns>A blank, then for example <c>at data[0].id, line 1, position 17</c>. Empty if the place isn't known.</returns>
     public static string Place(JsonException fault, Func<string, string> quote)
     {
-        // The reader of unknown fields wraps what it catches.
+        // The reader of unknown fields wraps exceptions.
         if (fault.GetBaseException() is TooManyTokensException)
             return $" because it has more than {BoundedJsonReader.MostTokens} JSON tokens";
         var (path, line, position) = fault switch

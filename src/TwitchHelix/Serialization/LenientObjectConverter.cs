@@ -4,8 +4,8 @@ using Newtonsoft.Json.Serialization;
 namespace TwitchHelix.Serialization;
 
 /// <summary>
-/// Reads an object that is a property's value. A bare string that stands for an object of one string (a cursor for a
-/// pagination) is that string; <c>""</c>, an empty list and null are none; a list of one is its item.
+/// Reads an object as a property's value. A bare string instead of an object of one string (a cursor for a pagination) becomes that string; <c>""</c>, an
+/// empty list and null become null; a list of one becomes its item.
 /// </summary>
 internal sealed class LenientObjectConverter : JsonConverter
 {
@@ -48,7 +48,7 @@ internal sealed class LenientObjectConverter : JsonConverter
         return item;
     }
 
-    // A property that is read under several names is one all the same.
+    // A property with several names counts once.
     private static JsonProperty? OnlyString(JsonObjectContract contract) =>
         contract.Properties.Where(property => !property.Ignored).GroupBy(property => property.UnderlyingName).ToList() is [var only]
             && only.First() is { PropertyType: var type } property && type == typeof(string) ? property : null;

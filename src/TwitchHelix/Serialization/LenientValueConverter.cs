@@ -3,7 +3,7 @@ using Newtonsoft.Json;
 
 namespace TwitchHelix.Serialization;
 
-/// <summary>Reads numbers and booleans, in quotes too; <c>""</c> and null are none.</summary>
+/// <summary>Reads numbers and booleans, with or without quotes; <c>""</c> and null are absent.</summary>
 internal sealed class LenientValueConverter : JsonConverter
 {
     public static readonly LenientValueConverter Instance = new();

@@ -4,7 +4,7 @@ using Newtonsoft.Json;
 namespace TwitchHelix.Serialization;
 
 /// <summary>
-/// Reads a list; one item that stands where a list should be is a list of one, <c>""</c> and null are none. An item that is null is left out.
+/// Reads a list. A single item becomes a list of one, <c>""</c> and null an empty list. Null items are omitted.
 /// </summary>
 internal sealed class ListConverter : JsonConverter
 {

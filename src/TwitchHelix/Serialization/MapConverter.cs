@@ -6,8 +6,7 @@ using Newtonsoft.Json.Linq;
 namespace TwitchHelix.Serialization;
 
 /// <summary>
-/// Reads a map. A list that stands where a map should be is a map with the indexes as keys, or what it holds if that is the
-/// map itself; <c>""</c> and null are none.
+/// Reads a map. A list becomes a map with the indexes as keys, or its item if that is the map itself; <c>""</c> and null become an empty map.
 /// </summary>
 internal sealed class MapConverter : JsonConverter
 {
@@ -31,8 +30,10 @@ internal sealed class MapConverter : JsonConverter
         foreach (var item in JArray.Load(reader))
             if (Depth(item) == Depth(objectType))
                 serializer.Populate(item.CreateReader(), map);
+            else if (map.Count.ToString(CultureInfo.InvariantCulture) is var index && !map.Contains(index))
+                map.Add(index, item.ToObject(types[1], serializer));
             else
-                map.Add(map.Count.ToString(CultureInfo.InvariantCulture), item.ToObject(types[1], serializer));
+                throw LenientValueConverter.Unreadable(reader, "a map, or a list of its values");
         return map;
     }
 
@@ -40,7 +41,7 @@ internal sealed class MapConverter : JsonConverter
 
     private static int Depth(JToken token) => token is JObject map ? 1 + map.Properties().Select(property => Depth(property.Value)).DefaultIfEmpty().Max() : 0;
 
-    // Of a map of objects it can't be told: -1.
+    // Unknown for a map of objects: -1.
     private static int Depth(Type type) => type == typeof(string) ? 0
         : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)
             && Depth(type.GetGenericArguments()[1]) is >= 0 and var inner ? 1 + inner

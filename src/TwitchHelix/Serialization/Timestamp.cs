@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TwitchHelix.Serialization;
 
-/// <summary>The forms in which Twitch writes a point in time.</summary>
+/// <summary>Twitch's formats of a time.</summary>
 internal static class Timestamp
 {
     private const string Go = " UTC";
@@ -11,8 +11,8 @@ internal static class Timestamp
     public static string Write(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// Reads RFC 3339 with up to nine digits of a fraction, seconds since 1970, and what Go programs print
-    /// (<c>2006-01-02 15:04:05 +0000 UTC</c>). A time without an offset is in UTC.
+    /// Reads RFC 3339 with a fraction of up to nine digits, seconds since 1970, and Go's default format (<c>2006-01-02 15:04:05 +0000 UTC</c>). A time without
+    /// an offset is in UTC.
     /// </summary>
     public static bool TryRead(string text, out DateTimeOffset time)
     {

@@ -2,7 +2,7 @@ using Newtonsoft.Json;
 
 namespace TwitchHelix.Serialization;
 
-/// <summary>Reads a point in time in any form that Twitch uses; <c>""</c>, 0 and null are none.</summary>
+/// <summary>Reads a time in any of Twitch's formats; <c>""</c>, 0 and null are absent.</summary>
 internal sealed class TimestampConverter : JsonConverter
 {
     public static readonly TimestampConverter Instance = new();

@@ -1,11 +1,14 @@
 namespace TwitchHelix.Text;
 
-/// <summary>Tells an access token from what people write before it, which the library does itself.</summary>
+/// <summary>The form of an access token: what a header can hold, without the prefix that the library writes itself.</summary>
 internal static class AccessTokenFormat
 {
     private static readonly string[] Prefixes = ["oauth:", "oauth ", "bearer ", "bearer:"];
 
-    /// <summary>The prefix as it was written. Null if there is none.</summary>
+    /// <summary>Gets the prefix as it was written. Null if there is none.</summary>
     public static string? Prefix(string? token) =>
         Array.Find(Prefixes, prefix => token?.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) == true) is { } found ? token![..found.Length] : null;
+
+    /// <summary>Whether the text can be sent as an access token.</summary>
+    public static bool Fits(string token) => token.Length > 0 && HeaderText.Fits(token) && Prefix(token) is null;
 }

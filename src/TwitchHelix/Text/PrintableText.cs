@@ -1,9 +1,9 @@
 namespace TwitchHelix.Text;
 
-/// <summary>Makes text from outside fit for a message: one line, of bounded length.</summary>
+/// <summary>Prepares text from outside for a message: one line of bounded length.</summary>
 internal static class PrintableText
 {
-    /// <summary>The start of a text, with escapes in place of what isn't printable.</summary>
+    /// <summary>Gets the start of a text, with escapes for unprintable characters.</summary>
     /// <param name="text">The text.</param>
     /// <param name="length">The number of characters at most, before they are escaped.</param>
     public static string Of(string text, int length)
@@ -12,7 +12,7 @@ internal static class PrintableText
         return start.Any(IsUnprintable) ? string.Concat(start.Select(letter => IsUnprintable(letter) ? $"\\u{(int)letter:x4}" : letter.ToString())) : start;
     }
 
-    /// <summary>The start of a text as it is. A pair of surrogates stays whole.</summary>
+    /// <summary>Gets the start of a text. A pair of surrogates stays whole.</summary>
     public static string Start(string text, int length) =>
         text.Length <= length ? text : text.Substring(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length);
 

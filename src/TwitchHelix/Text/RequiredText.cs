@@ -1,6 +1,6 @@
 namespace TwitchHelix.Text;
 
-/// <summary>Checks an argument that has to be there.</summary>
+/// <summary>Checks a required argument.</summary>
 internal static class RequiredText
 {
     /// <returns>The value.</returns>

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace TwitchHelix.Text;
 
-/// <summary>Compares text without telling by the time it takes how much of it is right.</summary>
+/// <summary>Compares texts in constant time, so that the duration reveals nothing.</summary>
 internal static class SecretText
 {
     // CryptographicOperations is not in .NET Standard 2.0.

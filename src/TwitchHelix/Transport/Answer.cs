@@ -3,8 +3,8 @@ using System.Net.Http.Headers;
 
 namespace TwitchHelix.Transport;
 
-/// <summary>A server's answer. Its headers come first, and its body when it has been read.</summary>
-/// <param name="response">The answer as HttpClient has it.</param>
+/// <summary>A server's answer: first its headers, then its body once it is read.</summary>
+/// <param name="response">HttpClient's response.</param>
 /// <param name="request">The request.</param>
 /// <param name="applicationSecrets">The secrets that every request may touch.</param>
 internal sealed class Answer(HttpResponseMessage response, ExchangeRequest request, IReadOnlyList<string?> applicationSecrets) : IDisposable
@@ -15,12 +15,12 @@ internal sealed class Answer(HttpResponseMessage response, ExchangeRequest reque
 
     public bool IsSuccess => response.IsSuccessStatusCode;
 
-    /// <summary>The text beside the status. It is the server's own, and may hold a secret.</summary>
+    /// <summary>The text beside the status. It comes from the server and may contain a secret.</summary>
     public string ReasonPhrase => response.ReasonPhrase ?? "";
 
     public HttpResponseHeaders Headers => response.Headers;
 
-    /// <summary>The state of the rate limit's bucket. Null if the answer doesn't tell.</summary>
+    /// <summary>The state of the rate limit's bucket. Null if the answer doesn't have it.</summary>
     public HelixRateLimit? RateLimit { get; } = RateLimitHeaders.Read(response.Headers);
 
     public HttpContent? Content => response.Content;
@@ -28,14 +28,14 @@ internal sealed class Answer(HttpResponseMessage response, ExchangeRequest reque
     /// <summary>The secrets that the answer may repeat.</summary>
     public SecretTexts Secrets => new(applicationSecrets.Concat(request.Secrets));
 
-    /// <exception cref="InvalidOperationException">It has not been read yet.</exception>
+    /// <exception cref="InvalidOperationException">The body hasn't been read yet.</exception>
     public ResponseBuffer Body
     {
         get => body ?? throw new InvalidOperationException("The body has not been read yet.");
         set => body = value;
     }
 
-    /// <summary>How long the server asks to wait (<c>Retry-After</c>). Null if it doesn't.</summary>
+    /// <summary>Gets the time that the server asks to wait (<c>Retry-After</c>). Null if it doesn't ask.</summary>
     public TimeSpan? RetryAfter(DateTimeOffset now)
     {
         var wait = Headers.RetryAfter is { } told ? told.Delta ?? told.Date - now : null;

@@ -1,7 +1,7 @@
 namespace TwitchHelix.Transport;
 
 /// <summary>
-/// The time that a call has. It stands still while the call waits for a rate limit. Its token is canceled when the time is over or the caller's token is.
+/// The time left for a call. The clock stops while the call waits for a rate limit. The token is canceled when the time is over or the caller cancels.
 /// </summary>
 internal sealed class CallDeadline : IDisposable
 {
@@ -32,7 +32,7 @@ internal sealed class CallDeadline : IDisposable
     /// <summary>Whether so much time is left.</summary>
     public bool Allows(TimeSpan time) => timer is null || timeProvider.GetElapsedTime(runningSince) + time < left;
 
-    /// <summary>Stops the clock. Parallel tries of a call each stop it.</summary>
+    /// <summary>Stops the clock. Each parallel attempt of a call stops it.</summary>
     public void Pause()
     {
         if (timer is null)
@@ -46,7 +46,7 @@ internal sealed class CallDeadline : IDisposable
         }
     }
 
-    /// <summary>Starts the clock again, if no other try has stopped it.</summary>
+    /// <summary>Starts the clock again, unless another attempt has stopped it.</summary>
     public void Resume()
     {
         if (timer is null)
@@ -60,9 +60,9 @@ internal sealed class CallDeadline : IDisposable
         }
     }
 
-    /// <summary>The exception that the caller gets: a cancellation is the caller's own, or a timeout.</summary>
-    /// <param name="name">The call, for people.</param>
-    /// <param name="exception">What ended the call.</param>
+    /// <summary>Gets the exception for the caller: a cancellation by the caller, or a timeout.</summary>
+    /// <param name="name">The name of the call.</param>
+    /// <param name="exception">The exception that ended the call.</param>
     public Exception Explain(string name, Exception exception)
     {
         if (exception is not OperationCanceledException)

@@ -1,6 +1,6 @@
 namespace TwitchHelix.Transport;
 
-/// <summary>Whether an application's client can still be used. It ends with the client, or with the container that made it.</summary>
+/// <summary>The life of an application's client. It ends with the client, or with the container that created it.</summary>
 internal sealed class ClientLifetime
 {
     /// <summary>The object that an <see cref="ObjectDisposedException"/> names; its type belongs to a higher layer.</summary>

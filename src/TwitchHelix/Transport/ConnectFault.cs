@@ -5,7 +5,7 @@ using System.Net.Sockets;
 #endif
 namespace TwitchHelix.Transport;
 
-/// <summary>Tells whether a connection never came about, so that nothing can have been sent on it.</summary>
+/// <summary>Recognizes a connection that was never established, so that nothing was sent on it.</summary>
 internal static class ConnectFault
 {
     public static bool Is(Exception? exception) => exception switch
@@ -16,7 +16,7 @@ internal static class ConnectFault
             HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError,
         } => true,
 #else
-        // What breaks a connection later stands within an IOException.
+        // A later fault has an IOException as its cause.
         HttpRequestException { InnerException: SocketException } => true,
         HttpRequestException { InnerException: WebException { Status: WebExceptionStatus.ConnectFailure or WebExceptionStatus.NameResolutionFailure } } => true,
 #endif

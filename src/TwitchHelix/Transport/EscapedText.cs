@@ -2,10 +2,10 @@ using System.Text;
 
 namespace TwitchHelix.Transport;
 
-/// <summary>A text and where its characters come from, to be decoded one layer of escapes after the other.</summary>
+/// <summary>A text with the origin of each character, for decoding layer by layer.</summary>
 internal sealed class EscapedText
 {
-    /// <summary>As many layers of escapes as are looked through.</summary>
+    /// <summary>The layers of escapes that are decoded.</summary>
     private const int MostLayers = 4;
 
     private readonly int[] source;
@@ -25,7 +25,7 @@ internal sealed class EscapedText
 
     public string Text { get; }
 
-    /// <summary>Where the character, or the end of the text, is in the text of the first layer.</summary>
+    /// <summary>Gets the index of a character, or of the end, in the text of the first layer.</summary>
     public int SourceOf(int index) => source[index];
 
     /// <summary>The text with its escapes decoded. Null if it has none, or too many layers of them.</summary>

@@ -3,21 +3,21 @@ using TwitchHelix.Errors;
 namespace TwitchHelix.Transport;
 
 /// <summary>
-/// The exchanges with one server: sends a request and reads the answer within bounds. A fault is one <see cref="HelixException"/> that carries its remedy
-/// and no secret. A cancellation stays one: <see cref="CallDeadline.Explain"/> tells the caller's from a timeout.
+/// The exchanges with one server: sends a request and reads the answer within bounds. A fault is one <see cref="HelixException"/> with its remedy and without
+/// a secret. A cancellation stays a cancellation, which <see cref="CallDeadline.Explain"/> distinguishes from a timeout.
 /// </summary>
-/// <param name="createClient">Makes the client of a request.</param>
+/// <param name="createClient">Creates the client of a request.</param>
 /// <param name="address">The server's address, with a slash at its end.</param>
 /// <param name="maxSuccessSize">The largest body of a success, in bytes.</param>
-/// <param name="limitName">What sets that limit, for exceptions.</param>
+/// <param name="limitName">The name of that limit, for exceptions.</param>
 /// <param name="applicationSecrets">The secrets that every request may touch.</param>
 internal sealed class Exchange(Func<HttpClient> createClient, string address, long maxSuccessSize, string limitName, IReadOnlyList<string?> applicationSecrets)
 {
-    /// <summary>As much as is read of a failure's body, in bytes. What says why it failed comes first.</summary>
+    /// <summary>The part of a failure's body that is read, in bytes. The reason comes at its start.</summary>
     private const int MaxFailureSize = 64 * 1024;
 
     /// <summary>Sends a request.</summary>
-    /// <returns>The answer, of which the body is still to be read.</returns>
+    /// <returns>The answer. Its body is still unread.</returns>
     /// <exception cref="HelixException">The server can't be reached, or the connection broke.</exception>
     public async ValueTask<Answer> SendAsync(ExchangeRequest request, CallDeadline deadline)
     {

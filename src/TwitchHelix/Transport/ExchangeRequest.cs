@@ -9,12 +9,12 @@ internal abstract class ExchangeRequest(string name)
     /// <summary>The path below the server's address, with the query.</summary>
     public abstract string Path { get; }
 
-    /// <summary>Whether it may be sent again although the server may have carried it out.</summary>
+    /// <summary>Whether it may be sent again even if the server may have carried it out.</summary>
     public abstract bool IsRepeatable { get; }
 
-    /// <summary>The secrets in the request, and those that come with them. The server may send them back.</summary>
+    /// <summary>The secrets in the request and those that belong to them. The server may send them back.</summary>
     public abstract IEnumerable<string?> Secrets { get; }
 
-    /// <summary>Makes the message of one try, without an address.</summary>
+    /// <summary>Creates the message of one attempt, without an address.</summary>
     public abstract HttpRequestMessage ToMessage();
 }

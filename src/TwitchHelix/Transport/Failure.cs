@@ -5,7 +5,7 @@ using TwitchHelix.Serialization;
 
 namespace TwitchHelix.Transport;
 
-/// <summary>What an answer that isn't a success says, whatever its body is. All of it is without a secret.</summary>
+/// <summary>The content of an answer that isn't a success, in any format, without secrets.</summary>
 internal sealed class Failure
 {
     private const int ExcerptLength = 2048;
@@ -58,7 +58,7 @@ internal sealed class Failure
         }
         catch (JsonException)
         {
-            // HTML, plain text, or cut off: what was found so far counts, and the excerpt has the rest.
+            // HTML, plain text, or cut off: keep what was found so far. The excerpt has the rest.
         }
         return failure;
     }

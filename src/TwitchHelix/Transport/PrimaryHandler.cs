@@ -17,9 +17,9 @@ internal static class PrimaryHandler
     /// <param name="address">The address of the server that the handler connects to.</param>
     public static HttpMessageHandler Create(Uri address)
     {
-        // A redirect could carry the token elsewhere.
+        // A redirect could take the token elsewhere.
         var handler = new HttpClientHandler { AllowAutoRedirect = false };
-        // A browser decompresses by itself and keeps cookies its own way; to set either throws there.
+        // A browser decompresses and keeps cookies by itself; setting either throws there.
         if (!IsBrowser)
         {
 #if NET
@@ -28,7 +28,7 @@ internal static class PrimaryHandler
             handler.AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate;
 #endif
             handler.UseCookies = false;
-            // A proxy could not reach this machine's own servers, and plain http would show it the token.
+            // A proxy doesn't reach servers on this machine, and over plain http it would see the token.
             handler.UseProxy = !address.IsLoopback;
         }
         return handler;

@@ -4,7 +4,7 @@ using TwitchHelix.Serialization;
 
 namespace TwitchHelix.Transport;
 
-/// <summary>The headers in which an answer tells the state of the bucket.</summary>
+/// <summary>Reads the state of the bucket from the headers of an answer.</summary>
 internal static class RateLimitHeaders
 {
     /// <returns>Null unless all three headers are there and are numbers.</returns>

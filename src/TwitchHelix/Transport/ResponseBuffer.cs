@@ -4,13 +4,13 @@ using Microsoft.IO;
 
 namespace TwitchHelix.Transport;
 
-/// <summary>The body of an answer in pooled memory, so that reading it neither blocks a thread nor outlives a cancellation.</summary>
+/// <summary>The body of an answer in pooled memory. Reading it blocks no thread and can be canceled.</summary>
 internal sealed class ResponseBuffer : IDisposable
 {
     private const int ChunkBytes = 16384;
     private const int MostPooledBytes = 8 * 1024 * 1024;
 
-    // As it comes, the manager takes 128 KB for the smallest answer, and never gives back what the busiest moment took.
+    // By default, the manager takes 128 KB for the smallest answer and never returns the memory of the busiest moment.
     private static readonly RecyclableMemoryStreamManager Memory =
         new(new RecyclableMemoryStreamManager.Options { BlockSize = ChunkBytes, MaximumSmallPoolFreeBytes = MostPooledBytes });
 
@@ -18,14 +18,14 @@ internal sealed class ResponseBuffer : IDisposable
 
     public bool IsEmpty => stream.Length == 0;
 
-    /// <summary>Reads a body whole.</summary>
+    /// <summary>Reads a whole body.</summary>
     /// <exception cref="ResponseTooLargeException">The body, decompressed, is larger than the limit in bytes.</exception>
     /// <exception cref="HttpRequestException">The connection broke.</exception>
     /// <exception cref="IOException">The connection broke, or the body can't be decompressed.</exception>
     public static Task<ResponseBuffer> ReadAsync(HttpContent? content, long limit, CancellationToken cancellationToken) =>
         ReadAsync(content, limit, isWhole: true, cancellationToken);
 
-    /// <summary>Reads the start of a body, and no more than so many bytes.</summary>
+    /// <summary>Reads at most the given number of bytes from the start of a body.</summary>
     /// <exception cref="HttpRequestException">The connection broke.</exception>
     /// <exception cref="IOException">The connection broke, or the body can't be decompressed.</exception>
     public static Task<ResponseBuffer> ReadStartAsync(HttpContent? content, int length, CancellationToken cancellationToken) =>

@@ -1,6 +1,6 @@
 namespace TwitchHelix.Transport;
 
-/// <summary>Bounds the retries of all calls together, so that an outage is not multiplied.</summary>
+/// <summary>Bounds the retries of all calls together, so that they don't multiply an outage.</summary>
 internal sealed class RetryBudget(int size)
 {
     private const int SuccessesPerRetry = 10;
@@ -11,12 +11,12 @@ internal sealed class RetryBudget(int size)
     public void Succeeded()
     {
         var before = Volatile.Read(ref left);
-        // Lost updates only make it a little stricter.
+        // A lost update only makes the budget a little stricter.
         if (before < full)
             Interlocked.CompareExchange(ref left, before + 1, before);
     }
 
-    /// <summary>Takes a retry out, if there is one.</summary>
+    /// <summary>Takes a retry, if one is left.</summary>
     public bool TryTake()
     {
         if (Interlocked.Add(ref left, -SuccessesPerRetry) >= 0)

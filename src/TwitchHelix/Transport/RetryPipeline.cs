@@ -6,7 +6,7 @@ using TwitchHelix.Errors;
 
 namespace TwitchHelix.Transport;
 
-/// <summary>Sends a request again if its failure says that this would cure it.</summary>
+/// <summary>Sends a request again if that is the remedy of its failure.</summary>
 internal sealed class RetryPipeline
 {
     private static readonly ResiliencePropertyKey<CallDeadline> DeadlineKey = new("TwitchHelix.Deadline");
@@ -22,7 +22,7 @@ internal sealed class RetryPipeline
         budget = new RetryBudget(options.Budget);
     }
 
-    /// <summary>The pipeline of the options' own rules.</summary>
+    /// <summary>Creates the pipeline for the rules of the options.</summary>
     public static ResiliencePipeline Create(HelixRetryOptions options, TimeProvider timeProvider, ILogger logger)
     {
         if (options.MaxRetries == 0)
@@ -43,7 +43,7 @@ internal sealed class RetryPipeline
             .Build();
     }
 
-    /// <summary>Tries until the pipeline is content.</summary>
+    /// <summary>Runs attempts until the pipeline stops.</summary>
     public static async ValueTask<TResult> ExecuteAsync<TResult, TState>(
         ResiliencePipeline pipeline, string name, CallDeadline deadline, Func<TState, ValueTask<TResult>> tryAsync, TState state)
     {

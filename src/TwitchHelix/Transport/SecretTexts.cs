@@ -4,12 +4,12 @@ using TwitchHelix.Text;
 
 namespace TwitchHelix.Transport;
 
-/// <summary>Hides secrets in text from a server, which may send them back in any escape that JSON, a URL or HTML has.</summary>
+/// <summary>Hides secrets in text from a server, which may escape them as JSON, URLs or HTML do.</summary>
 internal sealed class SecretTexts
 {
     private const string Hidden = "[secret]";
 
-    /// <summary>What is shorter is no secret of Twitch's, and would be found in many an honest word.</summary>
+    /// <summary>The shortest secret, in characters. Shorter texts would match ordinary words.</summary>
     private const int ShortestSecret = 4;
 
     /// <summary>The longest text that is quoted in a message, in characters.</summary>
@@ -20,7 +20,7 @@ internal sealed class SecretTexts
     public SecretTexts(IEnumerable<string?> secrets) =>
         this.secrets = [.. secrets.OfType<string>().Where(secret => secret.Length >= ShortestSecret).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The text with every secret in it replaced.</summary>
+    /// <summary>Replaces every secret in the text.</summary>
     public string Hide(string text)
     {
         var found = new bool[text.Length];
@@ -36,19 +36,19 @@ internal sealed class SecretTexts
         return any ? Without(text, found) : text;
     }
 
-    /// <summary>The start of the text in one line of printable characters, without a secret.</summary>
+    /// <summary>Gets the start of the text as one line of printable characters, without secrets.</summary>
     public string Quote(string text) => PrintableText.Of(Hide(text), LongestQuote);
 
-    /// <summary>The start of the text as it is, without a secret.</summary>
+    /// <summary>Gets the start of the text without secrets.</summary>
     /// <param name="text">The text.</param>
     /// <param name="length">The number of characters.</param>
     public string Excerpt(string text, int length) => PrintableText.Start(Hide(text), length);
 
-    /// <summary>The exception, or one without its cause and details if they hold a secret.</summary>
+    /// <summary>Gets the exception, or one without cause and details if they contain a secret.</summary>
     public Exception Hide(Exception exception) =>
         exception.ToString() is var text && Hide(text) == text ? exception : new HttpRequestException(Quote(exception.Message));
 
-    /// <summary>The headers, or a copy without the secrets if there are any.</summary>
+    /// <summary>Gets the headers, or a copy without secrets if they contain any.</summary>
     public HttpResponseHeaders Hide(HttpResponseHeaders headers)
     {
         if (headers.All(header => header.Value.All(value => Hide(value) == value)))

@@ -1,6 +1,6 @@
 namespace TwitchHelix.Transport;
 
-/// <summary>Makes cancellation tokens that a timeout cancels.</summary>
+/// <summary>Creates cancellation tokens that a timeout cancels.</summary>
 internal static class TimeoutSource
 {
     public static CancellationTokenSource Start(TimeProvider timeProvider, TimeSpan timeout) =>

@@ -152,7 +152,8 @@ public sealed class AppTokenTests
 
         var e = Assert.ThrowsAsync<HelixAuthorizationException>(() => twitch.Users.UpdateUserAsync("hello"))!;
 
-        Assert.That(e.Message, Does.StartWith("There is no token for UpdateUser. It takes: User token with user:edit.").And.Contain("ForUser").And.Contain("HelixOptions.AccessToken"));
+        Assert.That(e.Message, Does.StartWith("There is no token for UpdateUser. It takes: User token with user:edit."));
+        Assert.That(e.Message, Does.Contain("ForUser").And.Contain("HelixOptions.AccessToken"));
         Assert.That(server.IdentityCalls.Concat(server.Calls), Is.Empty);
     }
 

@@ -4,7 +4,7 @@ using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.Authentication;
 
-/// <summary>Which token a call is made with, and what is said where there is none.</summary>
+/// <summary>Which token a call uses, and what the error says if there is none.</summary>
 public sealed class ChoosingTests : TokenFixture
 {
     private const string Extension = "c29tZSBzZWNyZXQgb2YgYW4gZXh0ZW5zaW9uLCBsb25nIGVub3VnaA==";
@@ -147,7 +147,8 @@ public sealed class ChoosingTests : TokenFixture
         Twitch.Scopes = ["channel:read:polls"];
         await StoreTokenAsync();
 
-        var e = Assert.ThrowsAsync<HelixAuthorizationException>(() => Client.Polls.EndPollAsync(new EndPollBody { BroadcasterId = UserId, Id = "p", Status = EndPollStatus.Terminated }))!;
+        var body = new EndPollBody { BroadcasterId = UserId, Id = "p", Status = EndPollStatus.Terminated };
+        var e = Assert.ThrowsAsync<HelixAuthorizationException>(() => Client.Polls.EndPollAsync(body))!;
 
         Assert.That(e.MissingScopes, Is.EqualTo(new[] { "channel:manage:polls" }));
         Assert.That(Server.Calls, Is.Empty);
@@ -185,7 +186,8 @@ public sealed class ChoosingTests : TokenFixture
             Assert.That(e.MissingScopes, Is.EqualTo(new[] { "channel:read:polls" }));
             Assert.That(e.RequiredScopes, Is.EqualTo(new[] { "user:edit", "channel:read:polls" }));
             Assert.That(e.NeedsConsent, Is.True);
-            Assert.That(e.Message, Does.StartWith("GetPolls can't be called").And.Contain($"user {UserId} lacks channel:read:polls").And.Contain("user:edit, channel:read:polls"));
+            Assert.That(e.Message, Does.StartWith("GetPolls can't be called"));
+            Assert.That(e.Message, Does.Contain($"user {UserId} lacks channel:read:polls").And.Contain("user:edit, channel:read:polls"));
             Assert.That(Query(Client.Identity.CreateAuthorizationUrl(request)), Is.EquivalentTo(new Dictionary<string, string>
             {
                 ["response_type"] = "code",
@@ -249,7 +251,8 @@ public sealed class ChoosingTests : TokenFixture
         var e = Assert.Throws<ArgumentException>(() => Client.ForUser(login))!;
 
         Assert.That(e.ParamName, Is.EqualTo("userId"));
-        Assert.That(e.Message, Does.StartWith($"'{login}' is not a user's ID, which has digits only. Get the ID of a login with Users.GetUsersAsync(logins: [\"harborlight\"])."));
+        Assert.That(e.Message, Does.StartWith(
+            $"'{login}' is not a user's ID, which has digits only. Get the ID of a login with Users.GetUsersAsync(logins: [\"harborlight\"])."));
     }
 
     [Test]
@@ -272,8 +275,9 @@ public sealed class ChoosingTests : TokenFixture
         var e = Assert.ThrowsAsync<HelixAuthorizationException>(() => Client.Clips.CreateClipAsync("1"))!;
 
         Assert.That(e.Message, Is.EqualTo(
-            "There is no token for CreateClip. It takes: User token with clips:edit. To have one, call ForUser(\"141981764\"), or set HelixOptions.DefaultUserId; "
-            + "or set HelixOptions.AccessToken to a token that is there already. The store has tokens of 141981764 (twitchdev), 2."));
+            "There is no token for CreateClip. It takes: User token with clips:edit. "
+            + "To have one, call ForUser(\"141981764\"), or set HelixOptions.DefaultUserId; or set HelixOptions.AccessToken to a token that you have already. "
+            + "The store has tokens of 141981764 (twitchdev), 2."));
         Assert.That(Server.Calls.Concat(Server.IdentityCalls), Is.Empty);
     }
 
@@ -300,18 +304,25 @@ public sealed class ChoosingTests : TokenFixture
         Server.Api = _ => Answer.Json("""{"data":[]}""");
 
         await Client.Extensions.GetExtensionSecretsAsync("ext");
-        await Client.Extensions.SendExtensionChatMessageAsync("42", new SendExtensionChatMessageBody { Text = "hello", ExtensionId = "ext", ExtensionVersion = "1" });
-        await Client.Extensions.SendExtensionPubSubMessageAsync(new SendExtensionPubSubMessageBody { Target = ["broadcast"], BroadcasterId = "42", Message = "hello" });
-        await Client.Extensions.SendExtensionPubSubMessageAsync(new SendExtensionPubSubMessageBody { Target = ["global"], IsGlobalBroadcast = true, Message = "hello" });
+        await Client.Extensions.SendExtensionChatMessageAsync(
+            "42", new SendExtensionChatMessageBody { Text = "hello", ExtensionId = "ext", ExtensionVersion = "1" });
+        await Client.Extensions.SendExtensionPubSubMessageAsync(
+            new SendExtensionPubSubMessageBody { Target = ["broadcast"], BroadcasterId = "42", Message = "hello" });
+        await Client.Extensions.SendExtensionPubSubMessageAsync(
+            new SendExtensionPubSubMessageBody { Target = ["global"], IsGlobalBroadcast = true, Message = "hello" });
 
         var claims = Used.Select(Claims).ToList();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(claims.Select(all => (string?)all["role"]), Is.All.EqualTo("external"));
             Assert.That(claims.Select(all => (string?)all["user_id"]), Is.All.EqualTo("owner"));
-            Assert.That(claims.Select(all => DateTimeOffset.FromUnixTimeSeconds((long)all["exp"]!)), Is.All.GreaterThan(Time.GetUtcNow()).And.All.LessThan(Time.GetUtcNow().AddMinutes(10)));
+            Assert.That(
+                claims.Select(all => DateTimeOffset.FromUnixTimeSeconds((long)all["exp"]!)),
+                Is.All.GreaterThan(Time.GetUtcNow()).And.All.LessThan(Time.GetUtcNow().AddMinutes(10)));
             Assert.That(claims.Select(all => (string?)all["channel_id"]), Is.EqualTo(new[] { null, "42", "42", "all" }));
-            Assert.That(claims.Select(all => string.Join(",", all["pubsub_perms"]?["send"] ?? new JArray())), Is.EqualTo(new[] { "", "", "broadcast", "global" }));
+            Assert.That(
+                claims.Select(all => string.Join(",", all["pubsub_perms"]?["send"] ?? new JArray())),
+                Is.EqualTo(new[] { "", "", "broadcast", "global" }));
             Assert.That(Used.Select(Sign), Is.EqualTo(Used));
             Assert.That(Server.IdentityCalls, Is.Empty);
         }
@@ -352,9 +363,10 @@ public sealed class ChoosingTests : TokenFixture
 
     private static string Decode(string part) => System.Text.Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(part));
 
-    private static Dictionary<string, string> Query(Uri address) => address.Query[1..].Split('&').Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => Uri.UnescapeDataString(pair[1]));
+    private static Dictionary<string, string> Query(Uri address) =>
+        address.Query[1..].Split('&').Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => Uri.UnescapeDataString(pair[1]));
 
-    /// <summary>A store with more users than anybody can read.</summary>
+    /// <summary>A store with more users than a message can name.</summary>
     private sealed class EndlessTokenStore(Action onRead) : ITokenStore
     {
         public ValueTask<HelixToken?> GetAsync(string userId, CancellationToken cancellationToken = default) => default;

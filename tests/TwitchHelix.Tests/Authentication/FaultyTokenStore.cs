@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace TwitchHelix.Tests.Authentication;
 
-/// <summary>A store in memory that a test gets between.</summary>
+/// <summary>A store in memory whose calls a test can intercept.</summary>
 internal sealed class FaultyTokenStore : ITokenStore
 {
     private readonly Dictionary<string, HelixToken> tokens = [];
@@ -47,7 +47,7 @@ internal sealed class FaultyTokenStore : ITokenStore
             yield return await Task.FromResult(token);
     }
 
-    /// <summary>Stores a token past everything, as another process does.</summary>
+    /// <summary>Stores a token directly, as another process would.</summary>
     public void Put(HelixToken token)
     {
         lock (tokens)

@@ -2,7 +2,7 @@ using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.Authentication;
 
-/// <summary>The tokens of users: added, listed, removed, taken back.</summary>
+/// <summary>Users' tokens are added, listed, removed and revoked.</summary>
 public sealed class HelixTokensTests : TokenFixture
 {
     [Test]
@@ -165,6 +165,19 @@ public sealed class HelixTokensTests : TokenFixture
         Assert.That(async () => await Client.Tokens.GetAsync(userId!), Throws.InstanceOf<ArgumentException>());
         Assert.That(async () => await Client.Tokens.RemoveAsync(userId!), Throws.InstanceOf<ArgumentException>());
         Assert.That(async () => await Client.Tokens.RevokeAsync(userId!), Throws.InstanceOf<ArgumentException>());
+    }
+
+    [TestCase("twitchdev")]
+    [TestCase("1\ud800")]
+    [TestCase("1\n")]
+    public async Task A_user_ID_that_is_none_is_refused(string userId)
+    {
+        var token = new HelixToken(userId, "secret-access");
+
+        Assert.That(async () => await Client.Tokens.AddAsync(token), Throws.ArgumentException.With.Message.Contains("digits"));
+
+        Assert.That(await ListAsync(), Is.Empty);
+        Assert.That(await Client.Tokens.GetAsync(userId), Is.Null);
     }
 
     [Test]

@@ -4,13 +4,17 @@ using System.Text;
 
 namespace TwitchHelix.Tests.Authentication;
 
-/// <summary>Writes JWTs by hand, right ones and wrong ones.</summary>
+/// <summary>Writes JWTs without a library, valid and invalid ones.</summary>
 internal static class Jwt
 {
-    public static string Hs256(string payload, byte[] key, string header = """{"alg":"HS256","typ":"JWT"}""") => Sign(header, payload, data => HMACSHA256.HashData(key, data));
+    public static string Hs256(string payload, byte[] key, string header = """{"alg":"HS256","typ":"JWT"}""") =>
+        Sign(header, payload, data => HMACSHA256.HashData(key, data));
 
     public static string Rs256(string payload, RSA key, string keyId, string algorithm = "RS256") =>
-        Sign($$"""{"alg":"{{algorithm}}","typ":"JWT","kid":"{{keyId}}"}""", payload, data => key.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+        Sign(
+            $$"""{"alg":"{{algorithm}}","typ":"JWT","kid":"{{keyId}}"}""",
+            payload,
+            data => key.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
 
     public static string Unsigned(string payload) => Sign("""{"alg":"none","typ":"JWT"}""", payload, static _ => []);
 

@@ -2,7 +2,7 @@ using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.Authentication;
 
-/// <summary>What goes wrong while a user's token is renewed, and that no token is lost by it.</summary>
+/// <summary>Failures while a user's token is renewed lose no token.</summary>
 public sealed class RenewalFaultTests : TokenFixture
 {
     private static readonly Dictionary<string, Answer> Faults = new()
@@ -57,7 +57,8 @@ public sealed class RenewalFaultTests : TokenFixture
     public async Task An_answer_that_says_nothing_of_the_user_is_not_held_against_the_user(int status, string message)
     {
         await ExpireAsync();
-        Server.Identity = _ => Answer.Text(message.StartsWith('{') || message.StartsWith('<') ? message : $$"""{"status":{{status}},"message":"{{message}}"}""", "application/json", status);
+        var body = message.StartsWith('{') || message.StartsWith('<') ? message : $$"""{"status":{{status}},"message":"{{message}}"}""";
+        Server.Identity = _ => Answer.Text(body, "application/json", status);
 
         Assert.CatchAsync<HelixException>(() => CallAsync());
 
@@ -196,7 +197,8 @@ public sealed class RenewalFaultTests : TokenFixture
     public async Task A_renewed_token_is_not_lost_where_the_old_one_was_only_described_anew_meanwhile()
     {
         var old = await ExpireAsync();
-        Twitch.OnRefresh = () => Store.Put(new HelixToken(UserId, old.AccessToken) { RefreshToken = old.RefreshToken, UserLogin = "renamed", Scopes = old.Scopes, ExpiresAt = old.ExpiresAt });
+        var renamed = new HelixToken(UserId, old.AccessToken, old.RefreshToken, old.Scopes, "renamed", old.ExpiresAt);
+        Twitch.OnRefresh = () => Store.Put(renamed);
 
         await CallAsync();
 
@@ -210,7 +212,8 @@ public sealed class RenewalFaultTests : TokenFixture
         var old = await ExpireAsync();
         var marked = CountMarks();
         Twitch.HasConsent = false;
-        Twitch.OnRefresh = () => Store.Put(new HelixToken(UserId, old.AccessToken) { RefreshToken = old.RefreshToken, UserLogin = "renamed", Scopes = old.Scopes, ExpiresAt = old.ExpiresAt });
+        var renamed = new HelixToken(UserId, old.AccessToken, old.RefreshToken, old.Scopes, "renamed", old.ExpiresAt);
+        Twitch.OnRefresh = () => Store.Put(renamed);
 
         Assert.ThrowsAsync<HelixAuthorizationException>(() => CallAsync());
 
@@ -280,7 +283,7 @@ public sealed class RenewalFaultTests : TokenFixture
             Assert.That(async () => await CallAsync(cancel.Token), Throws.InstanceOf<OperationCanceledException>());
             await failed.Task;
             Store.OnSet = null;
-            // Joins what is left of that run, or comes after it.
+            // Joins the rest of that run, or starts the next one.
             await CallOnceMoreAsync();
 
             for (var round = 0; round < 3; round++)

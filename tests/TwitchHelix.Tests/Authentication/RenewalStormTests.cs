@@ -2,14 +2,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace TwitchHelix.Tests.Authentication;
 
-/// <summary>Many calls at once with a token that has ended.</summary>
+/// <summary>Many calls at once with an expired token.</summary>
 public sealed class RenewalStormTests : TokenFixture
 {
     private const int Calls = 10_000;
 
     [SetUp]
     public void LimitConnections() => CreateClient(
-        // Each call has its turn well within the time of the longest.
+        // No call waits much longer than the others.
         options => options.Timeout = Timeout.InfiniteTimeSpan,
         builder => builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => new HttpClientHandler { MaxConnectionsPerServer = 32 }));
 

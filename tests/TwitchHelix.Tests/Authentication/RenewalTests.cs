@@ -29,7 +29,7 @@ public sealed class RenewalTests : TokenFixture
     public async Task What_can_not_be_renewed_serves_to_its_end(string? refreshToken)
     {
         var granted = Twitch.Grant();
-        Store.Put(new HelixToken(UserId, granted.AccessToken) { RefreshToken = refreshToken, Scopes = [], ExpiresAt = granted.ExpiresAt, IssuedAt = granted.IssuedAt });
+        Store.Put(new HelixToken(UserId, granted.AccessToken, refreshToken, [], expiresAt: granted.ExpiresAt, issuedAt: granted.IssuedAt));
         Time.Advance(Life - TimeSpan.FromSeconds(1));
         await CallAsync();
         Time.Advance(TimeSpan.FromSeconds(1));
@@ -115,7 +115,7 @@ public sealed class RenewalTests : TokenFixture
         var stored = new ConcurrentQueue<string>();
         Store.OnSet = _ =>
         {
-            // Should a call go out before the store is done, it is seen here.
+            // A call that is sent before the store has finished would show up here.
             Assert.That(Server.Calls, Is.Empty);
             return Task.CompletedTask;
         };

@@ -4,8 +4,8 @@ using TwitchHelix.Tests.Loopback;
 namespace TwitchHelix.Tests.Authentication;
 
 /// <summary>
-/// A Twitch with one user, whose access tokens end and whose refresh tokens serve once. Its pairs are numbered: <c>access-1</c> goes with
-/// <c>refresh-1</c>. The API answers with the number of the token that it was called with.
+/// A Twitch with one user, whose access tokens expire and whose refresh tokens are valid once. Its pairs are numbered: <c>access-1</c> belongs to
+/// <c>refresh-1</c>. The API answers with the number of the call's token.
 /// </summary>
 internal sealed class RenewingTwitch(TimeProvider timeProvider, TimeSpan life)
 {
@@ -19,18 +19,18 @@ internal sealed class RenewingTwitch(TimeProvider timeProvider, TimeSpan life)
     /// <summary>The number of the newest pair.</summary>
     public int Newest { get; private set; }
 
-    /// <summary>How many requests to refresh came in, granted or not.</summary>
+    /// <summary>The number of refresh requests, granted or not.</summary>
     public int Refreshes => Volatile.Read(ref refreshes);
 
     public IReadOnlyList<string> Scopes { get; set; } = ["user:edit"];
 
-    /// <summary>Whether Twitch goes on to renew the user's token.</summary>
+    /// <summary>Whether Twitch still renews the user's token.</summary>
     public bool HasConsent { get; set; } = true;
 
     /// <summary>Runs before a refresh is answered.</summary>
     public Action? OnRefresh { get; set; }
 
-    /// <summary>Gives the user the next pair.</summary>
+    /// <summary>Issues the next pair to the user.</summary>
     public HelixToken Grant()
     {
         lock (gate)
@@ -38,11 +38,11 @@ internal sealed class RenewingTwitch(TimeProvider timeProvider, TimeSpan life)
             Newest++;
             var now = timeProvider.GetUtcNow();
             ends[$"access-{Newest}"] = now + life;
-            return new HelixToken(UserId, $"access-{Newest}") { RefreshToken = $"refresh-{Newest}", UserLogin = "twitchdev", Scopes = Scopes, IssuedAt = now, ExpiresAt = now + life };
+            return new HelixToken(UserId, $"access-{Newest}", $"refresh-{Newest}", Scopes, "twitchdev", now + life, now, clientId: "the-client-id");
         }
     }
 
-    /// <summary>Ends an access token before its time.</summary>
+    /// <summary>Invalidates an access token before it expires.</summary>
     public void Reject(string accessToken)
     {
         lock (gate)
@@ -71,7 +71,8 @@ internal sealed class RenewingTwitch(TimeProvider timeProvider, TimeSpan life)
     private bool IsGood(string accessToken)
     {
         lock (gate)
-            return accessToken == "app-token" || (ends.TryGetValue(accessToken, out var end) && timeProvider.GetUtcNow() < end && !rejected.Contains(accessToken));
+            return accessToken == "app-token"
+                || (ends.TryGetValue(accessToken, out var end) && timeProvider.GetUtcNow() < end && !rejected.Contains(accessToken));
     }
 
     private Answer Validate(string accessToken)
@@ -94,7 +95,10 @@ internal sealed class RenewingTwitch(TimeProvider timeProvider, TimeSpan life)
                 return Answer.Json("""{"error":"Bad Request","status":400,"message":"Invalid refresh token"}""", 400);
             var next = Grant();
             var seconds = life.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-            return Answer.Json($$"""{"access_token":"{{next.AccessToken}}","refresh_token":"{{next.RefreshToken}}","expires_in":{{seconds}},"scope":[{{Quoted()}}],"token_type":"bearer"}""");
+            return Answer.Json($$"""
+                {"access_token":"{{next.AccessToken}}","refresh_token":"{{next.RefreshToken}}",
+                 "expires_in":{{seconds}},"scope":[{{Quoted()}}],"token_type":"bearer"}
+                """);
         }
     }
 

@@ -6,7 +6,7 @@ using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.Authentication;
 
-/// <summary>A run with every kind of token, in which much goes wrong, and no secret is in what people get to see of it.</summary>
+/// <summary>A run with every kind of token and many failures shows no secret to people.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class SecrecyTests
 {
@@ -21,7 +21,12 @@ public sealed class SecrecyTests
     {
         using var folder = new TestFolder();
         using var seen = new SeenText();
-        using var listener = new ActivityListener { ShouldListenTo = _ => true, Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded, ActivityStopped = seen.Add };
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = _ => true,
+            Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = seen.Add,
+        };
         ActivitySource.AddActivityListener(listener);
         var time = new ImpatientTime();
         await using var server = new LoopbackServer(Answer.Json("""{"data":[]}""")) { Identity = Identity };
@@ -34,7 +39,7 @@ public sealed class SecrecyTests
             builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(seen));
         });
         var user = twitch.ForUser(UserId);
-        // Each kind of token, as it is meant to go.
+        // Each kind of token, without failures.
         await seen.RunAsync(() => twitch.Tokens.AddAsync("secret-access", "secret-refresh"));
         await seen.RunAsync(() => twitch.Users.GetUsersAsync());
         await seen.RunAsync(() => user.Users.GetUsersAsync());
@@ -43,8 +48,9 @@ public sealed class SecrecyTests
         await seen.RunAsync(() => user.Users.GetUsersAsync());
         await seen.RunAsync(async () => string.Join(",", await twitch.Tokens.ValidateAsync()));
         await seen.RunAsync(() => user.Polls.GetPollsAsync(UserId));
-        // And as it goes wrong.
-        server.Api = request => Answer.Json($$"""{"error":"Unauthorized","status":401,"message":"Invalid OAuth token{{(echoes ? $": {request.Header("Authorization")}" : "")}}"}""", 401);
+        // Each kind of token, with failures.
+        server.Api = request => Answer.Json(
+            $$"""{"error":"Unauthorized","status":401,"message":"Invalid OAuth token{{(echoes ? $": {request.Header("Authorization")}" : "")}}"}""", 401);
         await seen.RunAsync(() => twitch.Users.GetUsersAsync());
         await seen.RunAsync(() => user.Users.GetUsersAsync());
         await seen.RunAsync(() => twitch.Extensions.GetExtensionSecretsAsync("ext"));
@@ -53,9 +59,12 @@ public sealed class SecrecyTests
         await File.WriteAllTextAsync(folder.TokenFile, "secret-access");
         await seen.RunAsync(() => user.Users.GetUsersAsync());
 
-        Assert.That(server.Calls.Select(call => call.Header("Authorization")), Has.Some.StartsWith("Bearer secret-app").And.Some.StartsWith("Bearer secret-access").And.Some.StartsWith("Bearer secret-renewed").And.Some.StartsWith("Bearer eyJ"));
+        foreach (var sent in new[] { "Bearer secret-app", "Bearer secret-access", "Bearer secret-renewed", "Bearer eyJ" })
+            Assert.That(server.Calls.Select(call => call.Header("Authorization")), Has.Some.StartsWith(sent));
         Assert.That(server.Calls.Concat(server.IdentityCalls).Select(call => call.Target), Has.None.Contains("secret-"), "no secret is in a URL");
-        Assert.That(seen.Text, Does.Contain("GetUsers failed with status 401").And.Contain("GetUsers failed with status 502").And.Contain("was renewed").And.Contain("was damaged").And.Contain("lacks channel:read:polls"));
+        string[] told = ["GetUsers failed with status 401", "GetUsers failed with status 502", "was renewed", "was damaged", "lacks channel:read:polls"];
+        foreach (var said in told)
+            Assert.That(seen.Text, Does.Contain(said));
         Assert.That(Planted.Where(secret => seen.Text.Contains(secret, StringComparison.Ordinal)), Is.Empty, seen.Text);
 
         static Answer Identity(RecordedRequest request) => request.Path == "/oauth2/validate"

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace TwitchHelix.Tests.Authentication;
 
-/// <summary>Everything that people get to see of a run: logs, scopes of logs, activities, results and exceptions.</summary>
+/// <summary>Everything that people can see of a run: logs, scopes of logs, activities, results and exceptions.</summary>
 internal sealed class SeenText : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> lines = new();
@@ -28,7 +28,8 @@ internal sealed class SeenText : ILoggerProvider, ILogger
 
     public ILogger CreateLogger(string categoryName) => this;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => lines.Enqueue(formatter(state, exception) + exception);
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        lines.Enqueue(formatter(state, exception) + exception);
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
@@ -41,6 +42,6 @@ internal sealed class SeenText : ILoggerProvider, ILogger
 
     public void Dispose()
     {
-        // It holds nothing but text.
+        // There is nothing to dispose.
     }
 }

@@ -3,7 +3,7 @@ using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.Authentication;
 
-/// <summary>A Twitch that renews the token of one user, a client of it, and time that doesn't take any.</summary>
+/// <summary>A Twitch that renews the token of one user, a client for it, and a clock that skips waits.</summary>
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public abstract class TokenFixture
@@ -28,7 +28,7 @@ public abstract class TokenFixture
 
     private protected HelixClient Client { get; private set; } = null!;
 
-    /// <summary>The access tokens that calls were made with, the first first.</summary>
+    /// <summary>The access tokens of the calls, oldest first.</summary>
     private protected IReadOnlyList<string> Used => [.. Server.Calls.Select(call => call.Header("Authorization")?["Bearer ".Length..] ?? "")];
 
     private protected int Refreshes => Twitch.Refreshes;
@@ -54,7 +54,7 @@ public abstract class TokenFixture
         });
     }
 
-    /// <summary>Stores a pair that Twitch has just given.</summary>
+    /// <summary>Stores a pair that Twitch has just issued.</summary>
     private protected async Task<HelixToken> StoreTokenAsync()
     {
         var token = Twitch.Grant();
@@ -64,7 +64,8 @@ public abstract class TokenFixture
 
     private protected async Task<HelixToken> StoredAsync() => (await Store.GetAsync(UserId, default))!;
 
-    private protected Task<GetUsersResponse> CallAsync(CancellationToken cancellationToken = default) => Client.ForUser(UserId).Users.GetUsersAsync(cancellationToken: cancellationToken);
+    private protected Task<GetUsersResponse> CallAsync(CancellationToken cancellationToken = default) =>
+        Client.ForUser(UserId).Users.GetUsersAsync(cancellationToken: cancellationToken);
 
     private protected static Answer Invalid() => Answer.Json("""{"error":"Unauthorized","status":401,"message":"Invalid OAuth token"}""", 401);
 }

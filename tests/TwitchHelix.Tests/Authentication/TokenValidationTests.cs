@@ -5,7 +5,7 @@ using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.Authentication;
 
-/// <summary>What Twitch says about stored tokens, at each hour and when asked.</summary>
+/// <summary>Stored tokens are validated, every hour and on request.</summary>
 public sealed class TokenValidationTests : TokenFixture
 {
     [Test]
@@ -16,14 +16,16 @@ public sealed class TokenValidationTests : TokenFixture
         Assert.That(await Client.Tokens.ValidateAsync(), Is.Empty);
 
         Assert.That((await StoredAsync()).Version, Is.EqualTo(token.Version));
-        Assert.That(Server.IdentityCalls.Select(call => (call.Path, call.Header("Authorization"))), Is.EqualTo(new[] { ("/oauth2/validate", "OAuth access-1") }));
+        var asked = Server.IdentityCalls.Single();
+        Assert.That((asked.Path, asked.Header("Authorization")), Is.EqualTo(("/oauth2/validate", "OAuth access-1")));
     }
 
     [Test]
     public async Task A_users_new_name_and_scopes_are_kept_with_the_pair()
     {
         var token = await StoreTokenAsync();
-        Server.Identity = _ => Answer.Json("""{"client_id":"the-client-id","login":"renamed","scopes":["chat:read","user:edit"],"user_id":"141981764","expires_in":14400}""");
+        Server.Identity = _ => Answer.Json(
+            """{"client_id":"the-client-id","login":"renamed","scopes":["chat:read","user:edit"],"user_id":"141981764","expires_in":14400}""");
 
         await Client.Tokens.ValidateAsync();
 
@@ -77,15 +79,70 @@ public sealed class TokenValidationTests : TokenFixture
     }
 
     [Test]
+    public async Task A_token_that_belongs_to_another_user_is_marked()
+    {
+        await Client.Tokens.AddAsync(new HelixToken("2", Twitch.Grant().AccessToken) { RefreshToken = "refresh-1", Scopes = ["user:edit"] });
+        List<string> told = [];
+        Client.Tokens.ConsentNeeded += (_, e) => told.Add(e.Token.UserId);
+
+        Assert.That(await Client.Tokens.ValidateAsync(), Is.EqualTo(new[] { "2" }));
+
+        Assert.That((await Store.GetAsync("2"))!.NeedsConsent, Is.True);
+        Assert.That(told, Is.EqualTo(new[] { "2" }));
+        Assert.That(() => Client.ForUser("2").Users.GetUsersAsync(), Throws.TypeOf<HelixAuthorizationException>().With.Property("NeedsConsent").True);
+        Assert.That(Server.Calls, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_failure_of_one_token_keeps_no_other_from_being_validated([Values(1, 2)] int failures)
+    {
+        for (var user = 1; user <= failures; user++)
+            await Client.Tokens.AddAsync(new HelixToken($"{user}", "faulty"));
+        await StoreTokenAsync();
+        Twitch.Reject("access-1");
+        Server.Identity = request => request.Header("Authorization") == "OAuth faulty" ? Answer.Empty(500) : Twitch.Identity(request);
+
+        var e = Assert.CatchAsync<HelixException>(() => Client.Tokens.ValidateAsync())!;
+
+        Assert.That((await StoredAsync()).AccessToken, Is.EqualTo("access-2"));
+        if (failures == 1)
+            Assert.That(e, Is.TypeOf<HelixApiException>());
+        else
+            Assert.That((e.GetType(), e.InnerException), Is.EqualTo((typeof(HelixException), e.InnerException as AggregateException)));
+    }
+
+    [Test]
+    public async Task A_handler_that_throws_keeps_no_other_token_from_being_validated()
+    {
+        await Client.Tokens.AddAsync(new HelixToken("2", "no-good"));
+        await StoreTokenAsync();
+        Twitch.Reject("access-1");
+        Client.Tokens.ConsentNeeded += (_, _) => throw new InvalidTimeZoneException("of the handler");
+
+        var e = Assert.ThrowsAsync<HelixException>(() => Client.Tokens.ValidateAsync())!;
+
+        Assert.That(e.InnerException, Is.TypeOf<InvalidTimeZoneException>());
+        Assert.That((await StoredAsync()).AccessToken, Is.EqualTo("access-2"));
+    }
+
+    [Test]
     public async Task A_host_validates_when_it_starts_and_every_hour_after_whatever_goes_wrong()
     {
         var time = new FakeTimeProvider(Time.GetUtcNow());
         using var asked = new SemaphoreSlim(0);
-        var down = false;
+        using var told = new SemaphoreSlim(0);
+        var requests = 0;
         Server.Identity = request =>
         {
+            var answer = ++requests switch
+            {
+                2 => Answer.Json("""{"status":403,"message":"no"}""", 403),
+                3 => Answer.Json("""{"client_id":"the-client-id","user_id":"141981764","scopes":[{}]}"""),
+                4 => Answer.Json("""{"client_id":"the-client-id","user_id":"2","scopes":[]}"""),
+                _ => Twitch.Identity(request),
+            };
             asked.Release();
-            return down ? Answer.Json("""{"status":403,"message":"no"}""", 403) : Twitch.Identity(request);
+            return answer;
         };
         Store.Put(Twitch.Grant());
         var builder = Host.CreateEmptyApplicationBuilder(null);
@@ -93,24 +150,33 @@ public sealed class TokenValidationTests : TokenFixture
         builder.Services.AddTwitchHelix(options => { (options.ClientId, options.IdentityAddress) = ("the-client-id", Server.Options.IdentityAddress); })
             .AddTokenStore(_ => Store).AddTokenValidation().AddTokenValidation();
         using var host = builder.Build();
+        host.Services.GetRequiredService<IHelixTokens>().ConsentNeeded += (_, _) =>
+        {
+            told.Release();
+            throw new InvalidTimeZoneException("of the handler");
+        };
 
         await host.StartAsync();
         await asked.WaitAsync();
-        for (var hour = 0; hour < 3; hour++)
-        {
-            down = hour == 1;
+        for (var hour = 1; hour <= 3; hour++)
             await NextHourAsync(time, asked);
-        }
+        // In the third hour the token turned out to be another user's. What is marked is not asked for again.
+        await told.WaitAsync();
+        Store.Put(Twitch.Grant());
+        await NextHourAsync(time, asked);
         await host.StopAsync();
 
-        Assert.That(Server.IdentityCalls.Select(call => call.Path), Is.EqualTo(Enumerable.Repeat("/oauth2/validate", 4)));
+        Assert.That(Server.IdentityCalls.Select(call => call.Path), Is.EqualTo(Enumerable.Repeat("/oauth2/validate", 5)));
     }
 
-    /// <summary>An hour in minutes: the service may not wait yet when the answer has only just been sent.</summary>
+    /// <summary>Advances an hour minute by minute: the service may not be waiting yet when the answer has just been sent.</summary>
     private static async Task NextHourAsync(FakeTimeProvider time, SemaphoreSlim asked)
     {
         time.Advance(TimeSpan.FromMinutes(59));
-        while (!await asked.WaitAsync(TimeSpan.FromMilliseconds(20)))
+        for (var minute = 0; !await asked.WaitAsync(TimeSpan.FromMilliseconds(20)); minute++)
+        {
+            Assert.That(minute, Is.LessThan(250), "the service validates no more");
             time.Advance(TimeSpan.FromMinutes(1));
+        }
     }
 }

@@ -2,7 +2,7 @@ using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.Authentication;
 
-/// <summary>A token that is added without its scopes: Twitch tells them at its first use.</summary>
+/// <summary>A token that is added without its scopes: Twitch is asked for them at its first use.</summary>
 public sealed class UnknownScopesTests : TokenFixture
 {
     private const string Validate = "/oauth2/validate";
@@ -71,7 +71,7 @@ public sealed class UnknownScopesTests : TokenFixture
         Assert.That(e.ToString(), Does.Not.Contain("access-1"));
         Assert.That(Server.Calls, Is.Empty);
         Assert.That(await Client.Tokens.ValidateAsync(), Is.EqualTo(new[] { "2" }), "whose token it isn't");
-        Assert.That((await Store.GetAsync("2"))!.Scopes, Is.Null);
+        Assert.That(((await Store.GetAsync("2"))!.Scopes, (await Store.GetAsync("2"))!.NeedsConsent), Is.EqualTo(((IReadOnlyList<string>?)null, true)));
     }
 
     [TestCase("""{"client_id":"the-client-id","login":"","scopes":null,"user_id":"","expires_in":5000}""", "app token")]

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace TwitchHelix.Tests.Authentication;
 
-/// <summary>Calls for the user of <see cref="RenewingTwitch"/>, from a process of its own.</summary>
+/// <summary>Makes calls for the user of <see cref="RenewingTwitch"/>, in a process of its own.</summary>
 internal static class UserCaller
 {
     private const int AtOnce = 4;
 
-    /// <summary>Calls so often at least, and until it has come to a certain pair. Any failure ends it.</summary>
+    /// <summary>Makes at least so many calls, until a certain pair is reached. A failure ends the process.</summary>
     public static async Task CallAsync(string tokenFile, Uri server, int calls, int lastPair)
     {
         var options = new HelixOptions

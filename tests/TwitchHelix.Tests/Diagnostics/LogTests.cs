@@ -31,6 +31,8 @@ public sealed class LogTests
             "12 Information TokenRejected",
             "13 Warning ValidationFailed",
             "20 Error LogSetAside",
+            "21 Warning LogMadePrivate",
+            "22 Warning LogOpenToOthers",
         }));
     }
 

@@ -181,7 +181,7 @@ public sealed class SubscriptionTokenTests : TokenFixture
 
         Assert.That(Used, Is.EqualTo(new[] { "app-token", "app-token" }));
         Assert.That(e.Message, Is.EqualTo(
-            $"No token will do for CreateEventSubSubscription of {type} 1 over websocket: that transport takes a user token, "
+            $"No token fits CreateEventSubSubscription of {type} 1 over websocket: that transport takes a user token, "
             + $"and {type} 1 takes an app token. Use another transport."));
     }
 

@@ -4,6 +4,7 @@ using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
 using TwitchHelix.Tests.Loopback;
+using TwitchHelix.Tests.Pacing;
 using TwitchHelix.Tests.Wire;
 
 namespace TwitchHelix.Tests.Http;
@@ -286,26 +287,30 @@ public sealed class RetryTests
         {
             Identity = _ => Answer.Json($$"""{"access_token":"app-{{Interlocked.Increment(ref renewals)}}","expires_in":5000000}"""),
         };
+        var points = Points.Headers(800, 700, time.GetUtcNow() + TimeSpan.FromDays(1));
         var bothSent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var sent = 0;
+        var (isLearned, sent) = (false, 0);
         server.Api = request =>
         {
-            if (request.Header("Authorization") != "Bearer app-1")
-                return Answer.Json("""{"data":[{"id":"7"}]}""");
+            // Nothing is known of the bucket at first, so the first call goes alone.
+            if (!isLearned || request.Header("Authorization") != "Bearer app-1")
+                return Answer.Json("""{"data":[{"id":"7"}]}""", 200, points);
             if (Interlocked.Increment(ref sent) == 2)
                 bothSent.SetResult();
-            return Answer.Json("""{"status":401,"message":"Invalid OAuth token"}""", 401) with { After = bothSent.Task };
+            return Answer.Json("""{"status":401,"message":"Invalid OAuth token"}""", 401, points) with { After = bothSent.Task };
         };
         await using var twitch = CreateClient(server, options =>
         {
             options.AccessToken = null;
             options.Retry.Pipeline = new ResiliencePipelineBuilder().AddStrategy(_ => new TwoTries(), new NoOptions()).Build();
         });
+        await twitch.Users.GetUsersAsync(ids: ["7"]);
+        isLearned = true;
 
         var users = await twitch.Users.GetUsersAsync(ids: ["7"]);
 
         Assert.That(users.Data.Single().Id, Is.EqualTo("7"));
-        Assert.That((server.Calls.Count, renewals), Is.EqualTo((4, 2)), "both tries were refused, and share one new token");
+        Assert.That((server.Calls.Count, renewals), Is.EqualTo((2 + 4, 2)), "both tries were refused, and share one new token");
     }
 
     [TestCase("MaxRetries", -1)]

@@ -1,44 +1,47 @@
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using TwitchHelix.Authentication.Extensions;
-using TwitchHelix.Authentication.OpenIdConnect;
+using TwitchHelix.Authentication.Jwt;
 using TwitchHelix.Text;
 
 namespace TwitchHelix;
 
 /// <summary>
-/// Signs the JWTs that an Extension's server calls Twitch with, and checks those that its viewers' front ends send to it. It is safe to use from several threads;
-/// keep one for each secret.
+/// Signs the JWTs that an Extension's server calls Twitch with, and verifies those that viewers' front ends send to it. It is thread-safe;
+/// keep one instance for each secret.
 /// </summary>
 /// <seealso href="https://dev.twitch.tv/docs/extensions/building/#signing-the-jwt"/>
 public sealed class ExtensionJwt
 {
     private const string Name = "The Extension's JWT";
+    private const string Algorithm = SecurityAlgorithms.HmacSha256;
 
     private static readonly JsonWebTokenHandler Handler = new() { SetDefaultTimesOnTokenCreation = false };
     private readonly SymmetricSecurityKey key;
     private readonly TimeProvider timeProvider;
 
-    /// <summary>Takes the secret to sign and to check with.</summary>
+    /// <summary>Initializes an instance with the Extension's secret.</summary>
     /// <param name="secret">The Extension's secret in base64, as Twitch's console shows it.</param>
-    /// <param name="timeProvider">Tells the time. Null for the system's.</param>
+    /// <param name="timeProvider">The clock. Null for the system's.</param>
     /// <exception cref="ArgumentException">The secret is null, no base64, or shorter than 32 bytes.</exception>
     public ExtensionJwt(string secret, TimeProvider? timeProvider = null)
     {
-        key = new SymmetricSecurityKey(ExtensionKey.Decode(secret ?? throw new ArgumentNullException(nameof(secret)), out var fault) ?? throw new ArgumentException($"The Extension's secret {fault}", nameof(secret)));
+        var bytes = ExtensionKey.Decode(secret ?? throw new ArgumentNullException(nameof(secret)), out var fault)
+            ?? throw new ArgumentException($"The Extension's secret {fault}", nameof(secret));
+        key = new SymmetricSecurityKey(bytes);
         this.timeProvider = timeProvider ?? TimeProvider.System;
     }
 
-    /// <summary>By how much the clocks of Twitch and this machine may differ: 30 seconds unless set.</summary>
+    /// <summary>The difference that is allowed between the clocks of Twitch and this machine. Default: 30 seconds.</summary>
     public TimeSpan ClockSkew { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Signs a JWT of the role <c>external</c>, which Twitch takes from the Extension's server.</summary>
+    /// <summary>Signs a JWT with the role <c>external</c>, which Twitch accepts from the Extension's server.</summary>
     /// <param name="ownerId">The ID of the user who owns the Extension.</param>
-    /// <param name="channelId">The ID of the channel that the call is about; <c>all</c> for every one. Null for none.</param>
-    /// <param name="pubSubListen">The PubSub targets that may be listened to. Null or empty for none.</param>
-    /// <param name="pubSubSend">The PubSub targets that may be sent to, as in <c>broadcast</c>, <c>global</c>, <c>whisper-U12345</c>. Null or empty for none.</param>
-    /// <param name="lifetime">How long it is good for: 3 minutes if null.</param>
-    /// <returns>The JWT: a secret as long as it is good.</returns>
+    /// <param name="channelId">The ID of the channel that the call is about; <c>all</c> for every channel. Null for none.</param>
+    /// <param name="pubSubListen">The PubSub targets to listen to. Null or empty for none.</param>
+    /// <param name="pubSubSend">The PubSub targets to send to, such as <c>broadcast</c>, <c>global</c>, <c>whisper-U12345</c>. Null or empty for none.</param>
+    /// <param name="lifetime">How long the JWT is valid. Null for 3 minutes.</param>
+    /// <returns>The JWT: a secret until it expires.</returns>
     /// <exception cref="ArgumentException">The owner's ID is null or empty, or the lifetime is not more than zero.</exception>
     public string Sign(
         string ownerId,
@@ -65,33 +68,37 @@ public sealed class ExtensionJwt
             permissions["send"] = pubSubSend.ToList();
         if (permissions.Count > 0)
             claims["pubsub_perms"] = permissions;
-        return Handler.CreateToken(new SecurityTokenDescriptor { Claims = claims, SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.HmacSha256) });
+        return Handler.CreateToken(new SecurityTokenDescriptor { Claims = claims, SigningCredentials = new SigningCredentials(key, Algorithm) });
     }
 
-    /// <summary>Checks the JWT that a viewer's front end sent, and tells who the viewer is.</summary>
+    /// <summary>Verifies the JWT that a viewer's front end sent, and reads who the viewer is.</summary>
     /// <param name="token">The JWT, without <c>Bearer</c> in front.</param>
     /// <returns>The viewer.</returns>
     /// <exception cref="ArgumentNullException">The JWT is null.</exception>
     /// <exception cref="HelixAuthorizationException">
-    /// It is not to be believed: it is damaged, signed with another secret or another algorithm than HS256, or not at all, or it has expired or has no end.
+    /// The JWT is refused: it is damaged, has expired or never does, isn't signed with this secret and HS256, names no channel or role, or is one that
+    /// an Extension's server signs (role <c>external</c>, <see cref="Sign"/>).
     /// </exception>
     public ExtensionViewer Verify(string token)
     {
-        if (token is null)
-            throw new ArgumentNullException(nameof(token));
-        // All that is needed is here, so there is nothing to wait for.
-        var said = SignedJwt.Parse(Name, token, SecurityAlgorithms.HmacSha256).VerifyAsync<ExtensionPayload>(
-            new TokenValidationParameters { IssuerSigningKey = key, ValidateIssuer = false, ValidateAudience = false },
-            timeProvider,
-            ClockSkew).GetAwaiter().GetResult();
-        return new ExtensionViewer(said.ChannelId ?? "", new ExtensionRole(said.Role))
+        var jwt = SignedJwt.Parse(Name, token ?? throw new ArgumentNullException(nameof(token)), Algorithm);
+        jwt.CheckSignature(key);
+        var end = jwt.CheckTimes(timeProvider.GetUtcNow(), ClockSkew);
+        var claims = jwt.Claims;
+        var role = new ExtensionRole(claims.Text("role"));
+        var permissions = claims.Within("pubsub_perms");
+        if (role.Value.Length == 0)
+            throw JwtFault.Refused(Name, "it has no role");
+        if (role == ExtensionRole.External)
+            throw JwtFault.Refused(Name, "it is one of an Extension's server (role external), and no viewer's");
+        return new ExtensionViewer(claims.Text("channel_id") is { Length: > 0 } channel ? channel : throw JwtFault.Refused(Name, "it names no channel"), role)
         {
-            UserId = string.IsNullOrEmpty(said.UserId) ? null : said.UserId,
-            OpaqueUserId = said.OpaqueUserId ?? "",
-            IsUnlinked = said.IsUnlinked ?? false,
-            ExpiresAt = said.ExpiresAt.GetValueOrDefault(),
-            PubSubListen = said.PubSub?.Listen ?? [],
-            PubSubSend = said.PubSub?.Send ?? [],
+            UserId = claims.Text("user_id") is { Length: > 0 } user ? user : null,
+            OpaqueUserId = claims.Text("opaque_user_id") ?? "",
+            IsUnlinked = claims.Flag("is_unlinked") ?? false,
+            ExpiresAt = end,
+            PubSubListen = permissions?.Texts("listen") ?? [],
+            PubSubSend = permissions?.Texts("send") ?? [],
         };
     }
 }

@@ -7,8 +7,8 @@ internal static class ExtensionKey
     private const int ShortestKey = 32;
 
     /// <param name="secret">The secret in base64.</param>
-    /// <param name="fault">What is wrong with it, to follow its name. Null if nothing is.</param>
-    /// <returns>The key. Null if something is wrong.</returns>
+    /// <param name="fault">What is wrong with the secret: the end of a sentence that begins with its name. Null if it is valid.</param>
+    /// <returns>The key. Null if the secret is invalid.</returns>
     public static byte[]? Decode(string secret, out string? fault)
     {
         byte[] key;

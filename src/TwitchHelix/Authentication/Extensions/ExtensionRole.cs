@@ -1,12 +1,12 @@
 namespace TwitchHelix;
 
-/// <summary>What the bearer of an Extension's JWT is.</summary>
+/// <summary>The role of the bearer of an Extension's JWT.</summary>
 /// <seealso href="https://dev.twitch.tv/docs/extensions/reference/#jwt-schema"/>
 public readonly struct ExtensionRole : IEnumeratedString, IEquatable<ExtensionRole>
 {
     private readonly string? value;
 
-    /// <summary>Makes a value of any text.</summary>
+    /// <summary>Initializes a role from any text.</summary>
     /// <param name="value">The value as it is sent. Null and empty for none.</param>
     public ExtensionRole(string? value) => this.value = value;
 
@@ -19,16 +19,16 @@ public readonly struct ExtensionRole : IEnumeratedString, IEquatable<ExtensionRo
     /// <summary>Any other viewer: <c>viewer</c>.</summary>
     public static ExtensionRole Viewer { get; } = new("viewer");
 
-    /// <summary>The Extension's own server, and no viewer: <c>external</c>.</summary>
+    /// <summary>The Extension's own server, which is no viewer: <c>external</c>.</summary>
     public static ExtensionRole External { get; } = new("external");
 
     /// <inheritdoc/>
     public string Value => value ?? "";
 
-    /// <summary>Whether two values are the same but for case.</summary>
+    /// <summary>Whether two roles are equal. Case doesn't matter.</summary>
     public static bool operator ==(ExtensionRole left, ExtensionRole right) => left.Equals(right);
 
-    /// <summary>Whether two values differ in more than case.</summary>
+    /// <summary>Whether two roles differ. Case doesn't matter.</summary>
     public static bool operator !=(ExtensionRole left, ExtensionRole right) => !left.Equals(right);
 
     /// <inheritdoc/>

@@ -4,10 +4,10 @@ using TwitchHelix.Calls;
 
 namespace TwitchHelix.Authentication.Identity;
 
-/// <summary>The address that a user's browser is sent to, to grant access.</summary>
+/// <summary>Creates the address where a user grants access.</summary>
 internal static class AuthorizationUrl
 {
-    /// <exception cref="ArgumentException">There is no redirect URI, or an ID token or its claims are asked for without the scope <c>openid</c>.</exception>
+    /// <exception cref="ArgumentException">There is no redirect URI, or an ID token or claims are requested without the scope <c>openid</c>.</exception>
     public static Uri Create(string address, HelixOptions options, AuthorizationRequest request)
     {
         var isOpenId = request.Scopes.Contains("openid");
@@ -16,7 +16,7 @@ internal static class AuthorizationUrl
         var query = new HelixQuery()
             .Add("response_type", ResponseType(request.ResponseType))
             .Add("client_id", options.ClientId)
-            .Add("redirect_uri", RedirectUri(options, request.RedirectUri, nameof(request)))
+            .Add("redirect_uri", RedirectUri(options, request.RedirectUri, nameof(request)).OriginalString)
             .Add("scope", string.Join(" ", request.Scopes))
             .Add("state", request.State is { Length: > 0 } state ? state : null)
             .Add("force_verify", request.ForceVerify ? true : null)
@@ -25,10 +25,14 @@ internal static class AuthorizationUrl
         return new Uri(address + "authorize" + query);
     }
 
-    /// <summary>The redirect URI as it was written: <see cref="Uri"/> would add a slash, and Twitch compares letter by letter.</summary>
-    /// <exception cref="ArgumentException">There is none.</exception>
-    public static string RedirectUri(HelixOptions options, Uri? given, string parameter) =>
-        (given ?? options.RedirectUri)?.OriginalString ?? throw new ArgumentException("There is no redirect URI; give one, or set HelixOptions.RedirectUri.", parameter);
+    /// <summary>Gets the redirect URI of a request. Send its original text: Twitch compares letter by letter, and <see cref="Uri"/> adds a slash.</summary>
+    /// <exception cref="ArgumentException">There is none, or it isn't absolute.</exception>
+    public static Uri RedirectUri(HelixOptions options, Uri? given, string parameter) => (given ?? options.RedirectUri) switch
+    {
+        null => throw new ArgumentException("There is no redirect URI; give one, or set HelixOptions.RedirectUri.", parameter),
+        { IsAbsoluteUri: true } uri => uri,
+        _ => throw new ArgumentException("The redirect URI is not absolute.", parameter),
+    };
 
     private static string ResponseType(AuthorizationResponseType type) => type switch
     {
@@ -37,6 +41,9 @@ internal static class AuthorizationUrl
         _ => "code",
     };
 
-    private static string Claims(IEnumerable<string> names) =>
-        new JObject(new JProperty("id_token", new JObject(names.Distinct().Select(name => new JProperty(name, JValue.CreateNull()))))).ToString(Formatting.None);
+    private static string Claims(IEnumerable<string> names)
+    {
+        var claims = new JObject(names.Distinct().Select(name => new JProperty(name, JValue.CreateNull())));
+        return new JObject(new JProperty("id_token", claims)).ToString(Formatting.None);
+    }
 }

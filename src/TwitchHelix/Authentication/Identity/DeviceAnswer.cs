@@ -2,7 +2,7 @@ using Newtonsoft.Json;
 
 namespace TwitchHelix.Authentication.Identity;
 
-/// <summary>What the identity server answers at <c>device</c>.</summary>
+/// <summary>The identity server's answer at <c>device</c>.</summary>
 internal sealed class DeviceAnswer
 {
     [JsonProperty("device_code")]

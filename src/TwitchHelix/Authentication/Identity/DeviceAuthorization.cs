@@ -1,16 +1,16 @@
 namespace TwitchHelix;
 
 /// <summary>
-/// A grant that a user gives on another device: show <see cref="UserCode"/> and <see cref="VerificationUri"/>, and wait with
+/// A grant on another device: show <see cref="UserCode"/> and <see cref="VerificationUri"/> to the user, and call
 /// <see cref="ITwitchIdentity.WaitForDeviceAsync"/>.
 /// </summary>
 /// <seealso href="https://dev.twitch.tv/docs/authentication/getting-tokens-oauth/#device-code-grant-flow"/>
 public sealed class DeviceAuthorization
 {
-    /// <summary>Makes a grant that was begun elsewhere, or a test's stand-in.</summary>
-    /// <param name="deviceCode">The code that the token is asked for with: a secret.</param>
-    /// <param name="userCode">The code that the user is shown.</param>
-    /// <param name="verificationUri">Where the user enters it.</param>
+    /// <summary>Initializes a grant that was started elsewhere, or one for a test.</summary>
+    /// <param name="deviceCode">The code that is exchanged for the token: a secret.</param>
+    /// <param name="userCode">The code that the user enters.</param>
+    /// <param name="verificationUri">The page where the user enters it.</param>
     /// <exception cref="ArgumentNullException">One of them is null.</exception>
     public DeviceAuthorization(string deviceCode, string userCode, Uri verificationUri)
     {
@@ -19,21 +19,21 @@ public sealed class DeviceAuthorization
         VerificationUri = verificationUri ?? throw new ArgumentNullException(nameof(verificationUri));
     }
 
-    /// <summary>The code that the token is asked for with: a secret.</summary>
+    /// <summary>The code that is exchanged for the token: a secret.</summary>
     public string DeviceCode { get; }
 
-    /// <summary>The code that the user is shown.</summary>
+    /// <summary>The code that the user enters.</summary>
     public string UserCode { get; }
 
-    /// <summary>Where the user enters the code; a browser that opens it on the same machine has it filled in.</summary>
+    /// <summary>The page where the user enters the code: https, except on loopback. Opened in a browser, it has the code filled in.</summary>
     public Uri VerificationUri { get; }
 
-    /// <summary>How long to wait between two questions whether the user has granted: 5 seconds unless Twitch says otherwise.</summary>
+    /// <summary>The pause before each poll. Less than a second counts as a second, and more than an hour as an hour. Default: 5 seconds.</summary>
     public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>When the codes end. Null if that is not known.</summary>
+    /// <summary>When the codes expire. Null if unknown.</summary>
     public DateTimeOffset? ExpiresAt { get; set; }
 
-    /// <summary>The scopes that are asked for. Empty for none.</summary>
+    /// <summary>The requested scopes. Empty for none.</summary>
     public IReadOnlyList<string> Scopes { get; set; } = [];
 }

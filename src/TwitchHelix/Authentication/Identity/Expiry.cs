@@ -1,8 +1,20 @@
 namespace TwitchHelix.Authentication.Identity;
 
-/// <summary>When something ends that lives for some seconds.</summary>
+/// <summary>Computes when a token or a code expires.</summary>
 internal static class Expiry
 {
-    /// <summary>Null for no number, 0, and more than anybody waits for: it does not end.</summary>
-    public static DateTimeOffset? Of(DateTimeOffset start, long? seconds) => seconds is > 0 and < int.MaxValue and var life ? start.AddSeconds(life) : null;
+    /// <summary>The longest lifetime, in seconds: 68 years.</summary>
+    private const long Longest = int.MaxValue;
+
+    /// <param name="answer">The answer that has the lifetime.</param>
+    /// <param name="seconds">The lifetime (<c>expires_in</c>). Twitch writes 0 for none.</param>
+    /// <returns>Null if it doesn't expire, or the answer doesn't tell.</returns>
+    /// <exception cref="HelixException">The lifetime is out of range.</exception>
+    public static DateTimeOffset? Of<T>(IdentityAnswer<T> answer, long? seconds)
+        where T : class => seconds switch
+        {
+            null or 0 => null,
+            > 0 and <= Longest => answer.AskedAt.AddSeconds(seconds.Value),
+            _ => throw answer.Incomplete("a lifetime (expires_in) out of range"),
+        };
 }

@@ -7,7 +7,7 @@ using TwitchHelix.Transport;
 
 namespace TwitchHelix.Authentication.Identity;
 
-/// <summary>What the identity server answers: the content of a success, or what is wrong.</summary>
+/// <summary>An answer of the identity server: the content of a success, or the reason of a failure.</summary>
 internal sealed class IdentityAnswer<T>
     where T : class
 {
@@ -15,7 +15,9 @@ internal sealed class IdentityAnswer<T>
     private readonly TimeSpan? retryAfter;
     private readonly DateTimeOffset? retryAt;
 
-    private IdentityAnswer(IdentityRequest request, HttpStatusCode status, DateTimeOffset askedAt, Failure? failure = null, TimeSpan? retryAfter = null, DateTimeOffset? retryAt = null)
+    private IdentityAnswer(
+        IdentityRequest request, HttpStatusCode status, DateTimeOffset askedAt,
+        Failure? failure = null, TimeSpan? retryAfter = null, DateTimeOffset? retryAt = null)
     {
         Request = request;
         StatusCode = status;
@@ -27,21 +29,21 @@ internal sealed class IdentityAnswer<T>
 
     public IdentityRequest Request { get; }
 
-    /// <summary>When the request was sent; a token's life is counted from then.</summary>
+    /// <summary>When the request was sent. A token's lifetime starts then.</summary>
     public DateTimeOffset AskedAt { get; }
 
     public HttpStatusCode StatusCode { get; }
 
-    /// <summary>The content of a success, null if it has none; and null if the answer is a failure.</summary>
+    /// <summary>The content of a success. Null if it has none, and for a failure.</summary>
     public T? Content { get; private init; }
 
-    /// <summary>What the server says about a failure; the reason phrase of its status if it says nothing.</summary>
+    /// <summary>The reason of a failure as the server gives it, or else the reason phrase of its status.</summary>
     // Twitch has the reason in "message"; "error" is then the name of the status, and by the standard it is the reason.
     public string Reason => failure is null ? "" : FirstText(failure.Message, failure.Description, failure.Error, failure.ReasonPhrase);
 
     public bool IsSuccess => failure is null;
 
-    /// <summary>Whether the same request may well succeed a little later.</summary>
+    /// <summary>Whether the same request may succeed a little later.</summary>
     public bool IsTransient => (int)StatusCode is >= 500 or 429 or 408;
 
     /// <exception cref="HelixException">The body can't be read.</exception>
@@ -50,28 +52,29 @@ internal sealed class IdentityAnswer<T>
 
     /// <param name="request">The request.</param>
     /// <param name="failure">What the server says.</param>
-    /// <param name="retryAfter">How long the server asks to wait. Null if it doesn't.</param>
+    /// <param name="retryAfter">The time that the server asks to wait. Null if it doesn't ask.</param>
     /// <param name="askedAt">When the request was sent.</param>
-    /// <param name="now">The time.</param>
+    /// <param name="now">The current time.</param>
     public static IdentityAnswer<T> OfFailure(IdentityRequest request, Failure failure, TimeSpan? retryAfter, DateTimeOffset askedAt, DateTimeOffset now) =>
         new(request, failure.Status, askedAt, failure, retryAfter, now + retryAfter);
 
-    /// <summary>Whether a failure says so, in any case, in the words of Twitch or of the standard.</summary>
+    /// <summary>Whether the reason of a failure contains these words, as Twitch or the standard writes them. Case doesn't matter.</summary>
     public bool Says(string words) =>
         !IsSuccess && CultureInfo.InvariantCulture.CompareInfo.IndexOf(Reason.Replace('_', ' '), words, CompareOptions.OrdinalIgnoreCase) >= 0;
 
-    /// <summary>The content of a success that needs one.</summary>
+    /// <summary>Gets the content of a success that needs one.</summary>
     /// <exception cref="HelixException">The answer is a failure, or has no content.</exception>
     public T Required(string remedy = "", string? userId = null) => !IsSuccess ? throw Failure(remedy, userId) : Content ?? throw Incomplete("nothing");
 
-    /// <summary>The exception of a failure.</summary>
+    /// <summary>Creates the exception of a failure.</summary>
     public HelixException Failure(string remedy = "", string? userId = null)
     {
         var text = $"{Request.Name} failed: the identity server answered with status {(int)StatusCode}: {Reason}.";
         return (int)StatusCode switch
         {
             429 => Described(new HelixRateLimitException(text) { RetryAt = retryAt }, Remedy.Wait),
-            >= 400 and < 500 and not 408 => Refusal($"{Request.Name} was refused (status {(int)StatusCode}): {Reason}. {remedy}".TrimEnd(), needsConsent: false, userId),
+            >= 400 and < 500 and not 408 =>
+                Refusal($"{Request.Name} was refused (status {(int)StatusCode}): {Reason}. {remedy}".TrimEnd(), needsConsent: false, userId),
             _ => Described(new HelixApiException(text), Request.IsRepeatable ? Remedy.Repeat : Remedy.None),
         };
     }
@@ -86,7 +89,7 @@ internal sealed class IdentityAnswer<T>
         RequiredScopes = requiredScopes ?? [],
     };
 
-    /// <summary>The exception of a success that lacks what makes it one.</summary>
+    /// <summary>Creates the exception of a success whose content can't be used.</summary>
     public HelixException Incomplete(string what) => Incomplete(Request, StatusCode, what);
 
     private static HelixException Incomplete(IdentityRequest request, HttpStatusCode status, string what) =>

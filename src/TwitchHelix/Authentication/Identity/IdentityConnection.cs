@@ -5,10 +5,10 @@ using TwitchHelix.Transport;
 
 namespace TwitchHelix.Authentication.Identity;
 
-/// <summary>The one way to the identity server: sends a request, again where that may help, and reads what comes back.</summary>
+/// <summary>Sends requests to the identity server, repeats them if that may help, and reads the answers.</summary>
 internal sealed class IdentityConnection
 {
-    /// <summary>The largest answer that is read, in bytes. An honest one has some KB.</summary>
+    /// <summary>The largest answer that is read, in bytes.</summary>
     private const long MaxAnswerSize = 1024 * 1024;
 
     private readonly HelixOptions options;
@@ -21,7 +21,8 @@ internal sealed class IdentityConnection
         this.options = options;
         this.timeProvider = timeProvider;
         Address = options.IdentityAddress.AbsoluteUri.TrimEnd('/') + "/";
-        exchange = new Exchange(createClient, Address, Math.Min(MaxAnswerSize, options.MaxResponseSize), "an honest answer has some KB", ApplicationSecrets.Of(options));
+        var maxSize = Math.Min(MaxAnswerSize, options.MaxResponseSize);
+        exchange = new Exchange(createClient, Address, maxSize, "an honest answer has some KB", ApplicationSecrets.Of(options));
         retry = RetryPipeline.Create(options.Retry, timeProvider, logger);
     }
 
@@ -29,7 +30,7 @@ internal sealed class IdentityConnection
     public string Address { get; }
 
     /// <summary>Sends a request and reads the answer, which may be a refusal.</summary>
-    /// <exception cref="HelixException">The identity server can't be reached, does not answer the request now, or a success can't be read.</exception>
+    /// <exception cref="HelixException">The identity server can't be reached or is busy, or a success can't be read.</exception>
     public async Task<IdentityAnswer<T>> SendAsync<T>(IdentityRequest request, CancellationToken cancellationToken)
         where T : class
     {
@@ -41,7 +42,7 @@ internal sealed class IdentityConnection
         catch (Exception e)
         {
             var failure = deadline.Explain(request.Name, e);
-            // What could cure it was tried: a call that waits for this request is not to try it all again.
+            // The retries are used up. A call that waits for this request doesn't repeat them.
             if (failure is HelixException final)
                 final.Remedy = Remedy.None;
             if (failure == e)

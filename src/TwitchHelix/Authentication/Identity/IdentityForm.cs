@@ -1,6 +1,6 @@
 namespace TwitchHelix.Authentication.Identity;
 
-/// <summary>The body of a request that says which application sends it.</summary>
+/// <summary>Builds the body of a request that names the application.</summary>
 internal static class IdentityForm
 {
     /// <summary>The client ID, the secret if the application has one (a public client has none), and the fields.</summary>

@@ -13,15 +13,14 @@ internal sealed class IdentityRequest(string name, string path) : ExchangeReques
 
     public AuthenticationHeaderValue? Authorization { get; init; }
 
-    /// <summary>Whether the request holds a code that serves once, so that the request may not be sent again after it may have been carried out.</summary>
+    /// <summary>Whether the request holds a code that serves once. Such a request is not repeated if the server may have carried it out.</summary>
     public bool ServesOnce { get; init; }
 
     public override string Path => path;
 
     public override bool IsRepeatable => !ServesOnce;
 
-    public override IEnumerable<string?> Secrets =>
-        (Form ?? []).Where(pair => pair.Key is "client_secret" or "refresh_token" or "code" or "device_code" or "token").Select(pair => pair.Value).Append(Authorization?.Parameter);
+    public override IEnumerable<string?> Secrets => (Form ?? []).Where(pair => IsSecret(pair.Key)).Select(pair => pair.Value).Append(Authorization?.Parameter);
 
     public override HttpRequestMessage ToMessage()
     {
@@ -30,4 +29,6 @@ internal sealed class IdentityRequest(string name, string path) : ExchangeReques
             message.Content = new FormUrlEncodedContent(Form);
         return message;
     }
+
+    private static bool IsSecret(string field) => field is "client_secret" or "refresh_token" or "code" or "device_code" or "token";
 }

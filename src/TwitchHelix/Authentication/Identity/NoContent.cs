@@ -1,4 +1,4 @@
 namespace TwitchHelix.Authentication.Identity;
 
-/// <summary>The content of an answer that is a success whatever its body is.</summary>
+/// <summary>The content of a success whose body doesn't matter.</summary>
 internal sealed class NoContent;

@@ -2,24 +2,26 @@ using Newtonsoft.Json;
 
 namespace TwitchHelix.Authentication.Identity;
 
-/// <summary>What the identity server answers at <c>token</c>.</summary>
+/// <summary>The identity server's answer at <c>token</c>.</summary>
 internal sealed class TokenAnswer
 {
     [JsonProperty("access_token")]
+    [JsonConverter(typeof(TokenTextConverter))]
     public string? AccessToken { get; init; }
 
     [JsonProperty("refresh_token")]
+    [JsonConverter(typeof(TokenTextConverter))]
     public string? RefreshToken { get; init; }
 
     [JsonProperty("id_token")]
     public string? IdToken { get; init; }
 
-    /// <summary>Null if the answer does not tell.</summary>
+    /// <summary>The scopes. Null if the answer doesn't name them.</summary>
     [JsonProperty("scope")]
     [JsonConverter(typeof(ScopeConverter))]
     public IReadOnlyList<string>? Scopes { get; init; }
 
-    /// <summary>Seconds. Null or 0: it does not end, or the answer does not tell.</summary>
+    /// <summary>The life of the token in seconds. Null or 0 if it doesn't expire, or the answer doesn't say.</summary>
     [JsonProperty("expires_in")]
     public long? ExpiresIn { get; init; }
 }

@@ -1,17 +1,17 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Logging;
-using TwitchHelix.Authentication.OpenIdConnect;
 using TwitchHelix.Authentication.Tokens;
 using TwitchHelix.Text;
+using TwitchHelix.Transport;
 
 namespace TwitchHelix.Authentication.Identity;
 
-/// <summary>Every grant that Twitch has, over one connection.</summary>
+/// <summary>Twitch's grants, over one connection.</summary>
 internal sealed class TwitchIdentity : ITwitchIdentity
 {
-    private const string ApplicationRemedy = "Check HelixOptions.ClientId and ClientSecret.";
     private const string CodeGrant = "Authorization code grant";
+    private const string OpenIdScope = "openid";
 
     private readonly HelixOptions options;
     private readonly TimeProvider timeProvider;
@@ -34,7 +34,8 @@ internal sealed class TwitchIdentity : ITwitchIdentity
     public async Task<AppToken> GetAppTokenAsync(CancellationToken cancellationToken)
     {
         var answer = await AskForTokenAsync("Client credentials grant", [("grant_type", "client_credentials")], cancellationToken).ConfigureAwait(false);
-        return new AppToken(AccessTokenOf(answer), answer.AskedAt, Expiry.Of(answer.AskedAt, answer.Content?.ExpiresIn));
+        var granted = GrantedToken.Read(answer);
+        return new AppToken(granted.AccessToken, granted.IssuedAt, granted.ExpiresAt);
     }
 
     public Uri CreateAuthorizationUrl(AuthorizationRequest request) =>
@@ -47,14 +48,14 @@ internal sealed class TwitchIdentity : ITwitchIdentity
         if (request is null)
             throw new ArgumentNullException(nameof(request));
         if (!redirect.IsAbsoluteUri)
-            throw new ArgumentException("The whole address is needed.", nameof(redirect));
-        return CompleteAsync(redirect, request, cancellationToken);
+            throw new ArgumentException("The address is not absolute.", nameof(redirect));
+        return CompleteAsync(redirect, request, AuthorizationUrl.RedirectUri(options, request.RedirectUri, nameof(request)), cancellationToken);
     }
 
     public Task<UserGrant> ExchangeCodeAsync(string code, Uri? redirectUri = null, string? nonce = null, CancellationToken cancellationToken = default)
     {
         RequiredText.Of(code, nameof(code));
-        return ExchangeAsync(code, AuthorizationUrl.RedirectUri(options, redirectUri, nameof(redirectUri)), nonce, cancellationToken);
+        return ExchangeAsync(code, AuthorizationUrl.RedirectUri(options, redirectUri, nameof(redirectUri)), nonce, isOpenId: false, cancellationToken);
     }
 
     public Task<DeviceAuthorization> StartDeviceAuthorizationAsync(IReadOnlyList<string> scopes, CancellationToken cancellationToken = default) =>
@@ -78,46 +79,54 @@ internal sealed class TwitchIdentity : ITwitchIdentity
         return TakeBackAsync(accessToken, cancellationToken);
     }
 
-    private async Task<UserGrant> CompleteAsync(Uri redirect, AuthorizationRequest request, CancellationToken cancellationToken)
+    private async Task<UserGrant> CompleteAsync(Uri redirect, AuthorizationRequest request, Uri redirectUri, CancellationToken cancellationToken)
     {
-        var now = timeProvider.GetUtcNow();
-        var read = AuthorizationRedirect.Read(redirect, request.State);
+        var secrets = new SecretTexts([.. ApplicationSecrets.Of(options), request.State, request.Nonce]);
+        var read = AuthorizationRedirect.Read(redirect, request, redirectUri, secrets);
         // A session that lost its nonce matches no ID token; an empty one was not sent.
         var nonce = request.Nonce ?? RandomText.Create();
         if (request.ResponseType == AuthorizationResponseType.Code)
-            return await ExchangeAsync(read.Get("code"), AuthorizationUrl.RedirectUri(options, request.RedirectUri, nameof(request)), nonce, cancellationToken).ConfigureAwait(false);
-        var idToken = request.ResponseType == AuthorizationResponseType.TokenAndIdToken ? read.Get("id_token") : null;
-        var scopes = read.Find("scope") is { Length: > 0 } text ? ScopeConverter.Split(text) : null;
-        var granted = new TokenAnswer { AccessToken = read.Get("access_token"), IdToken = idToken, Scopes = scopes };
-        return await IdentifyAsync("Implicit grant", granted, now, nonce, cancellationToken).ConfigureAwait(false);
+            return await ExchangeAsync(read.Get("code"), redirectUri, nonce, request.Scopes.Contains(OpenIdScope), cancellationToken).ConfigureAwait(false);
+        var granted = new GrantedToken("Implicit grant", read.Get("access_token"), timeProvider.GetUtcNow())
+        {
+            IdToken = request.ResponseType == AuthorizationResponseType.TokenAndIdToken ? read.Get("id_token") : null,
+            IsFromBrowser = true,
+            Scopes = read.Find("scope") is { Length: > 0 } text ? ScopeConverter.Split(text) : null,
+        };
+        return await IdentifyAsync(granted, nonce, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<UserGrant> ExchangeAsync(string code, string redirectUri, string? nonce, CancellationToken cancellationToken)
+    private async Task<UserGrant> ExchangeAsync(string code, Uri redirectUri, string? nonce, bool isOpenId, CancellationToken cancellationToken)
     {
         var request = new IdentityRequest(CodeGrant, "token")
         {
-            Form = IdentityForm.Of(options, ("code", code), ("grant_type", "authorization_code"), ("redirect_uri", redirectUri)),
+            Form = IdentityForm.Of(options, ("code", code), ("grant_type", "authorization_code"), ("redirect_uri", redirectUri.OriginalString)),
             ServesOnce = true,
         };
         var answer = await connection.SendAsync<TokenAnswer>(request, cancellationToken).ConfigureAwait(false);
         if (answer.Says("invalid authorization code") || answer.Says("invalid grant"))
-            throw answer.Refusal($"The code is refused (status {(int)answer.StatusCode}): {answer.Reason}. It serves once and not for long; the user has to grant access again.", needsConsent: true);
-        AccessTokenOf(answer);
-        return await IdentifyAsync(CodeGrant, answer.Content!, answer.AskedAt, nonce, cancellationToken).ConfigureAwait(false);
+            throw answer.Refusal(
+                $"The code is refused (status {(int)answer.StatusCode}): {answer.Reason}. It serves once and not for long; the user has to grant access again.",
+                needsConsent: true);
+        var grant = await IdentifyAsync(GrantedToken.Read(answer), nonce, cancellationToken).ConfigureAwait(false);
+        if (grant.IdToken is null && (isOpenId || grant.Token.Scopes?.Contains(OpenIdScope) == true))
+            throw Refused(CodeGrant, "no ID token came with it, although the scope openid was asked for");
+        return grant;
     }
 
     private async Task<UserGrant> WaitAsync(DeviceAuthorization device, CancellationToken cancellationToken)
     {
         var answer = await deviceGrant.WaitAsync(device, cancellationToken).ConfigureAwait(false);
-        AccessTokenOf(answer);
-        return await IdentifyAsync(DeviceGrant.Name, answer.Content!, answer.AskedAt, nonce: null, cancellationToken).ConfigureAwait(false);
+        return await IdentifyAsync(GrantedToken.Read(answer), nonce: null, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<HelixToken> RenewAsync(HelixToken token, CancellationToken cancellationToken)
     {
         const string name = "Refreshing a token";
+        TokenOwner.Check(token, options);
         if (token.RefreshToken is not { Length: > 0 } refreshToken)
-            throw new HelixAuthorizationException($"The token of user {token.UserId} can't be renewed: it has no refresh token. The user has to grant access again.")
+            throw new HelixAuthorizationException(
+                $"The token of user {token.UserId} can't be renewed: it has no refresh token. The user has to grant access again.")
             {
                 Operation = name,
                 UserId = token.UserId,
@@ -126,21 +135,26 @@ internal sealed class TwitchIdentity : ITwitchIdentity
             };
         var answer = await AskForTokenAsync(name, [("grant_type", "refresh_token"), ("refresh_token", refreshToken)], cancellationToken).ConfigureAwait(false);
         if ((int)answer.StatusCode is 400 or 401 && (answer.Says("invalid refresh token") || answer.Says("invalid grant")))
-            throw answer.Refusal($"Twitch does not renew the token of user {token.UserId} any more (status {(int)answer.StatusCode}): {answer.Reason}. The user has to grant access again.", needsConsent: true, token.UserId, token.Scopes);
-        return new HelixToken(token.UserId, AccessTokenOf(answer, token.UserId))
+            throw answer.Refusal(
+                $"Twitch no longer renews the token of user {token.UserId} (status {(int)answer.StatusCode}): {answer.Reason}. "
+                + "The user has to grant access again.",
+                needsConsent: true, token.UserId, token.Scopes);
+        var granted = GrantedToken.Read(answer, token.UserId);
+        return new HelixToken(token.UserId, granted.AccessToken)
         {
             UserLogin = token.UserLogin,
-            RefreshToken = NullIfEmpty(answer.Content?.RefreshToken) ?? refreshToken,
-            Scopes = answer.Content?.Scopes ?? token.Scopes,
-            IssuedAt = answer.AskedAt,
-            ExpiresAt = Expiry.Of(answer.AskedAt, answer.Content?.ExpiresIn),
+            ClientId = options.ClientId,
+            RefreshToken = granted.RefreshToken ?? refreshToken,
+            Scopes = granted.Scopes ?? token.Scopes,
+            IssuedAt = granted.IssuedAt,
+            ExpiresAt = granted.ExpiresAt,
         };
     }
 
     private async Task<TokenValidation?> GetValidationAsync(string accessToken, CancellationToken cancellationToken)
     {
-        // No header can hold it, so Twitch never gave it.
-        if (accessToken.Any(letter => letter is <= ' ' or >= '\x7f'))
+        // No header can hold it, so it isn't a token of Twitch.
+        if (!AccessTokenFormat.Fits(accessToken))
             return null;
         var request = new IdentityRequest("Validating a token", "validate") { Authorization = new AuthenticationHeaderValue("OAuth", accessToken) };
         var answer = await connection.SendAsync<ValidationAnswer>(request, cancellationToken).ConfigureAwait(false);
@@ -152,7 +166,7 @@ internal sealed class TwitchIdentity : ITwitchIdentity
             UserId = NullIfEmpty(said.UserId),
             UserLogin = NullIfEmpty(said.Login),
             Scopes = said.Scopes ?? [],
-            ExpiresAt = Expiry.Of(answer.AskedAt, said.ExpiresIn),
+            ExpiresAt = Expiry.Of(answer, said.ExpiresIn),
         };
     }
 
@@ -164,37 +178,39 @@ internal sealed class TwitchIdentity : ITwitchIdentity
             throw answer.Failure("Check HelixOptions.ClientId.");
     }
 
-    /// <summary>Learns whose token it is, and checks that it is for this application.</summary>
-    private async Task<UserGrant> IdentifyAsync(string grant, TokenAnswer granted, DateTimeOffset askedAt, string? nonce, CancellationToken cancellationToken)
+    /// <summary>Asks whose token it is, and checks that it is for this application.</summary>
+    private async Task<UserGrant> IdentifyAsync(GrantedToken granted, string? nonce, CancellationToken cancellationToken)
     {
-        var idToken = granted.IdToken is { Length: > 0 } text ? await idTokens.VerifyAsync(text, nonce, cancellationToken).ConfigureAwait(false) : null;
-        var accessToken = granted.AccessToken!;
-        var validation = await GetValidationAsync(accessToken, cancellationToken).ConfigureAwait(false) ?? throw Refused("it is not valid");
+        var accessToken = granted.AccessToken;
+        if (!ReceivedText.IsToken(accessToken))
+            throw Refused(granted.Grant, "it is not valid");
+        var idToken = granted.IdToken is { } text
+            ? await idTokens.VerifyAsync(text, nonce, accessToken, needsHash: granted.IsFromBrowser, cancellationToken).ConfigureAwait(false)
+            : null;
+        var validation = await GetValidationAsync(accessToken, cancellationToken).ConfigureAwait(false) ?? throw Refused(granted.Grant, "it is not valid");
         if (validation.ClientId != options.ClientId)
-            throw Refused("it is for another application");
-        if (validation.UserId is not { } userId)
-            throw Refused("it is no user's");
+            throw Refused(granted.Grant, "it is for another application");
+        if (validation.UserId is not { } userId || !UserIdFormat.Fits(userId))
+            throw Refused(granted.Grant, "it is no user's");
         if (idToken is not null && idToken.UserId != userId)
-            throw Refused("the ID token beside it names another user");
+            throw Refused(granted.Grant, "the ID token beside it names another user");
         var token = new HelixToken(userId, accessToken)
         {
             UserLogin = validation.UserLogin ?? "",
-            RefreshToken = NullIfEmpty(granted.RefreshToken),
+            ClientId = validation.ClientId,
+            RefreshToken = granted.RefreshToken,
             Scopes = granted.Scopes ?? validation.Scopes,
-            IssuedAt = askedAt,
-            ExpiresAt = Expiry.Of(askedAt, granted.ExpiresIn) ?? validation.ExpiresAt,
+            IssuedAt = granted.IssuedAt,
+            ExpiresAt = granted.ExpiresAt ?? validation.ExpiresAt,
         };
         return new UserGrant(token) { IdToken = idToken };
-
-        HelixAuthorizationException Refused(string why) => new($"The token that came by {grant} is refused: {why}.") { Operation = grant };
     }
 
     private Task<IdentityAnswer<TokenAnswer>> AskForTokenAsync(string name, (string Name, string Value)[] fields, CancellationToken cancellationToken) =>
         connection.SendAsync<TokenAnswer>(new IdentityRequest(name, "token") { Form = IdentityForm.Of(options, fields) }, cancellationToken);
 
-    /// <exception cref="HelixException">The answer is a failure, or has no token.</exception>
-    private static string AccessTokenOf(IdentityAnswer<TokenAnswer> answer, string? userId = null) =>
-        NullIfEmpty(answer.Required(ApplicationRemedy, userId).AccessToken) ?? throw answer.Incomplete("no token");
+    private static HelixAuthorizationException Refused(string grant, string why) =>
+        new($"The token that came by {grant} is refused: {why}.") { Operation = grant };
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -3,13 +3,13 @@ namespace TwitchHelix;
 /// <summary>What a user has granted.</summary>
 public sealed class UserGrant
 {
-    /// <summary>Makes the answer, as a test's stand-in might.</summary>
+    /// <summary>Initializes a grant, for example in a test.</summary>
     /// <param name="token">The user's token.</param>
     public UserGrant(HelixToken token) => Token = token ?? throw new ArgumentNullException(nameof(token));
 
-    /// <summary>The user's token. Nothing has stored it yet.</summary>
+    /// <summary>The user's token. It isn't stored yet.</summary>
     public HelixToken Token { get; }
 
-    /// <summary>Who the user is, as Twitch has signed it. Null if <c>openid</c> was not asked for.</summary>
+    /// <summary>Who the user is, as signed by Twitch. Null if <c>openid</c> wasn't requested, and in the device code grant.</summary>
     public IdToken? IdToken { get; set; }
 }

@@ -2,13 +2,14 @@ using Newtonsoft.Json;
 
 namespace TwitchHelix.Authentication.Identity;
 
-/// <summary>What the identity server answers at <c>validate</c>.</summary>
+/// <summary>The identity server's answer at <c>validate</c>.</summary>
 internal sealed class ValidationAnswer
 {
     [JsonProperty("client_id")]
     public string? ClientId { get; init; }
 
     [JsonProperty("user_id")]
+    [JsonConverter(typeof(UserIdConverter))]
     public string? UserId { get; init; }
 
     [JsonProperty("login")]
@@ -18,7 +19,7 @@ internal sealed class ValidationAnswer
     [JsonConverter(typeof(ScopeConverter))]
     public IReadOnlyList<string>? Scopes { get; init; }
 
-    /// <summary>Seconds. 0: it does not end.</summary>
+    /// <summary>The rest of the token's life in seconds. 0 if it doesn't expire.</summary>
     [JsonProperty("expires_in")]
     public long? ExpiresIn { get; init; }
 }

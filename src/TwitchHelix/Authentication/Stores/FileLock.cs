@@ -1,8 +1,8 @@
 namespace TwitchHelix.Authentication.Stores;
 
 /// <summary>
-/// A lock between processes: a file that one of them has open. The operating system closes it when its process ends, however that
-/// ends. The file stays when the lock is released: to delete it would let two hold the lock, one of the deleted file and one of the new one.
+/// A lock between processes: a file that one of them has open. The operating system closes it when its process ends, however it ends.
+/// The file stays when the lock is released: if it were deleted, two processes could hold the lock, one of the deleted file and one of the new one.
 /// </summary>
 internal sealed class FileLock : IAsyncDisposable
 {
@@ -11,9 +11,11 @@ internal sealed class FileLock : IAsyncDisposable
 
     private FileLock(FileStream file) => this.file = file;
 
-    /// <exception cref="IOException">The lock's file can't be opened, for another reason than that it is taken.</exception>
+    /// <exception cref="IOException">The lock's file can't be opened, for another reason than that the lock is taken.</exception>
     public static async Task<FileLock> TakeAsync(string path, CancellationToken cancellationToken)
     {
+        RegularFile.RequireNoLink(path);
+        RegularFile.Require(path);
         for (var wait = TimeSpan.FromMilliseconds(1); ; wait = wait < LongestWait ? wait + wait : LongestWait)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -23,7 +25,7 @@ internal sealed class FileLock : IAsyncDisposable
             }
             catch (IOException e) when (IsTaken(e))
             {
-                // Another process runs by the real clock, whatever clock this one is given.
+                // The real clock, whatever TimeProvider the store has: another process releases the lock.
                 await Task.Delay(wait, cancellationToken).ConfigureAwait(false);
             }
         }

@@ -1,14 +1,14 @@
 namespace TwitchHelix;
 
 /// <summary>
-/// What a token store that several processes share can do besides: let one of them at a time renew a user's token. Without it two
-/// processes may renew the same token at once, which a refresh token that serves once does not survive.
+/// Lets one process at a time renew a user's token, for a token store that several processes share. Without it, two processes may renew the same
+/// token at once; if its refresh token is valid only once, one of them fails.
 /// </summary>
 public interface ITokenStoreLock
 {
-    /// <summary>Waits until no other process holds the lock of a user, and takes it.</summary>
+    /// <summary>Takes the lock of a user, as soon as no other process holds it.</summary>
     /// <param name="userId">The user's ID.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>The lock; disposing it releases it. It is released too when the process ends.</returns>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>The lock. Disposing it releases it, and so does the end of the process.</returns>
     ValueTask<IAsyncDisposable> LockAsync(string userId, CancellationToken cancellationToken = default);
 }

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 namespace TwitchHelix.Authentication.Stores;
 
-/// <summary>Keeps tokens for as long as the process runs.</summary>
+/// <summary>Keeps tokens in memory, until the process ends.</summary>
 internal sealed class InMemoryTokenStore : ITokenStore
 {
     private readonly ConcurrentDictionary<string, HelixToken> tokens = new(StringComparer.Ordinal);
@@ -18,7 +19,7 @@ internal sealed class InMemoryTokenStore : ITokenStore
     public ValueTask<bool> RemoveAsync(HelixToken token, CancellationToken cancellationToken) =>
         new(Holds(token, out var held) && ((ICollection<KeyValuePair<string, HelixToken>>)tokens).Remove(new(token.UserId, held)));
 
-    public async IAsyncEnumerable<HelixToken> ListAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<HelixToken> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var token in tokens.Values)
         {

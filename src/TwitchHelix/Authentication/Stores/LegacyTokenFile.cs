@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using TwitchHelix.Authentication.Stores;
 
 namespace TwitchHelix;
 
@@ -15,43 +15,41 @@ namespace TwitchHelix;
 /// </code></example>
 public sealed class LegacyTokenFile
 {
+    /// <summary>The largest file that is read, in bytes. A real one has less than 1 KB.</summary>
+    private const int LargestSize = 64 * 1024;
+
     private readonly string path;
 
     private LegacyTokenFile(string path) => this.path = path;
 
-    /// <summary>The access token, of <c>USER_TOKEN</c>: a secret. Null if there is none.</summary>
+    /// <summary>The access token, from <c>USER_TOKEN</c>: a secret. Null if there is none.</summary>
     public string? AccessToken { get; private set; }
 
-    /// <summary>The refresh token, of <c>REFRESH_USER_TOKEN</c>: a secret. Null if there is none.</summary>
+    /// <summary>The refresh token, from <c>REFRESH_USER_TOKEN</c>: a secret. Null if there is none.</summary>
     public string? RefreshToken { get; private set; }
 
-    /// <summary>The authorization code, of <c>CODE</c>: a secret. Null if there is none. It serves once, and not for long; it is of use only where there are no tokens.</summary>
+    /// <summary>
+    /// The authorization code, from <c>CODE</c>: a secret. Null if there is none. It is valid once, for a short time, and of use only if there are no tokens.
+    /// </summary>
     public string? Code { get; private set; }
 
-    /// <summary>The names before <c>=</c> that mean nothing here, if they are of capital letters, digits and <c>_</c>: anything else may be a secret.</summary>
+    /// <summary>The names before <c>=</c> that aren't imported, if they consist of capital letters, digits and <c>_</c>: other texts may be secrets.</summary>
     public IReadOnlyList<string> IgnoredKeys { get; private set; } = [];
 
-    /// <summary>Reads the file. Blank lines and lines with other names are ignored; of a name that is there twice the last line counts.</summary>
-    /// <param name="path">The file.</param>
+    /// <summary>Reads the file. Blank lines and lines with other names are ignored. If a name occurs twice, the last line counts.</summary>
+    /// <param name="path">The file, of at most 64 KB.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>What it holds. Null if there is no such file, as after <see cref="MarkImported"/>.</returns>
-    /// <exception cref="HelixException">The file is there, and can't be read.</exception>
+    /// <returns>The content. Null if the file doesn't exist, as after <see cref="MarkImported"/>.</returns>
+    /// <exception cref="HelixException">The file can't be read, is too large, or isn't a regular file.</exception>
     public static async Task<LegacyTokenFile?> ReadAsync(string path, CancellationToken cancellationToken = default)
     {
         if (path is null)
             throw new ArgumentNullException(nameof(path));
         cancellationToken.ThrowIfCancellationRequested();
         var read = new LegacyTokenFile(Path.GetFullPath(path));
-        var ignored = new List<string>();
         try
         {
-            using var reader = new StreamReader(read.path);
-            while (await reader.ReadLineAsync(
-#if NET
-                cancellationToken
-#endif
-                ).ConfigureAwait(false) is { } line)
-                read.Take(line, ignored);
+            read.Take(await Task.Run(() => RegularFile.Read(read.path, LargestSize), cancellationToken).ConfigureAwait(false));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -61,12 +59,11 @@ public sealed class LegacyTokenFile
         {
             throw new HelixException($"The old token file '{read.path}' can't be read: {e.Message}", e);
         }
-        read.IgnoredKeys = ignored;
         return read;
     }
 
-    /// <summary>Renames the file to <c>….imported</c>. It holds the tokens still: delete it when all works.</summary>
-    /// <exception cref="HelixException">It can't be renamed, or there is one of that name already.</exception>
+    /// <summary>Renames the file to <c>….imported</c>. It still holds the tokens: delete it when everything works.</summary>
+    /// <exception cref="HelixException">The file can't be renamed, or a file of that name exists already.</exception>
     public void MarkImported()
     {
         try
@@ -75,13 +72,23 @@ public sealed class LegacyTokenFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new HelixException($"The token of '{path}' is imported, but the file can't be renamed to '{path}.imported': {e.Message} Delete it, or it is imported again.", e);
+            throw new HelixException(
+                $"The token of '{path}' is imported, but the file can't be renamed to '{path}.imported': {e.Message} Delete it, or it is imported again.", e);
         }
     }
 
-    /// <summary>The file; no secret.</summary>
-    /// <returns>Its path.</returns>
+    /// <summary>Gets the path of the file; no secret.</summary>
+    /// <returns>The path.</returns>
     public override string ToString() => path;
+
+    private void Take(byte[] content)
+    {
+        var ignored = new List<string>();
+        using var reader = new StreamReader(new MemoryStream(content));
+        while (reader.ReadLine() is { } line)
+            Take(line, ignored);
+        IgnoredKeys = ignored;
+    }
 
     private void Take(string line, List<string> ignored)
     {
@@ -102,7 +109,7 @@ public sealed class LegacyTokenFile
                 Code = value;
                 break;
             default:
-                if (Regex.IsMatch(key, "^[A-Z0-9_]+$"))
+                if (key.Length > 0 && key.All(letter => letter is (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_'))
                     ignored.Add(key);
                 break;
         }

@@ -5,15 +5,15 @@ using System.Runtime.InteropServices;
 namespace TwitchHelix.Authentication.Stores;
 
 /// <summary>
-/// Files that on Unix nobody but their owner may read, from the moment they are there. On Windows a file has the rights of its folder.
+/// Creates files that on Unix only their owner can read, from the start. On Windows a file has the rights of its folder.
 /// </summary>
 internal static class PrivateFile
 {
-    /// <summary>Makes a file that is not there yet, and opens it alone.</summary>
+    /// <summary>Creates a file that doesn't exist yet, and opens it exclusively.</summary>
     public static FileStream Create(string path) => Open(path, FileMode.CreateNew);
 
-    /// <summary>Opens a file alone, and makes it if it is not there.</summary>
-    /// <exception cref="IOException">It is open elsewhere, or can't be opened.</exception>
+    /// <summary>Opens a file exclusively, and creates it if it doesn't exist.</summary>
+    /// <exception cref="IOException">Another process has it open, or it can't be opened.</exception>
     public static FileStream OpenAlone(string path) => Open(path, FileMode.OpenOrCreate);
 
 #if NET
@@ -25,10 +25,10 @@ internal static class PrivateFile
             Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    /// <summary>The file that a path means in the end: where it is a link, what that leads to.</summary>
+    /// <summary>Gets the file that a path stands for: if it is a link, the file that the link leads to.</summary>
     public static string Target(string path) => new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
 
-    /// <summary>Puts a file in another's place, in one step.</summary>
+    /// <summary>Replaces a file by another one, atomically.</summary>
     public static void Replace(string source, string destination) => File.Move(source, destination, overwrite: true);
 
     private static FileStream Open(string path, FileMode mode)
@@ -41,10 +41,10 @@ internal static class PrivateFile
 #else
     public static void CreateFolder(string path) => Directory.CreateDirectory(path);
 
-    /// <summary>.NET Standard 2.0 can't follow links: the link itself is meant.</summary>
+    /// <summary>.NET Standard 2.0 can't follow links: a path stands for the link itself.</summary>
     public static string Target(string path) => path;
 
-    /// <summary>Puts a file in another's place, in one step.</summary>
+    /// <summary>Replaces a file by another one, atomically.</summary>
     public static void Replace(string source, string destination)
     {
         if (File.Exists(destination))
@@ -62,7 +62,7 @@ internal static class PrivateFile
         return new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
     }
 
-    // .NET Standard 2.0 can't say what rights a new file shall have. An empty temporary file is its owner's alone, and so is its copy.
+    // .NET Standard 2.0 can't set the rights of a new file. Only its owner can read a temporary file, or a copy of it.
     private static void CreateEmpty(string path, bool mayBeThere)
     {
         var empty = Path.GetTempFileName();
@@ -72,7 +72,7 @@ internal static class PrivateFile
         }
         catch (IOException) when (mayBeThere && File.Exists(path))
         {
-            // Another process was quicker.
+            // Another process created it first.
         }
         finally
         {

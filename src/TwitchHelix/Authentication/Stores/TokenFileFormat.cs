@@ -1,117 +1,111 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
-using TwitchHelix.Serialization;
 
 namespace TwitchHelix.Authentication.Stores;
 
 /// <summary>
-/// What is in a token file: <c>{"format": 1, "tokens": […]}</c>, or <c>{"format": 1, "protected": "…"}</c> with those tokens encrypted.
-/// An older version would lose what a newer one adds, so that an addition is a new format.
+/// The content of a token file: <c>{"format": 2, "tokens": […]}</c>, or <c>{"format": 2, "protected": "…"}</c> with those tokens encrypted.
+/// An older version of the library would lose a newer one's properties, so each new property is a new format. Format 1 has no <c>client_id</c>.
 /// </summary>
-internal sealed class TokenFileFormat(string path, IDataProtector? protector)
+internal sealed class TokenFileFormat(string path, IDataProtector? protector, bool migrateUnprotected)
 {
-    private const long Newest = 1;
+    private const long Newest = 2;
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <exception cref="InvalidDataException">The content is damaged. Its message quotes nothing of it.</exception>
-    /// <exception cref="HelixException">The content is good, but not for this store.</exception>
-    public Dictionary<string, HelixToken> Read(byte[] content)
+    /// <param name="content">The content.</param>
+    /// <param name="isToBeProtected">Whether the content is plain, and has to be written again to be protected.</param>
+    /// <exception cref="InvalidDataException">The content is damaged. The message quotes nothing of it.</exception>
+    /// <exception cref="HelixException">The content is intact, but this store can't use it.</exception>
+    public Dictionary<string, HelixToken> Read(byte[] content, out bool isToBeProtected)
     {
-        var root = Parse(content) as JObject ?? throw new InvalidDataException("it is no JSON object");
-        if (root["format"] is not JValue { Value: long and > 0 and var format })
-            throw new InvalidDataException("it does not say its format");
-        if (format > Newest)
-            throw new HelixException($"The token file '{path}' was written by a newer version of this library (format {format}; this version knows {Newest}). Update the library, or name another file.");
-        var listed = root["protected"] is { } payload ? Parse(Unprotect(payload)) : root["tokens"];
-        var tokens = new Dictionary<string, HelixToken>(StringComparer.Ordinal);
-        foreach (var entry in listed as JArray ?? throw new InvalidDataException("it has no list of tokens"))
-        {
-            var token = ReadToken(entry as JObject ?? throw new InvalidDataException("an entry is no JSON object"));
-            tokens[token.UserId] = token;
-        }
-        return tokens;
+        var (plain, payload) = Parse(content, ReadRoot);
+        isToBeProtected = payload is null && protector is not null;
+        if (payload is not null)
+            return Parse(Unprotect(payload), TokenFileEntry.ReadAll);
+        if (plain is null)
+            throw new InvalidDataException("it has no list of tokens");
+        if (isToBeProtected && !migrateUnprotected)
+            throw new HelixException(
+                $"The token file '{path}' isn't protected, and this store takes only a protected one: another program may have written the file. "
+                + "If it is your own from before, set migrateUnprotected to true once, and the store protects it.");
+        return plain;
     }
 
-    /// <exception cref="HelixException">The content can't be protected.</exception>
+    /// <exception cref="HelixException">The content can't be protected, or a text isn't valid Unicode.</exception>
     public byte[] Write(IEnumerable<HelixToken> tokens)
     {
-        var listed = new JArray(tokens.Select(WriteToken));
+        var listed = new JArray(tokens.Select(TokenFileEntry.Write));
         var root = new JObject { ["format"] = Newest };
-        if (protector is null)
-            root["tokens"] = listed;
-        else
-            root["protected"] = Convert.ToBase64String(Protect(Utf8.GetBytes(listed.ToString(Formatting.None))));
-        return Utf8.GetBytes(root.ToString(Formatting.Indented) + "\n");
+        try
+        {
+            if (protector is null)
+                root["tokens"] = listed;
+            else
+                root["protected"] = Convert.ToBase64String(Protect(Utf8.GetBytes(listed.ToString(Formatting.None))));
+            return Utf8.GetBytes(root.ToString(Formatting.Indented) + "\n");
+        }
+        // Not kept: it quotes the text.
+        catch (EncoderFallbackException)
+        {
+            throw new HelixException($"The token file '{path}' can't hold the token: its user ID, login or another text isn't valid Unicode.");
+        }
     }
 
-    private static JObject WriteToken(HelixToken token)
+    private (Dictionary<string, HelixToken>? Plain, string? Protected) ReadRoot(JsonReader reader)
     {
-        var entry = new JObject
+        if (reader.TokenType != JsonToken.StartObject)
+            throw new InvalidDataException("it is no JSON object");
+        var hasFormat = false;
+        Dictionary<string, HelixToken>? plain = null;
+        string? payload = null;
+        while (reader.Next() != JsonToken.EndObject)
         {
-            ["user_id"] = token.UserId,
-            ["user_login"] = token.UserLogin,
-            ["access_token"] = token.AccessToken,
-            ["refresh_token"] = token.RefreshToken,
-            ["issued_at"] = token.IssuedAt is { } start ? Timestamp.Write(start) : null,
-            ["expires_at"] = token.ExpiresAt is { } end ? Timestamp.Write(end) : null,
-            ["needs_consent"] = token.NeedsConsent,
-            ["version"] = token.Version,
-        };
-        // Scopes that aren't known are left out; an empty list says that there are none.
-        if (token.Scopes is { } scopes)
-            entry["scopes"] = new JArray(scopes);
-        return entry;
+            var name = (string)reader.Value!;
+            reader.Next();
+            switch (name)
+            {
+                case "format":
+                    CheckFormat(reader.Value);
+                    hasFormat = true;
+                    break;
+                case "protected":
+                    payload = reader.TokenType == JsonToken.String ? (string)reader.Value! : throw new InvalidDataException("its protected part is no text");
+                    break;
+                case "tokens":
+                    plain = TokenFileEntry.ReadAll(reader);
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+        }
+        return hasFormat ? (plain, payload) : throw new InvalidDataException("it does not say its format");
     }
 
-    private static HelixToken ReadToken(JObject entry) => new(Required(entry, "user_id"), Required(entry, "access_token"))
+    private void CheckFormat(object? value)
     {
-        UserLogin = Optional<string>(entry, "user_login") ?? "",
-        RefreshToken = Optional<string>(entry, "refresh_token"),
-        Scopes = ReadScopes(entry),
-        IssuedAt = ReadTime(entry, "issued_at"),
-        ExpiresAt = ReadTime(entry, "expires_at"),
-        NeedsConsent = Optional<object>(entry, "needs_consent") switch { null => false, bool flag => flag, _ => throw Wrong("needs_consent") },
-        Version = Required(entry, "version"),
-    };
+        if (value is not (long and > 0 and var format))
+            throw new InvalidDataException("it does not say its format");
+        if (format > Newest)
+            throw new HelixException(
+                $"The token file '{path}' was written by a newer version of this library (format {format}; this version knows {Newest}). "
+                + "Update the library, or name another file.");
+    }
 
-    private static string[]? ReadScopes(JObject entry) => entry["scopes"] switch
-    {
-        null or JValue { Value: null } => null,
-        JArray scopes => [.. scopes.Select(scope => scope is JValue { Value: string text } ? text : throw Wrong("scopes"))],
-        _ => throw Wrong("scopes"),
-    };
-
-    private static DateTimeOffset? ReadTime(JObject entry, string name) =>
-        Optional<string>(entry, name) is not { } text ? null
-        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time
-        : throw Wrong(name);
-
-    private static string Required(JObject entry, string name) => Optional<string>(entry, name) is { Length: > 0 } text ? text : throw Wrong(name);
-
-    private static T? Optional<T>(JObject entry, string name)
-        where T : class => entry[name] switch
-        {
-            null or JValue { Value: null } => null,
-            JValue { Value: T value } => value,
-            _ => throw Wrong(name),
-        };
-
-    private static InvalidDataException Wrong(string name) => new($"an entry has no usable '{name}'");
-
-    // The parser's own messages may quote what it read, which may be a secret: they go no further.
-    private static JToken Parse(byte[] content)
+    // Token by token: the memory that a file needs depends on its honest entries alone. The parser's messages may quote secrets, and are not passed on.
+    private static T Parse<T>(byte[] content, Func<JsonReader, T> read)
     {
         using var reader = new JsonTextReader(new StreamReader(new MemoryStream(content), Utf8)) { DateParseHandling = DateParseHandling.None };
         try
         {
-            var root = JToken.Load(reader);
-            // Throws if the document goes on after its end.
+            reader.Next();
+            var result = read(reader);
+            // Throws if there is text after the document.
             reader.Read();
-            return root;
+            return result;
         }
         catch (JsonException)
         {
@@ -123,25 +117,27 @@ internal sealed class TokenFileFormat(string path, IDataProtector? protector)
         }
     }
 
-    private byte[] Unprotect(JToken payload)
+    private byte[] Unprotect(string payload)
     {
         if (protector is null)
-            throw new HelixException($"The token file '{path}' is protected by ASP.NET Core Data Protection, and this store was made without it. Give the FileTokenStore the IDataProtectionProvider that the file was written with.");
-        if (payload is not JValue { Value: string text })
-            throw new InvalidDataException("its protected part is no text");
+            throw new HelixException(
+                $"The token file '{path}' is protected by ASP.NET Core Data Protection, and this store was made without it. "
+                + "Give the FileTokenStore the IDataProtectionProvider that the file was written with.");
         try
         {
-            return protector.Unprotect(Convert.FromBase64String(text));
+            return protector.Unprotect(Convert.FromBase64String(payload));
         }
         catch (FormatException)
         {
             throw new InvalidDataException("its protected part is not in base64");
         }
-        catch (CryptographicException)
+        catch (CryptographicException e)
         {
-            // Where nothing can be protected either, the keys can't be reached, and the file may be good.
-            Protect([]);
-            throw new InvalidDataException("it can't be unprotected with the keys that Data Protection has: they were lost, or are another application's");
+            throw new HelixException(
+                $"The token file '{path}' can't be read with the keys that ASP.NET Core Data Protection has: {e.Message} Are the keys not there yet? "
+                + "Check where they are kept, and the application's name in Data Protection. The file is left as it is. "
+                + "If its keys are lost, delete the file; all users have to grant access again.",
+                e);
         }
     }
 
@@ -153,7 +149,8 @@ internal sealed class TokenFileFormat(string path, IDataProtector? protector)
         }
         catch (CryptographicException e)
         {
-            throw new HelixException($"The token file '{path}' can't be read or written, since ASP.NET Core Data Protection fails: {e.Message} Check where it keeps its keys.", e);
+            throw new HelixException(
+                $"The token file '{path}' can't be written, because ASP.NET Core Data Protection fails: {e.Message} Check where it keeps its keys.", e);
         }
     }
 }

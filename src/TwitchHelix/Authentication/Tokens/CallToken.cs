@@ -20,7 +20,7 @@ internal sealed class CallToken
 
     public static CallToken FromOptions(string value) => new(CallTokenSource.Options, value);
 
-    /// <summary>Names no secret.</summary>
+    /// <summary>Describes the token without its secret.</summary>
     public override string ToString() => Source switch
     {
         CallTokenSource.Store => Stored!.ToString(),

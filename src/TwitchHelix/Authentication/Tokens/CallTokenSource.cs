@@ -1,6 +1,6 @@
 namespace TwitchHelix.Authentication.Tokens;
 
-/// <summary>Where a call's token comes from.</summary>
+/// <summary>The source of a call's token.</summary>
 internal enum CallTokenSource
 {
     /// <summary>The token store: a user's token, which can be renewed.</summary>
@@ -9,9 +9,9 @@ internal enum CallTokenSource
     /// <summary>The identity server: the application's own token.</summary>
     App,
 
-    /// <summary>A JWT that is signed with the Extension's secret.</summary>
+    /// <summary>The Extension's secret: it signs a JWT.</summary>
     Extension,
 
-    /// <summary><see cref="HelixOptions.AccessToken"/>. Its kind is unknown, and nothing renews it.</summary>
+    /// <summary><see cref="HelixOptions.AccessToken"/>. Its kind is unknown, and the library doesn't renew it.</summary>
     Options,
 }

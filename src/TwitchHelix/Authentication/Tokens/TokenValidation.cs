@@ -1,14 +1,14 @@
 namespace TwitchHelix;
 
-/// <summary>What Twitch says about a token that is good.</summary>
+/// <summary>What Twitch says about a valid token.</summary>
 /// <seealso href="https://dev.twitch.tv/docs/authentication/validate-tokens/"/>
 public sealed class TokenValidation
 {
-    /// <summary>Makes the answer, as a test's stand-in might.</summary>
-    /// <param name="clientId">The ID of the application that the token belongs to.</param>
+    /// <summary>Creates the answer, for tests.</summary>
+    /// <param name="clientId">The client ID of the application that the token was issued to.</param>
     public TokenValidation(string clientId) => ClientId = clientId ?? throw new ArgumentNullException(nameof(clientId));
 
-    /// <summary>The ID of the application that the token belongs to.</summary>
+    /// <summary>The client ID of the application that the token was issued to.</summary>
     public string ClientId { get; }
 
     /// <summary>The ID of the user who granted the token. Null for an app token.</summary>
@@ -20,6 +20,6 @@ public sealed class TokenValidation
     /// <summary>The scopes that the user granted. Empty for none, and for an app token.</summary>
     public IReadOnlyList<string> Scopes { get; set; } = [];
 
-    /// <summary>When the token ends. Null if it does not.</summary>
+    /// <summary>The time at which the token expires. Null if it doesn't.</summary>
     public DateTimeOffset? ExpiresAt { get; set; }
 }

@@ -10,7 +10,10 @@ namespace TwitchHelix.Tests.Authentication.Extensions;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ExtensionJwtTests
 {
-    private const string Viewer = """{"exp":1767225660,"opaque_user_id":"UG12345","user_id":"44322889","channel_id":"141981764","role":"moderator","is_unlinked":false,"pubsub_perms":{"listen":["broadcast"],"send":["*"]}}""";
+    private const string Viewer = """
+        {"exp":1767225660,"opaque_user_id":"UG12345","user_id":"44322889","channel_id":"141981764","role":"moderator","is_unlinked":false,
+        "pubsub_perms":{"listen":["broadcast"],"send":["*"]}}
+        """;
 
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly byte[] Key = [.. Enumerable.Range(1, 32).Select(i => (byte)i)];
@@ -24,16 +27,21 @@ public sealed class ExtensionJwtTests
         var (header, payload) = Open(Extension.Sign("12345"));
 
         Assert.That((string?)header["alg"], Is.EqualTo("HS256"));
-        Assert.That(payload.ToString(Newtonsoft.Json.Formatting.None), Is.EqualTo($$"""{"exp":{{Start.ToUnixTimeSeconds() + 180}},"user_id":"12345","role":"external"}"""));
+        Assert.That(
+            payload.ToString(Newtonsoft.Json.Formatting.None),
+            Is.EqualTo($$"""{"exp":{{Start.ToUnixTimeSeconds() + 180}},"user_id":"12345","role":"external"}"""));
     }
 
     [Test]
     public void Channel_permissions_and_lifetime_can_be_set()
     {
-        var (_, payload) = Open(Extension.Sign("12345", "141981764", pubSubListen: ["broadcast"], pubSubSend: ["broadcast", "whisper-U1"], lifetime: TimeSpan.FromMinutes(1)));
+        var minute = TimeSpan.FromMinutes(1);
+
+        var (_, payload) = Open(Extension.Sign("12345", "141981764", pubSubListen: ["broadcast"], pubSubSend: ["broadcast", "whisper-U1"], lifetime: minute));
 
         Assert.That(JToken.DeepEquals(payload, JObject.Parse("""
-            {"exp":1767225660,"user_id":"12345","role":"external","channel_id":"141981764","pubsub_perms":{"listen":["broadcast"],"send":["broadcast","whisper-U1"]}}
+            {"exp":1767225660,"user_id":"12345","role":"external","channel_id":"141981764",
+            "pubsub_perms":{"listen":["broadcast"],"send":["broadcast","whisper-U1"]}}
             """)), Is.True, payload.ToString());
     }
 
@@ -58,14 +66,21 @@ public sealed class ExtensionJwtTests
     [Test]
     public void A_viewer_who_shares_nothing_has_no_ID_and_a_new_role_is_no_error()
     {
-        var viewer = Extension.Verify(Jwt.Hs256("""{"exp":1767225660,"opaque_user_id":"A1","channel_id":"1","role":"vip","is_unlinked":true,"pubsub_perms":null}""", Key));
+        const string claims = """{"exp":1767225660,"opaque_user_id":"A1","channel_id":"1","role":"vip","is_unlinked":true,"pubsub_perms":null}""";
 
-        Assert.That((viewer.UserId, viewer.IsUnlinked, viewer.Role.Value, viewer.PubSubSend.Count, viewer.PubSubListen.Count), Is.EqualTo(((string?)null, true, "vip", 0, 0)));
+        var viewer = Extension.Verify(Jwt.Hs256(claims, Key));
+
+        Assert.That(
+            (viewer.UserId, viewer.IsUnlinked, viewer.Role.Value, viewer.PubSubSend.Count, viewer.PubSubListen.Count),
+            Is.EqualTo(((string?)null, true, "vip", 0, 0)));
     }
 
     [Test]
-    public void What_it_signs_it_believes() =>
-        Assert.That(Extension.Verify(Extension.Sign("12345", "1")), Has.Property("Role").EqualTo(ExtensionRole.External).And.Property("UserId").EqualTo("12345"));
+    public void What_an_Extensions_server_signs_is_no_viewers()
+    {
+        Assert.That(() => Extension.Verify(Extension.Sign("12345", "1")), Refuses("external"));
+        Assert.That(() => Extension.Verify(Jwt.Hs256(Viewer.Replace("moderator", "EXTERNAL", StringComparison.Ordinal), Key)), Refuses("external"));
+    }
 
     [TestCase(59, 0, true)]
     [TestCase(60, 0, false)]
@@ -107,11 +122,30 @@ public sealed class ExtensionJwtTests
     }
 
     [TestCase("""{"channel_id":"1"}""", "no end")]
-    [TestCase("""{"exp":0}""", "no end")]
+    [TestCase("""{"exp":0}""", "expired")]
+    [TestCase("""{"Exp":1767225660,"channel_id":"1","role":"viewer"}""", "no end")]
+    [TestCase("""{"exp":1767225660,"channel_id":"1"}""", "no role")]
+    [TestCase("""{"exp":1767225660,"channel_id":"1","role":""}""", "no role")]
+    [TestCase("""{"exp":1767225660,"channel_id":"1","Role":"viewer"}""", "no role")]
+    [TestCase("""{"exp":1767225660,"role":"viewer"}""", "no channel")]
+    [TestCase("""{"exp":1767225660,"role":"viewer","channel_id":""}""", "no channel")]
+    [TestCase("""{"exp":1767225660,"role":"viewer","channel_id":"1","channel_id":"2"}""", "damaged")]
+    [TestCase("""{"exp":1e300,"role":"viewer","channel_id":"1"}""", "can't be read")]
+    [TestCase("""{"exp":99999999999999999999,"role":"viewer","channel_id":"1"}""", "can't be read")]
+    [TestCase("""{"exp":1767225660,"role":"viewer","channel_id":"1"} x""", "damaged")]
+    [TestCase("""["exp"]""", "damaged")]
     [TestCase("""{"exp":1767225660,"nbf":1767225640}""", "not valid yet")]
-    [TestCase("""{"exp":1767225660,"is_unlinked":"perhaps"}""", "can't be read")]
-    [TestCase("""{"exp":1767225660,"channel_id":{}}""", "can't be read")]
+    [TestCase("""{"exp":1767225660,"role":"viewer","channel_id":"1","is_unlinked":"perhaps"}""", "can't be read")]
+    [TestCase("""{"exp":1767225660,"role":"viewer","channel_id":{}}""", "can't be read")]
+    [TestCase("""{"exp":1767225660,"role":"viewer","channel_id":"1","pubsub_perms":{"send":[{}]}}""", "can't be read")]
     public void What_makes_no_sense_is_refused(string payload, string reason) => Assert.That(() => Extension.Verify(Jwt.Hs256(payload, Key)), Refuses(reason));
+
+    [TestCase("""{"alg":"HS256","crit":["exp"]}""", "crit")]
+    [TestCase("""{"alg":"HS256","crit":[]}""", "crit")]
+    [TestCase("""{"alg":"HS256","alg":"none"}""", "damaged")]
+    [TestCase("""{"Alg":"HS256"}""", "HS256")]
+    public void A_header_that_is_not_understood_is_refused(string header, string reason) =>
+        Assert.That(() => Extension.Verify(Jwt.Hs256(Viewer, Key, header)), Refuses(reason));
 
     [Test]
     public void Any_damage_is_refused_with_one_exception()
@@ -146,13 +180,16 @@ public sealed class ExtensionJwtTests
     [Test]
     public void It_does_not_show_its_secret() => Assert.That(Extension.ToString(), Does.Not.Contain(Convert.ToBase64String(Key)));
 
-    private static NUnit.Framework.Constraints.ContainsConstraint Refuses(string reason) => Throws.TypeOf<HelixAuthorizationException>().With.Message.Contains(reason);
+    private static NUnit.Framework.Constraints.ContainsConstraint Refuses(string reason) =>
+        Throws.TypeOf<HelixAuthorizationException>().With.Message.Contains(reason);
 
     private static (JObject Header, JObject Payload) Open(string jwt)
     {
         var parts = jwt.Split('.');
         Assert.That(parts[2], Is.EqualTo(Base64Url.EncodeToString(HMACSHA256.HashData(Key, Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}")))));
-        return (JObject.Parse(Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[0]))), JObject.Parse(Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1]))));
+        return (Decode(parts[0]), Decode(parts[1]));
+
+        static JObject Decode(string part) => JObject.Parse(Encoding.UTF8.GetString(Base64Url.DecodeFromChars(part)));
     }
 
     private static string Damage(string text, Random random)

@@ -5,15 +5,17 @@ namespace TwitchHelix.Tests.Authentication.Identity;
 
 public sealed class AuthorizationCodeTests : IdentityFixture
 {
-    private const string Token = """{"access_token":"secret-access","refresh_token":"secret-refresh","expires_in":14400,"scope":["chat:read"],"token_type":"bearer"}""";
+    private const string Token = """
+        {"access_token":"secret-access","refresh_token":"secret-refresh","expires_in":14400,"scope":["chat:read"],"token_type":"bearer"}
+        """;
 
     [Test]
     public void The_address_has_what_is_asked_for_and_no_secret()
     {
         var url = Identity.CreateAuthorizationUrl(new AuthorizationRequest { Scopes = ["chat:read", "user:edit"], State = "a state&", ForceVerify = true });
 
-        Assert.That(url.AbsoluteUri, Is.EqualTo($"{Server.Address}oauth2/authorize?response_type=code&client_id=the-client-id&redirect_uri=http%3A%2F%2Flocalhost%3A3000"
-            + "&scope=chat%3Aread%20user%3Aedit&state=a%20state%26&force_verify=true"));
+        Assert.That(url.AbsoluteUri, Is.EqualTo($"{Server.Address}oauth2/authorize?response_type=code&client_id=the-client-id"
+            + "&redirect_uri=http%3A%2F%2Flocalhost%3A3000&scope=chat%3Aread%20user%3Aedit&state=a%20state%26&force_verify=true"));
     }
 
     [Test]
@@ -29,8 +31,11 @@ public sealed class AuthorizationCodeTests : IdentityFixture
     {
         CreateClient(options => options.RedirectUri = null);
 
-        Assert.That(Identity.CreateAuthorizationUrl(new AuthorizationRequest { RedirectUri = new Uri("https://own.example/back") }).Query, Does.Contain("redirect_uri=https%3A%2F%2Fown.example%2Fback&"));
-        Assert.That(() => Identity.CreateAuthorizationUrl(new AuthorizationRequest()), Throws.ArgumentException.With.Message.Contains("HelixOptions.RedirectUri"));
+        var own = Identity.CreateAuthorizationUrl(new AuthorizationRequest { RedirectUri = new Uri("https://own.example/back") });
+
+        Assert.That(own.Query, Does.Contain("redirect_uri=https%3A%2F%2Fown.example%2Fback&"));
+        Assert.That(
+            () => Identity.CreateAuthorizationUrl(new AuthorizationRequest()), Throws.ArgumentException.With.Message.Contains("HelixOptions.RedirectUri"));
     }
 
     [Test]
@@ -39,7 +44,8 @@ public sealed class AuthorizationCodeTests : IdentityFixture
         AnswerTokens(Answer.Json(Token));
         var request = new AuthorizationRequest { Scopes = ["chat:read"] };
 
-        var grant = await Identity.CompleteAuthorizationAsync(new Uri($"http://localhost:3000/?code=secret%2Bcode&scope=chat%3Aread&state={request.State}&own=1&own=2"), request);
+        var redirect = new Uri($"http://localhost:3000/?code=secret%2Bcode&scope=chat%3Aread&state={request.State}&own=1&own=2");
+        var grant = await Identity.CompleteAuthorizationAsync(redirect, request);
 
         var exchange = Server.IdentityCalls[0];
         using (Assert.EnterMultipleScope())
@@ -74,7 +80,10 @@ public sealed class AuthorizationCodeTests : IdentityFixture
     [TestCase("error=access_denied", TestName = "{m}(with an error)")]
     public void A_wrong_state_is_refused_and_nothing_is_sent(string query)
     {
-        var e = Assert.ThrowsAsync<HelixAuthorizationException>(() => Identity.CompleteAuthorizationAsync(new Uri("http://localhost:3000/?" + query), new AuthorizationRequest { State = "the-state" }))!;
+        var request = new AuthorizationRequest { State = "the-state" };
+
+        var e = Assert.ThrowsAsync<HelixAuthorizationException>(
+            () => Identity.CompleteAuthorizationAsync(new Uri("http://localhost:3000/?" + query), request))!;
 
         Assert.That(e.Message, Does.Contain("state"));
         Assert.That(e.NeedsConsent, Is.False);
@@ -88,7 +97,10 @@ public sealed class AuthorizationCodeTests : IdentityFixture
     [TestCase(null, "error=access_denied")]
     public void A_session_that_has_no_state_is_refused_as_a_wrong_state_is(string? saved, string query)
     {
-        var e = Assert.ThrowsAsync<HelixAuthorizationException>(() => Identity.CompleteAuthorizationAsync(new Uri("http://localhost:3000/?" + query), new AuthorizationRequest { State = saved }))!;
+        var request = new AuthorizationRequest { State = saved };
+
+        var e = Assert.ThrowsAsync<HelixAuthorizationException>(
+            () => Identity.CompleteAuthorizationAsync(new Uri("http://localhost:3000/?" + query), request))!;
 
         Assert.That(e.Message, Does.Contain("the session has no state"));
         Assert.That(e.NeedsConsent, Is.False);
@@ -108,7 +120,8 @@ public sealed class AuthorizationCodeTests : IdentityFixture
     [Test]
     public void A_token_where_a_code_is_due_is_refused() =>
         Assert.That(
-            () => Identity.CompleteAuthorizationAsync(new Uri("http://localhost:3000/#access_token=secret-stranger&state=s"), new AuthorizationRequest { State = "s" }),
+            () => Identity.CompleteAuthorizationAsync(
+                new Uri("http://localhost:3000/#access_token=secret-stranger&state=s"), new AuthorizationRequest { State = "s" }),
             Throws.TypeOf<HelixAuthorizationException>().With.Message.Contains("no code"));
 
     [Test]

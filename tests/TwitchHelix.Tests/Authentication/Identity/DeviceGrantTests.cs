@@ -17,14 +17,19 @@ public sealed class DeviceGrantTests : IdentityFixture
     [Test]
     public async Task It_begins_with_codes()
     {
-        Server.Identity = _ => Answer.Json("""{"device_code":"secret-device","expires_in":1800,"interval":7,"user_code":"ABCDEFGH","verification_uri":"https://www.twitch.tv/activate?device-code=ABCDEFGH"}""");
+        Server.Identity = _ => Answer.Json("""
+            {"device_code":"secret-device","expires_in":1800,"interval":7,"user_code":"ABCDEFGH",
+            "verification_uri":"https://www.twitch.tv/activate?device-code=ABCDEFGH"}
+            """);
 
         var device = await Identity.StartDeviceAuthorizationAsync(["chat:read", "user:edit"]);
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Server.IdentityCalls.Single().Target, Is.EqualTo("/oauth2/device"));
-            Assert.That(Server.IdentityCalls.Single().Form, Is.EquivalentTo(new Dictionary<string, string> { ["client_id"] = "the-client-id", ["scopes"] = "chat:read user:edit" }));
+            Assert.That(
+                Server.IdentityCalls.Single().Form,
+                Is.EquivalentTo(new Dictionary<string, string> { ["client_id"] = "the-client-id", ["scopes"] = "chat:read user:edit" }));
             Assert.That(device.DeviceCode, Is.EqualTo("secret-device"));
             Assert.That(device.UserCode, Is.EqualTo("ABCDEFGH"));
             Assert.That(device.VerificationUri.AbsoluteUri, Is.EqualTo("https://www.twitch.tv/activate?device-code=ABCDEFGH"));
@@ -36,7 +41,7 @@ public sealed class DeviceGrantTests : IdentityFixture
     }
 
     [TestCase("""{"device_code":"secret-device"}""")]
-    [TestCase("""{"device_code":"secret-device","user_code":"A","verification_uri":"nowhere"}""")]
+    [TestCase("""{"device_code":"secret-device","verification_uri":"https://x.example"}""")]
     public void Half_an_answer_is_a_HelixException_without_the_code(string answer)
     {
         Server.Identity = _ => Answer.Json(answer);
@@ -44,6 +49,31 @@ public sealed class DeviceGrantTests : IdentityFixture
         var e = Assert.ThrowsAsync<HelixException>(() => Identity.StartDeviceAuthorizationAsync([]))!;
 
         Assert.That(e.ToString() + e.ResponseBody, Does.Contain("no codes").And.Not.Contain("secret"));
+    }
+
+    [TestCase("0", 1)]
+    [TestCase("1", 1)]
+    [TestCase("null", 5)]
+    [TestCase("3600", 3600)]
+    public async Task The_interval_is_at_least_a_second(string interval, int seconds)
+    {
+        Server.Identity = _ => Answer.Json($$"""
+            {"device_code":"secret-device","interval":{{interval}},"user_code":"ABCDEFGH","verification_uri":"https://www.twitch.tv/activate"}
+            """);
+
+        Assert.That((await Identity.StartDeviceAuthorizationAsync([])).Interval, Is.EqualTo(TimeSpan.FromSeconds(seconds)));
+    }
+
+    [TestCase(0)]
+    [TestCase(-5)]
+    public async Task It_asks_at_most_once_a_second(int seconds)
+    {
+        AnswerTokens(Pending, Pending, Answer.Json(Token));
+
+        var device = new DeviceAuthorization("secret-device", "ABCDEFGH", Device.VerificationUri) { Interval = TimeSpan.FromSeconds(seconds) };
+        await Identity.WaitForDeviceAsync(device);
+
+        Assert.That(Time.Waits, Is.EqualTo(Enumerable.Repeat(TimeSpan.FromSeconds(1), 3)));
     }
 
     [Test]
@@ -119,7 +149,9 @@ public sealed class DeviceGrantTests : IdentityFixture
             return Pending;
         };
 
-        Assert.That(() => Identity.WaitForDeviceAsync(Device, cancel.Token), Throws.InstanceOf<OperationCanceledException>().With.Property("CancellationToken").EqualTo(cancel.Token));
+        Assert.That(
+            () => Identity.WaitForDeviceAsync(Device, cancel.Token),
+            Throws.InstanceOf<OperationCanceledException>().With.Property("CancellationToken").EqualTo(cancel.Token));
         Assert.That(Server.IdentityCalls, Has.Count.EqualTo(1));
     }
 

@@ -3,7 +3,7 @@ using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.Authentication.Identity;
 
-/// <summary>What a broken or busy identity server does to each request: a bounded number of attempts, then a typed exception with the reason.</summary>
+/// <summary>Requests to a broken or busy identity server: a bounded number of attempts, then a typed exception with the reason.</summary>
 public sealed class IdentityFaultTests : IdentityFixture
 {
     private static readonly HelixToken Token = new("141981764", "secret-access") { RefreshToken = "secret-refresh" };
@@ -33,10 +33,20 @@ public sealed class IdentityFaultTests : IdentityFixture
            select new TestCaseData(request.Arguments[0], fault) { TestName = $"{request.TestName!.Replace(")", "", StringComparison.Ordinal)}, {fault})" },
     ];
 
+    private static readonly string[] Unexpected =
+    [
+        "<html>secret-page</html>",
+        """{"access_token":"secret-half""",
+        """["secret-list"]""",
+        """{"expires_in":"secret-number","access_token":"secret-x"}""",
+        "",
+        "null",
+    ];
+
     private static IEnumerable<TestCaseData> Unreadable =>
     [
         .. from request in Requests.Where(request => !request.TestName!.Contains("revoke", StringComparison.Ordinal))
-           from body in new[] { "<html>secret-page</html>", """{"access_token":"secret-half""", """["secret-list"]""", """{"expires_in":"secret-number","access_token":"secret-x"}""", "", "null" }
+           from body in Unexpected
            select new TestCaseData(request.Arguments[0], body) { TestName = $"{request.TestName!.Replace(")", "", StringComparison.Ordinal)}, {body})" },
     ];
 
@@ -200,7 +210,9 @@ public sealed class IdentityFaultTests : IdentityFixture
             return between ? Answer.Empty(503) : Answer.Silence;
         };
 
-        Assert.That(() => Identity.RefreshAsync(Token, cancel.Token), Throws.InstanceOf<OperationCanceledException>().With.Property("CancellationToken").EqualTo(cancel.Token));
+        Assert.That(
+            () => Identity.RefreshAsync(Token, cancel.Token),
+            Throws.InstanceOf<OperationCanceledException>().With.Property("CancellationToken").EqualTo(cancel.Token));
         Assert.That(Server.IdentityCalls, Has.Count.EqualTo(1));
     }
 }

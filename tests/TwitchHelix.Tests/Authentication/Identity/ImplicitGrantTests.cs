@@ -8,14 +8,17 @@ public sealed class ImplicitGrantTests : IdentityFixture
 
     [Test]
     public void The_address_asks_for_a_token() =>
-        Assert.That(Identity.CreateAuthorizationUrl(Request).Query, Is.EqualTo("?response_type=token&client_id=the-client-id&redirect_uri=http%3A%2F%2Flocalhost%3A3000&scope=chat%3Aread&state=s"));
+        Assert.That(
+            Identity.CreateAuthorizationUrl(Request).Query,
+            Is.EqualTo("?response_type=token&client_id=the-client-id&redirect_uri=http%3A%2F%2Flocalhost%3A3000&scope=chat%3Aread&state=s"));
 
     [Test]
     public async Task The_fragment_is_read_and_the_token_checked()
     {
         Server.Identity = _ => Answer.Json(Validation);
 
-        var grant = await Identity.CompleteAuthorizationAsync(new Uri("http://localhost:3000/#access_token=secret-access&scope=chat%3Aread+user%3Aedit&state=s&token_type=bearer"), Request);
+        var redirect = new Uri("http://localhost:3000/#access_token=secret-access&scope=chat%3Aread+user%3Aedit&state=s&token_type=bearer");
+        var grant = await Identity.CompleteAuthorizationAsync(redirect, Request);
 
         using (Assert.EnterMultipleScope())
         {
@@ -42,7 +45,8 @@ public sealed class ImplicitGrantTests : IdentityFixture
     {
         Server.Identity = _ => Answer.Json("""{"client_id":"another","user_id":"1"}""");
 
-        var e = Assert.ThrowsAsync<HelixAuthorizationException>(() => Identity.CompleteAuthorizationAsync(new Uri("http://localhost:3000/#access_token=secret-stranger&state=s"), Request))!;
+        var redirect = new Uri("http://localhost:3000/#access_token=secret-stranger&state=s");
+        var e = Assert.ThrowsAsync<HelixAuthorizationException>(() => Identity.CompleteAuthorizationAsync(redirect, Request))!;
 
         Assert.That(e.ToString(), Does.Contain("another application").And.Not.Contain("secret-stranger"));
     }

@@ -17,11 +17,18 @@ public sealed class RefreshTests : IdentityFixture
     public async Task The_next_token_keeps_its_user([Values] bool isPublic)
     {
         CreateClient(options => options.ClientSecret = isPublic ? null : options.ClientSecret);
-        AnswerTokens(Answer.Json("""{"access_token":"secret-new-access","refresh_token":"secret-new-refresh","expires_in":14400,"scope":["user:edit"],"token_type":"bearer"}"""));
+        AnswerTokens(Answer.Json("""
+            {"access_token":"secret-new-access","refresh_token":"secret-new-refresh","expires_in":14400,"scope":["user:edit"],"token_type":"bearer"}
+            """));
 
         var token = await Identity.RefreshAsync(Old);
 
-        var expected = new Dictionary<string, string> { ["client_id"] = "the-client-id", ["grant_type"] = "refresh_token", ["refresh_token"] = "secret-old-refresh" };
+        var expected = new Dictionary<string, string>
+        {
+            ["client_id"] = "the-client-id",
+            ["grant_type"] = "refresh_token",
+            ["refresh_token"] = "secret-old-refresh",
+        };
         if (!isPublic)
             expected["client_secret"] = "the-client-secret";
         using (Assert.EnterMultipleScope())

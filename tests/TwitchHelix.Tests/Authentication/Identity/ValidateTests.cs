@@ -32,7 +32,9 @@ public sealed class ValidateTests : IdentityFixture
 
         var validation = await Identity.ValidateAsync("secret-access");
 
-        Assert.That((validation!.UserId, validation.UserLogin, validation.Scopes.Count, validation.ExpiresAt), Is.EqualTo(((string?)null, (string?)null, 0, (DateTimeOffset?)null)));
+        Assert.That(
+            (validation!.UserId, validation.UserLogin, validation.Scopes.Count, validation.ExpiresAt),
+            Is.EqualTo(((string?)null, (string?)null, 0, (DateTimeOffset?)null)));
     }
 
     [Test]

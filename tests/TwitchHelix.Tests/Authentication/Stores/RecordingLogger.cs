@@ -3,10 +3,13 @@ using Microsoft.Extensions.Logging;
 
 namespace TwitchHelix.Tests.Authentication.Stores;
 
-/// <summary>Keeps what a store logs.</summary>
+/// <summary>Records the log of a store.</summary>
 internal sealed class RecordingLogger : ILogger<FileTokenStore>
 {
     public ConcurrentQueue<(LogLevel Level, string Text)> Lines { get; } = [];
+
+    /// <summary>The errors alone: a test's own file gets a warning, as others may read it.</summary>
+    public IReadOnlyList<string> Errors => [.. Lines.Where(line => line.Level == LogLevel.Error).Select(line => line.Text)];
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;

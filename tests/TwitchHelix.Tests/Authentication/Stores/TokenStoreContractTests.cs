@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace TwitchHelix.Tests.Authentication.Stores;
 
-/// <summary>What holds for every store of the library.</summary>
+/// <summary>The contract of every token store of the library.</summary>
 [TestFixture("memory")]
 [TestFixture("file")]
 [TestFixture("protected file")]
@@ -15,7 +15,8 @@ public sealed class TokenStoreContractTests(string kind) : IDisposable
 
     private ITokenStore Store => made ??= kind switch
     {
-        "memory" => (ITokenStore)Activator.CreateInstance(typeof(HelixClient).Assembly.GetType("TwitchHelix.Authentication.Stores.InMemoryTokenStore", throwOnError: true)!)!,
+        "memory" => (ITokenStore)Activator.CreateInstance(
+            typeof(HelixClient).Assembly.GetType("TwitchHelix.Authentication.Stores.InMemoryTokenStore", throwOnError: true)!)!,
         "file" => new FileTokenStore(folder.TokenFile),
         _ => new FileTokenStore(folder.TokenFile, new EphemeralDataProtectionProvider()),
     };
@@ -33,7 +34,15 @@ public sealed class TokenStoreContractTests(string kind) : IDisposable
     [Test]
     public async Task What_is_stored_is_got_back_whole()
     {
-        var full = new HelixToken("1", "the \"access\" token ✓") { RefreshToken = "refresh", UserLogin = "alice", Scopes = ["b", "a"], ExpiresAt = new(2026, 3, 14, 20, 58, 31, 7, TimeSpan.FromHours(2)), NeedsConsent = true };
+        var full = new HelixToken("1", "the-\"access\"-token")
+        {
+            RefreshToken = "refresh",
+            ClientId = "the-client-id",
+            UserLogin = "alice \u2713",
+            Scopes = ["b", "a"],
+            ExpiresAt = new(2026, 3, 14, 20, 58, 31, 7, TimeSpan.FromHours(2)),
+            NeedsConsent = true,
+        };
         var bare = new HelixToken("2", "other");
         var without = new HelixToken("3", "third") { Scopes = [] };
 
@@ -98,6 +107,7 @@ public sealed class TokenStoreContractTests(string kind) : IDisposable
             Assert.That(token.AccessToken, Is.EqualTo(expected.AccessToken));
             Assert.That(token.RefreshToken, Is.EqualTo(expected.RefreshToken));
             Assert.That(token.UserLogin, Is.EqualTo(expected.UserLogin));
+            Assert.That(token.ClientId, Is.EqualTo(expected.ClientId));
             Assert.That(token.Scopes, Is.EqualTo(expected.Scopes));
             Assert.That(token.ExpiresAt, Is.EqualTo(expected.ExpiresAt));
             Assert.That(token.NeedsConsent, Is.EqualTo(expected.NeedsConsent));

@@ -3,7 +3,7 @@ using TwitchHelix.Tests.Processes;
 
 namespace TwitchHelix.Tests.Authentication.Stores;
 
-/// <summary>A file store among real processes.</summary>
+/// <summary>Several processes use one file store.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class TokenStoreProcessTests
 {
@@ -17,7 +17,9 @@ public sealed class TokenStoreProcessTests
 
         var left = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(worker => Task.Run(() => KillOftenAsync(new Random(seed + worker), Kills / AtOnce))));
 
-        await TestContext.Out.WriteLineAsync($"of {Kills} killed, {left.Sum(count => count.Halves)} left a new file that was not in its place yet, and {left.Sum(count => count.Newer)} a new pair that they had not told of yet");
+        await TestContext.Out.WriteLineAsync(
+            $"of {Kills} killed, {left.Sum(count => count.Halves)} left a new file that was not renamed yet, "
+            + $"and {left.Sum(count => count.Newer)} a new pair that was not printed yet");
     }
 
     [Test]
@@ -54,7 +56,7 @@ public sealed class TokenStoreProcessTests
         await (await waiting).DisposeAsync();
     }
 
-    /// <summary>Starts and kills a process that writes, and looks at what each left: how often half a write, how often more than it had said.</summary>
+    /// <summary>Starts and kills writing processes, and counts how often one left half a write, or a newer pair than it had printed.</summary>
     private static async Task<(int Halves, int Newer)> KillOftenAsync(Random random, int times)
     {
         using var folder = new TestFolder();
@@ -65,7 +67,7 @@ public sealed class TokenStoreProcessTests
             string? line = null;
             for (var lines = random.Next(1, 8); lines > 0; lines--)
                 line = await process.ReadLineAsync();
-            // Into the midst of the next write.
+            // In the middle of the next write.
             Thread.SpinWait(random.Next(200_000));
             var rest = await process.KillAsync();
             var said = int.Parse(rest.Split('\n') is [.., var last, _] ? last : line!, CultureInfo.InvariantCulture);

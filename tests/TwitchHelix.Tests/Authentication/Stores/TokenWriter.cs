@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace TwitchHelix.Tests.Authentication.Stores;
 
-/// <summary>Writes pairs of tokens that are numbered, so that a reader sees which are there, and whether a pair belongs together.</summary>
+/// <summary>Writes numbered pairs of tokens, so that a reader can tell which pair is stored, and whether it is complete.</summary>
 internal static class TokenWriter
 {
     public const string UserId = "141981764";
 
     public static HelixToken Numbered(int number, string userId = UserId) =>
-        new(userId, $"access-{number}") { RefreshToken = $"refresh-{number}", UserLogin = "twitchdev", Scopes = ["bits:read", "user:read:chat"], ExpiresAt = DateTimeOffset.UnixEpoch.AddSeconds(number) };
+        new(userId, $"access-{number}", $"refresh-{number}", ["bits:read", "user:read:chat"], "twitchdev", DateTimeOffset.UnixEpoch.AddSeconds(number));
 
     /// <summary>The number of a pair. Null for no token.</summary>
     public static int? NumberOf(HelixToken? token)
@@ -21,7 +21,7 @@ internal static class TokenWriter
         return number;
     }
 
-    /// <summary>Writes each number after the pair is stored.</summary>
+    /// <summary>Stores the next pair again and again, and prints the number of each.</summary>
     public static async Task WriteForeverAsync(ITokenStore store)
     {
         var held = await store.GetAsync(UserId);
@@ -36,7 +36,7 @@ internal static class TokenWriter
         }
     }
 
-    /// <summary>Raises the number of the pair by one, so many times, whoever else does the same.</summary>
+    /// <summary>Increments the number of the pair so many times, while others may do the same.</summary>
     public static async Task CountAsync(ITokenStore store, int times, string userId = UserId)
     {
         for (var done = 0; done < times;)

@@ -1,8 +1,8 @@
 using Newtonsoft.Json;
 
-namespace TwitchHelix.Authentication.OpenIdConnect;
+namespace TwitchHelix.Authentication.Identity;
 
-/// <summary>What the identity server answers at <c>keys</c>: the public keys of ID tokens.</summary>
+/// <summary>The identity server's answer at <c>keys</c>: the public keys of ID tokens (RFC 7517).</summary>
 internal sealed class KeysAnswer
 {
     [JsonProperty("keys")]
@@ -15,6 +15,12 @@ internal sealed class KeysAnswer
 
         [JsonProperty("kty")]
         public string? Type { get; init; }
+
+        [JsonProperty("use")]
+        public string? Use { get; init; }
+
+        [JsonProperty("alg")]
+        public string? Algorithm { get; init; }
 
         [JsonProperty("n")]
         public string? Modulus { get; init; }

@@ -1,0 +1,6 @@
+using TwitchHelix.Text;
+
+namespace TwitchHelix.Authentication.Identity;
+
+/// <summary>Reads a token that can be sent.</summary>
+internal sealed class TokenTextConverter() : CheckedTextConverter(AccessTokenFormat.Fits, "a token");

@@ -1,0 +1,43 @@
+namespace TwitchHelix.Authentication.Tokens;
+
+/// <summary>Single flight: concurrent callers of a key share one run.</summary>
+internal sealed class SharedRun<TResult>(TimeProvider timeProvider)
+{
+    private readonly Dictionary<string, Task<TResult>> running = new(StringComparer.Ordinal);
+
+    /// <summary>Joins the current run of a key, or starts one.</summary>
+    /// <param name="key">What callers have to have in common to share a run.</param>
+    /// <param name="run">Starts a run. It belongs to no single caller, so no caller's token cancels it.</param>
+    /// <param name="cancellationToken">Stops waiting. The run continues for the other callers.</param>
+    public Task<TResult> JoinAsync(string key, Func<Task<TResult>> run, CancellationToken cancellationToken)
+    {
+        Task<TResult>? task;
+        lock (running)
+            if (!running.TryGetValue(key, out task))
+            {
+                // Task.Run: the run must not start under the lock or in the caller's context.
+                running[key] = task = Task.Run(() => RunAsync(key, run), CancellationToken.None);
+                // If every caller has stopped waiting, this observes the failure.
+                _ = task.ContinueWith(
+                    static failed => failed.Exception,
+                    CancellationToken.None,
+                    TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+                    TaskScheduler.Default);
+            }
+        return task.WaitAsync(Timeout.InfiniteTimeSpan, timeProvider, cancellationToken);
+    }
+
+    private async Task<TResult> RunAsync(string key, Func<Task<TResult>> run)
+    {
+        try
+        {
+            return await run().ConfigureAwait(false);
+        }
+        finally
+        {
+            // A failure is not kept: the next caller starts a new run.
+            lock (running)
+                running.Remove(key);
+        }
+    }
+}
