@@ -154,7 +154,8 @@ public sealed class RuleTests
             "      x-enum-descriptions: [It fills a room., It fits into a pocket.]\n", "HELIX018",
             "x-enum-descriptions: [It fills a room., It fits into a pocket.]");
         const string Limit = "- { calls: 1, seconds: 2, per: [name] }";
-        yield return Broken("a limit counted by an unknown parameter", "per: [name]", "per: [user_id]", "HELIX022", "- { calls: 1, seconds: 2, per: [user_id] }");
+        yield return Broken(
+            "a limit counted by an unknown parameter", "per: [name]", "per: [user_id]", "HELIX022", "- { calls: 1, seconds: 2, per: [user_id] }");
         yield return Broken("a limit of no calls", "calls: 1", "calls: 0", "HELIX022", "- { calls: 0, seconds: 2, per: [name] }");
         yield return Broken("a limit in a fraction of a second", "seconds: 2", "seconds: 0.5", "HELIX022", "- { calls: 1, seconds: 0.5, per: [name] }");
         yield return Broken("a limit without per", ", per: [name]", "", "HELIX022", "- { calls: 1, seconds: 2 }");
@@ -298,7 +299,9 @@ public sealed class RuleTests
         yield return Broken(
             "an answer under its own name", "          description: Some IDs.\n",
             "          description: Some IDs.\n          x-answered-as: id\n", "HELIX032", "x-answered-as: id");
-        yield return Broken("no answer for a name that the response doesn't have", UserId, UserId + "          x-answered-as: none\n", "HELIX032", "x-answered-as: none");
+        yield return Broken(
+            "no answer for a name that the response doesn't have", UserId, UserId + "          x-answered-as: none\n", "HELIX032",
+            "x-answered-as: none");
     }
 
     [Test]

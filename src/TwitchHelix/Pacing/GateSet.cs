@@ -1,5 +1,5 @@
-using TwitchHelix.Transport;
 using System.Collections.Concurrent;
+using TwitchHelix.Transport;
 
 namespace TwitchHelix.Pacing;
 

@@ -12,8 +12,8 @@ public sealed class LineTests
 
     private static readonly string[] NotWritten = [".git", "artifacts", "bin", "obj", "BenchmarkDotNet.Artifacts", "TestResults", "tools"];
 
-    // Not written by hand, or not done yet.
-    private static readonly string[] Excluded = ["docs/endpoints.md", "src/TwitchHelix/Authentication/", "tests/TwitchHelix.Tests/Authentication/"];
+    // Generated, or not done yet.
+    private static readonly string[] Excluded = ["docs/endpoints.md", "tests/TwitchHelix.Tests/Authentication/Identity/IdentityFaultTests.cs"];
 
     [Test]
     public void No_line_is_longer_than_160_columns()
