@@ -2,14 +2,24 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace TwitchHelix.Authentication.Jwt;
 
-/// <summary>Reads the base64url that a JWT's parts and keys are written in (RFC 7515, 2).</summary>
+/// <summary>Reads base64url, the format of a JWT's parts and of keys (RFC 7515, 2).</summary>
 internal static class JwtText
 {
     /// <returns>The bytes. Null if the text isn't base64url without padding.</returns>
-    public static byte[]? Decode(string text) =>
-        text.Length == 0 ? []
-        : text.Length % 4 != 1 && text.All(IsBase64Url) ? Base64UrlEncoder.DecodeBytes(text)
-        : null;
+    public static byte[]? Decode(string text)
+    {
+        if (!text.All(IsBase64Url))
+            return null;
+        try
+        {
+            return text.Length == 0 ? [] : Base64UrlEncoder.DecodeBytes(text);
+        }
+        catch (FormatException)
+        {
+            // A letter too many, or bits after the last byte.
+            return null;
+        }
+    }
 
     private static bool IsBase64Url(char letter) => letter is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_';
 }

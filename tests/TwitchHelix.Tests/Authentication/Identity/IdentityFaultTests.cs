@@ -146,7 +146,8 @@ public sealed class IdentityFaultTests : IdentityFixture
     [Test]
     public void Retries_follow_the_options([Values(0, 1, 2)] int retries)
     {
-        CreateClient(options => (options.Retry.MaxRetries, options.Retry.Delay, options.Retry.MaxDelay) = (retries, TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(5)));
+        CreateClient(options => (options.Retry.MaxRetries, options.Retry.Delay, options.Retry.MaxDelay) =
+            (retries, TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(5)));
         Server.Identity = _ => Answer.Empty(500);
 
         Assert.CatchAsync<HelixApiException>(() => Identity.RefreshAsync(Token));
