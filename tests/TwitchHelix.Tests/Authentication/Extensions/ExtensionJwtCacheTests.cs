@@ -10,10 +10,10 @@ namespace TwitchHelix.Tests.Authentication.Extensions;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ExtensionJwtCacheTests
 {
-    private readonly LoopbackServer server = new(Answer.Json("""{"data":[]}"""));
+    private LoopbackServer Server { get; } = new(Answer.Json("""{"data":[]}"""));
 
     [TearDown]
-    public async Task StopAsync() => await server.DisposeAsync();
+    public async Task StopAsync() => await Server.DisposeAsync();
 
     [Test]
     public async Task No_channel_is_mistaken_for_a_channel_and_its_targets()
@@ -39,9 +39,9 @@ public sealed class ExtensionJwtCacheTests
         Assert.That(Used[1], Is.EqualTo(Used[0]));
     }
 
-    private List<string> Used => [.. server.Calls.Select(call => call.Header("Authorization")!["Bearer ".Length..])];
+    private List<string> Used => [.. Server.Calls.Select(call => call.Header("Authorization")!["Bearer ".Length..])];
 
-    private HelixClient CreateClient() => server.CreateClient(options =>
+    private HelixClient CreateClient() => Server.CreateClient(options =>
     {
         options.Extension.Secret = Convert.ToBase64String(new byte[32]);
         options.Extension.OwnerId = "7";
