@@ -6,10 +6,22 @@ namespace TwitchHelix.Authentication.Jwt;
 internal static class JwtText
 {
     /// <returns>The bytes. Null if the text isn't base64url without padding.</returns>
-    public static byte[]? Decode(string text) =>
-        text.Length == 0 ? []
-        : text.Length % 4 != 1 && text.All(IsBase64Url) ? Base64UrlEncoder.DecodeBytes(text)
-        : null;
+    public static byte[]? Decode(string text)
+    {
+        if (text.Length == 0)
+            return [];
+        if (!text.All(IsBase64Url))
+            return null;
+        try
+        {
+            return Base64UrlEncoder.DecodeBytes(text);
+        }
+        catch (FormatException)
+        {
+            // A length that no bytes have, or bits behind the last byte.
+            return null;
+        }
+    }
 
     private static bool IsBase64Url(char letter) => letter is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_';
 }
