@@ -42,7 +42,7 @@ internal sealed class AuthorizationRedirect
 
     private static string? Difference(Uri redirect, Uri redirectUri) =>
         redirect.Scheme != redirectUri.Scheme ? "scheme"
-        : !string.Equals(redirect.Host, redirectUri.Host, StringComparison.OrdinalIgnoreCase) ? "host"
+        : !string.Equals(redirect.IdnHost, redirectUri.IdnHost, StringComparison.OrdinalIgnoreCase) ? "host"
         : redirect.Port != redirectUri.Port ? "port"
         : redirect.AbsolutePath != redirectUri.AbsolutePath ? "path"
         : null;

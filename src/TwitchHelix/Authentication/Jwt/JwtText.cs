@@ -8,15 +8,17 @@ internal static class JwtText
     /// <returns>The bytes. Null if the text isn't base64url without padding.</returns>
     public static byte[]? Decode(string text)
     {
+        if (text.Length == 0)
+            return [];
         if (!text.All(IsBase64Url))
             return null;
         try
         {
-            return text.Length == 0 ? [] : Base64UrlEncoder.DecodeBytes(text);
+            return Base64UrlEncoder.DecodeBytes(text);
         }
         catch (FormatException)
         {
-            // A letter too many, or bits after the last byte.
+            // A length that no bytes have, or bits behind the last byte.
             return null;
         }
     }
