@@ -42,10 +42,23 @@ internal sealed class AuthorizationRedirect
 
     private static string? Difference(Uri redirect, Uri redirectUri) =>
         redirect.Scheme != redirectUri.Scheme ? "scheme"
-        : !string.Equals(redirect.IdnHost, redirectUri.IdnHost, StringComparison.OrdinalIgnoreCase) ? "host"
+        : !string.Equals(HostOf(redirect), HostOf(redirectUri), StringComparison.OrdinalIgnoreCase) ? "host"
         : redirect.Port != redirectUri.Port ? "port"
         : redirect.AbsolutePath != redirectUri.AbsolutePath ? "path"
         : null;
+
+    /// <summary>Gets the host in its ASCII form. As it is if it has none.</summary>
+    private static string HostOf(Uri address)
+    {
+        try
+        {
+            return address.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            return address.Host;
+        }
+    }
 
     private static RedirectParameters Parameters(Uri redirect, AuthorizationResponseType type)
     {

@@ -10,6 +10,7 @@ public sealed class RedirectTests : IdentityFixture
 
     [TestCase("http://app.example/signed-in", "scheme")]
     [TestCase("https://app.example.evil.example/signed-in", "host")]
+    [TestCase("https://app\ufffd.example/signed-in", "host")]
     [TestCase("https://app.example:8443/signed-in", "port")]
     [TestCase("https://app.example/signed-in/", "path")]
     [TestCase("https://app.example/Signed-in", "path")]
