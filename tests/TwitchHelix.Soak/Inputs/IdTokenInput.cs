@@ -16,7 +16,8 @@ internal sealed class IdTokenInput : FuzzedInput
 
     private readonly Random random;
     private readonly BodyMutator bodies;
-    private readonly IdentityServer server = new();
+    private IdentityServer server = new();
+    private int count;
     private readonly RSA key = RSA.Create(2048);
     private readonly JToken header = JToken.Parse("""{"alg":"RS256","typ":"JWT","kid":"1"}""");
     private readonly JToken keys;
@@ -44,6 +45,12 @@ internal sealed class IdTokenInput : FuzzedInput
 
     public override FuzzedRead Next()
     {
+        // A client keeps the keys that it has fetched for minutes.
+        if (++count % 20 == 0)
+        {
+            server.Client.Dispose();
+            server = new IdentityServer();
+        }
         var head = random.Next(4) == 0 ? bodies.Mutate(header) : Encoding.UTF8.GetBytes(header.ToString());
         var payload = random.Next(4) == 0 ? Encoding.UTF8.GetBytes(Payload.ToString()) : bodies.Mutate(Payload);
         var signed = $"{Base64Url.EncodeToString(head)}.{Base64Url.EncodeToString(payload)}";
