@@ -74,6 +74,29 @@ public sealed class LogTests
         Assert.That(lines.Select(line => line.Text), Has.None.Contains("secret-app-token").And.None.Contains("the-client-secret"));
     }
 
+    [TestCase(400)]
+    [TestCase(429)]
+    [TestCase(500)]
+    public async Task However_long_and_wild_a_message_is_the_log_has_short_lines(int status)
+    {
+        var lines = new ConcurrentQueue<(string Category, LogLevel Level, int Id, string Text)>();
+        var wild = string.Concat(Enumerable.Repeat(@"a\r\n\u001b[31m\u2028\u202e", 300_000));
+        var body = $$"""{"error":"{{wild[..20_000]}}","message":"{{wild[..30_000]}}","more":"{{wild}}"}""";
+        await using var server = new LoopbackServer(Answer.Json(body, status));
+        await using var twitch = server.CreateClient(
+            options => options.Retry.MaxRetries = 1,
+            builder =>
+            {
+                builder.UseTime(new ImpatientTime());
+                builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new Provider(lines)));
+            });
+
+        var e = Assert.CatchAsync<HelixApiException>(() => twitch.Games.GetTopGamesAsync())!;
+
+        Assert.That(lines.Select(line => line.Text).Append(e.Message), Is.All.Length.LessThan(32 * 1024));
+        Assert.That(lines.Select(line => line.Text).Append(e.Message).Append(e.Error), Has.None.Matches("[\\r\\n\u001b\u2028\u202e]"));
+    }
+
     [Test]
     public async Task A_call_without_an_answer_says_so()
     {

@@ -28,6 +28,19 @@ public sealed class RawCallTests
     }
 
     [Test]
+    public async Task A_path_of_any_length_is_named_by_its_start()
+    {
+        await using var server = new LoopbackServer(Answer.Empty(404));
+        await using var twitch = server.CreateClient();
+
+        var refused = Assert.ThrowsAsync<ArgumentException>(() => twitch.SendAsync<JObject>(HttpMethod.Get, new string('a', 100_000) + "/../b"))!;
+        var failed = Assert.CatchAsync<HelixException>(() => twitch.SendAsync<JObject>(HttpMethod.Get, new string('a', 5000)))!;
+
+        Assert.That(refused.Message, Has.Length.LessThan(500));
+        Assert.That(failed.Operation, Is.EqualTo("GET " + new string('a', 256)));
+    }
+
+    [Test]
     public async Task Without_a_body_a_POST_has_no_content_type()
     {
         await using var server = new LoopbackServer(Answer.Empty(204));

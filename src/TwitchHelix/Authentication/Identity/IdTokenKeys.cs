@@ -7,7 +7,7 @@ namespace TwitchHelix.Authentication.Identity;
 
 /// <summary>
 /// Gets the public keys of ID tokens. They are kept for a day, and fetched earlier for a token with an unknown key, at most every 5 minutes.
-/// Single flight: concurrent callers share one fetch. If it fails, the known keys stay in use.
+/// Single flight: concurrent callers share one fetch. If it gets no usable key, the known keys stay in use.
 /// </summary>
 internal sealed class IdTokenKeys(IdentityConnection connection, TimeProvider timeProvider)
 {
@@ -43,7 +43,9 @@ internal sealed class IdTokenKeys(IdentityConnection connection, TimeProvider ti
         var now = timeProvider.GetTimestamp();
         try
         {
-            return known = new Known(await FetchAsync().ConfigureAwait(false), FetchedAt: now, TriedAt: now);
+            var fetched = await FetchAsync().ConfigureAwait(false);
+            // A server always has a key, so an answer without a usable one is a fault.
+            return known = fetched.Count == 0 && known is { } kept ? kept with { TriedAt = now } : new Known(fetched, FetchedAt: now, TriedAt: now);
         }
         catch (HelixException) when (known is not null)
         {

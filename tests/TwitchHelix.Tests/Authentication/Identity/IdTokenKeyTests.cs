@@ -75,14 +75,16 @@ public sealed class IdTokenKeyTests : IdTokenFixture
         Assert.That((validated, KeyRequests), Is.EqualTo((10, 1)));
     }
 
-    [Test]
-    public async Task Old_keys_stay_in_use_if_the_fetch_fails()
+    [TestCase(500, "")]
+    [TestCase(200, """{"keys":[]}""")]
+    [TestCase(200, """{"keys":[{"kty":"EC","kid":"1"}]}""")]
+    public async Task Old_keys_stay_in_use_if_the_fetch_gets_none(int status, string keys)
     {
         CreateClient(options => options.Retry.MaxRetries = 0);
         Publish(Jwt.Rs256(Payload(end: Now + 200_000), Key, "1"));
         await Identity.ExchangeCodeAsync("secret-code");
         Time.Advance(TimeSpan.FromHours(25));
-        PublishAnswer(Jwt.Rs256(Payload(end: Now + 200_000), Key, "1"), () => Answer.Empty(500));
+        PublishAnswer(Jwt.Rs256(Payload(end: Now + 200_000), Key, "1"), () => Answer.Json(keys, status));
 
         await Identity.ExchangeCodeAsync("secret-code");
         await Identity.ExchangeCodeAsync("secret-code");
