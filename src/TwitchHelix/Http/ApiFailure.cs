@@ -24,14 +24,8 @@ internal static class ApiFailure
                 RetryAt = retryAfter is { } wait ? now + wait : failure.RateLimit is { Remaining: 0 } empty ? empty.ResetsAt : null,
             }
             : new HelixApiException(text);
-        exception.Operation = operation.Name;
-        exception.StatusCode = failure.Status;
-        exception.ResponseBody = failure.Excerpt;
-        exception.Error = failure.Error;
-        exception.ErrorMessage = failure.Message;
+        failure.Describe(exception, operation.Name);
         exception.RateLimit = failure.RateLimit;
-        exception.TraceId = failure.TraceId;
-        exception.Headers = failure.Headers;
         exception.ExistingId = operation.ConflictNamesId && failure.Status == HttpStatusCode.Conflict ? failure.Id ?? OnlyUuid(failure.Message) : null;
         exception.Remedy = remedy;
         exception.RemedyDelay = delay;

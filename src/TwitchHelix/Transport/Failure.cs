@@ -63,6 +63,20 @@ internal sealed class Failure
         return failure;
     }
 
+    /// <summary>Puts what the answer says into an exception.</summary>
+    /// <param name="exception">The exception.</param>
+    /// <param name="name">The name of the request.</param>
+    public void Describe(HelixApiException exception, string name)
+    {
+        exception.Operation = name;
+        exception.StatusCode = Status;
+        exception.ResponseBody = Excerpt;
+        exception.Error = Error;
+        exception.ErrorMessage = Message;
+        exception.TraceId = TraceId;
+        exception.Headers = Headers;
+    }
+
     private void ReadBody(Stream body, SecretTexts secrets)
     {
         using var reader = new BoundedJsonReader(body);

@@ -28,18 +28,15 @@ internal sealed class GrantedToken(string grant, string accessToken, DateTimeOff
     public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>Reads the identity server's answer.</summary>
-    /// <exception cref="HelixException">The answer is a failure, or has no token that can be used.</exception>
+    /// <exception cref="HelixException">The answer is a failure, or has no token.</exception>
     public static GrantedToken Read(IdentityAnswer<TokenAnswer> answer, string? userId = null)
     {
         var content = answer.Required("Check HelixOptions.ClientId and ClientSecret.", userId);
         if (content.AccessToken is not { Length: > 0 } accessToken)
             throw answer.Incomplete("no token");
-        var refreshToken = content.RefreshToken is { Length: > 0 } text ? text : null;
-        if (!ReceivedText.IsToken(accessToken) || (refreshToken is not null && !ReceivedText.IsToken(refreshToken)))
-            throw answer.Incomplete("a token that no request can hold");
         return new GrantedToken(answer.Request.Name, accessToken, answer.AskedAt)
         {
-            RefreshToken = refreshToken,
+            RefreshToken = content.RefreshToken is { Length: > 0 } refreshToken ? refreshToken : null,
             IdToken = content.IdToken is { Length: > 0 } idToken ? idToken : null,
             Scopes = content.Scopes,
             ExpiresAt = Expiry.Of(answer, content.ExpiresIn),

@@ -97,13 +97,8 @@ internal sealed class IdentityAnswer<T>
 
     private HelixApiException Described(HelixApiException exception, Remedy remedy)
     {
-        exception.Operation = Request.Name;
-        exception.StatusCode = StatusCode;
-        exception.ResponseBody = failure?.Excerpt ?? "";
-        exception.Error = failure?.Error ?? "";
+        failure!.Describe(exception, Request.Name);
         exception.ErrorMessage = Reason;
-        exception.Headers = failure?.Headers;
-        exception.TraceId = failure?.TraceId;
         exception.Remedy = remedy;
         exception.RemedyDelay = retryAfter;
         return exception;

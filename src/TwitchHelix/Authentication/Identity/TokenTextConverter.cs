@@ -1,6 +1,4 @@
-using TwitchHelix.Text;
-
 namespace TwitchHelix.Authentication.Identity;
 
 /// <summary>Reads a token that can be sent.</summary>
-internal sealed class TokenTextConverter() : CheckedTextConverter(AccessTokenFormat.Fits, "a token");
+internal sealed class TokenTextConverter() : CheckedTextConverter(ReceivedText.IsToken, "a token");

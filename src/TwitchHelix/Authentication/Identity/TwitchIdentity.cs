@@ -190,7 +190,7 @@ internal sealed class TwitchIdentity : ITwitchIdentity
         var validation = await GetValidationAsync(accessToken, cancellationToken).ConfigureAwait(false) ?? throw Refused(granted.Grant, "it is not valid");
         if (validation.ClientId != options.ClientId)
             throw Refused(granted.Grant, "it is for another application");
-        if (validation.UserId is not { } userId || !UserIdFormat.Fits(userId))
+        if (validation.UserId is not { } userId)
             throw Refused(granted.Grant, "it is no user's");
         if (idToken is not null && idToken.UserId != userId)
             throw Refused(granted.Grant, "the ID token beside it names another user");

@@ -73,8 +73,27 @@ public sealed class HelixToken
         version = Guid.NewGuid().ToString("N");
     }
 
+    /// <summary>Creates a token from texts that nobody has checked yet.</summary>
     private HelixToken(string userId, string accessToken, string? refreshToken)
-        : this(userId, accessToken) => this.refreshToken = refreshToken;
+        : this(userId, accessToken)
+    {
+        this.refreshToken = refreshToken;
+        CanBeSent = AccessTokenFormat.Fits(accessToken) && (refreshToken is null || HeaderText.Fits(refreshToken));
+    }
+
+    /// <summary>Copies a token, with a version of its own.</summary>
+    private HelixToken(HelixToken other, string? userId = null)
+        : this(userId ?? other.UserId, other.AccessToken)
+    {
+        refreshToken = other.refreshToken;
+        scopes = other.scopes;
+        UserLogin = other.UserLogin;
+        ClientId = other.ClientId;
+        ExpiresAt = other.ExpiresAt;
+        IssuedAt = other.IssuedAt;
+        NeedsConsent = other.NeedsConsent;
+        CanBeSent = other.CanBeSent;
+    }
 
     /// <summary>The ID of the user who granted the token.</summary>
     public string UserId { get; }
@@ -132,7 +151,7 @@ public sealed class HelixToken
     }
 
     /// <summary>Whether both tokens are texts that can be sent. Only a file can hold others.</summary>
-    internal bool CanBeSent => AccessTokenFormat.Fits(AccessToken) && (refreshToken is null || HeaderText.Fits(refreshToken));
+    internal bool CanBeSent { get; } = true;
 
     /// <summary>Describes the token for people and logs: the user and the expiry, no secret.</summary>
     /// <returns>For example <c>token of user 141981764 until 2026-03-14T20:58:31Z</c>.</returns>
@@ -166,34 +185,18 @@ public sealed class HelixToken
         };
 
     /// <summary>Copies the token, marked as one that Twitch refused to renew.</summary>
-    internal HelixToken WithConsentNeeded() => new(UserId, AccessToken, refreshToken)
-    {
-        UserLogin = UserLogin,
-        ClientId = ClientId,
-        Scopes = Scopes,
-        ExpiresAt = ExpiresAt,
-        IssuedAt = IssuedAt,
-        NeedsConsent = true,
-    };
+    internal HelixToken WithConsentNeeded() => new(this) { NeedsConsent = true };
 
     /// <summary>Copies the token, as one of the application that Twitch names.</summary>
-    internal HelixToken WithClientId(string clientId) => new(UserId, AccessToken, refreshToken)
-    {
-        UserLogin = UserLogin,
-        ClientId = clientId,
-        Scopes = Scopes,
-        ExpiresAt = ExpiresAt,
-        IssuedAt = IssuedAt,
-        NeedsConsent = NeedsConsent,
-    };
+    internal HelixToken WithClientId(string clientId) => new(this) { ClientId = clientId };
 
     /// <summary>Copies the token, with what Twitch says about it.</summary>
-    internal HelixToken With(TokenValidation validation) => new(validation.UserId ?? UserId, AccessToken, refreshToken)
+    internal HelixToken With(TokenValidation validation) => new(this, validation.UserId)
     {
         UserLogin = validation.UserLogin ?? UserLogin,
         ClientId = validation.ClientId,
         Scopes = validation.Scopes,
         ExpiresAt = validation.ExpiresAt,
-        IssuedAt = IssuedAt,
+        NeedsConsent = false,
     };
 }
