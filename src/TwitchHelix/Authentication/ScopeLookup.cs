@@ -12,7 +12,8 @@ internal sealed class ScopeLookup(ITokenStore store, ITwitchIdentity identity, T
     /// <exception cref="HelixException">Twitch can't be reached, or the store failed.</exception>
     public async Task<HelixToken?> RunAsync(HelixToken token)
     {
-        HelixToken? held = token;
+        // The previous run may have stored the scopes after the caller read the token.
+        var held = await store.GetAsync(token.UserId).ConfigureAwait(false);
         while (IsNeeded(held))
         {
             if (await identity.ValidateAsync(held.AccessToken).ConfigureAwait(false) is not { } validation)

@@ -10,13 +10,19 @@ internal sealed class FaultyTokenStore : ITokenStore
     /// <summary>Runs before a token is read.</summary>
     public Action? OnGet { get; set; }
 
+    /// <summary>Runs after a token is read, before the caller gets it.</summary>
+    public Func<Task>? OnGot { get; set; }
+
     /// <summary>Runs before a token is stored.</summary>
     public Func<HelixToken, Task>? OnSet { get; set; }
 
-    public ValueTask<HelixToken?> GetAsync(string userId, CancellationToken cancellationToken = default)
+    public async ValueTask<HelixToken?> GetAsync(string userId, CancellationToken cancellationToken = default)
     {
         OnGet?.Invoke();
-        return new(Find(userId));
+        var token = Find(userId);
+        if (OnGot is { } then)
+            await then();
+        return token;
     }
 
     public async ValueTask<bool> SetAsync(HelixToken token, HelixToken? replaced, CancellationToken cancellationToken = default)

@@ -37,6 +37,21 @@ public sealed class UnknownScopesTests : TokenFixture
     }
 
     [Test]
+    public async Task A_call_that_read_the_token_before_the_answer_was_stored_does_not_ask_again()
+    {
+        await AddAsync();
+        var (reads, stored) = (0, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        Store.OnGot = () => Interlocked.Increment(ref reads) == 1 ? stored.Task : Task.CompletedTask;
+
+        var late = CallAsync();
+        await CallAsync();
+        stored.SetResult();
+        await late;
+
+        Assert.That(Asked, Is.EqualTo(new[] { Validate }));
+    }
+
+    [Test]
     public async Task Scopes_that_Twitch_does_not_name_are_missing()
     {
         await AddAsync();
