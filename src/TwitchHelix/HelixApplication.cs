@@ -37,6 +37,8 @@ internal sealed class HelixApplication : IDisposable
         Tokens = new HelixTokens(store, identity, users, renewal, misfit, Options);
 
         Pacer = new Pacer(timeProvider);
+        // The calls in line for a user who must consent fail at once.
+        renewal.ConsentNeeded += token => Pacer.SendAway(new BucketKey(token.UserId, IsGiven: false));
         var tokens = new TokenChooser(Options, users, AppToken, new ExtensionJwtSource(Options, timeProvider));
         var retry = Options.Retry.Pipeline ?? RetryPipeline.Create(Options.Retry, timeProvider, logger);
         var connection = new HelixConnection(() => CreateClient(HttpClientNames.Api(name)), Options, tokens, Pacer, retry, lifetime, timeProvider, logger);

@@ -78,29 +78,59 @@ internal sealed class HelixConnection(
 
     private async ValueTask<Answer> TryAsync(HelixCall call)
     {
-        var token = await tokens.ChooseAsync(call.Request, call.Choice.Token, call.Deadline.Token).ConfigureAwait(false);
+        var first = await TakeTurnAsync(call, rejected: null).ConfigureAwait(false);
         try
         {
-            return await SendAsync(new HelixTry(call, options.ClientId, token, rejected: null)).ConfigureAwait(false);
+            return await SendAsync(first).ConfigureAwait(false);
         }
         // If one new token didn't help, a second one won't.
-        catch (HelixApiException e) when (e.Remedy == Remedy.NewToken && token is not null && token.Value != call.Renewed?.Value)
+        catch (HelixApiException e) when (e.Remedy == Remedy.NewToken && first.Token is { } token && token.Value != call.Renewed?.Value)
         {
             logger.TokenRejected(call.Operation.Name, token.ToString());
             if (await tokens.RenewAsync(call.Request, token, call.Deadline.Token).ConfigureAwait(false) is not { } renewed)
                 throw;
             call.Renewed = renewed;
-            return await SendAsync(new HelixTry(call, options.ClientId, renewed, rejected: token)).ConfigureAwait(false);
+            return await SendAsync(await TakeTurnAsync(call, rejected: token).ConfigureAwait(false)).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Chooses the token, and waits for the limits. A call that had to wait chooses again: its token may have been renewed, or have ended.</summary>
+    private async ValueTask<HelixTry> TakeTurnAsync(HelixCall call, CallToken? rejected)
+    {
+        var token = await ChooseAsync(call).ConfigureAwait(false);
+        while (true)
+        {
+            var bucket = BucketOf(token);
+            var entering = EnterAsync(call, bucket);
+            var hasWaited = !entering.IsCompleted;
+            var paced = await entering.ConfigureAwait(false);
+            var isKept = paced is not null && !hasWaited;
+            try
+            {
+                if (!isKept)
+                {
+                    token = await ChooseAsync(call).ConfigureAwait(false);
+                    isKept = BucketOf(token) == bucket;
+                }
+                if (isKept && paced is { } places)
+                    return new HelixTry(call, options.ClientId, token, rejected, places);
+            }
+            finally
+            {
+                if (!isKept)
+                    paced?.Leave(CallOutcome.NotSent);
+            }
+        }
+    }
+
+    private ValueTask<CallToken?> ChooseAsync(HelixCall call) => tokens.ChooseAsync(call.Request, call.Choice.Token, call.Deadline.Token);
 
     /// <returns>The answer of a success.</returns>
     /// <exception cref="HelixException">The API can't be reached or refuses.</exception>
     private async ValueTask<Answer> SendAsync(HelixTry request)
     {
         var call = request.Call;
-        var paced = await WaitAsync(request).ConfigureAwait(false);
-        var outcome = CallOutcome.NoAnswer;
+        var outcome = CallOutcome.Canceled;
         Answer answer;
         try
         {
@@ -108,10 +138,15 @@ internal sealed class HelixConnection(
             answer = await exchange.SendAsync(request, call.Deadline).ConfigureAwait(false);
             outcome = new CallOutcome((int)answer.Status, answer.RateLimit, answer.Headers.Date);
         }
+        catch (HelixException)
+        {
+            outcome = CallOutcome.Broken;
+            throw;
+        }
         finally
         {
             // The bucket learns from the headers, so other calls don't wait for the body.
-            paced.Leave(outcome);
+            request.Paced.Leave(outcome);
         }
         await exchange.ReadAsync(request, answer, call.Deadline).ConfigureAwait(false);
         if (answer.IsSuccess)
@@ -124,35 +159,38 @@ internal sealed class HelixConnection(
     {
         var now = timeProvider.GetUtcNow();
         var refused = ApiFailure.ToException(request.Call.Operation, Failure.Read(answer), answer.RetryAfter(now), now);
+        // The pause before another try is a wait for the limit, too.
+        if (refused.Remedy == Remedy.Wait && PatienceOf(request.Call) is var patience && patience != Timeout.InfiniteTimeSpan
+            && (refused.RemedyDelay ?? options.Retry.Delay) > patience)
+            refused.Remedy = Remedy.None;
         if (refused is HelixRateLimitException)
             logger.TooManyCalls(request.Name, refused.RateLimit?.ToString() ?? "without a word on the bucket");
         return refused;
     }
 
-    private async ValueTask<PacedCall> WaitAsync(HelixTry request)
+    private async ValueTask<PacedCall?> EnterAsync(HelixCall call, BucketKey bucket)
     {
-        var call = request.Call;
-        var entering = pacer.EnterAsync(call.Request, BucketOf(request.Token), call.Choice.Patience ?? options.RateLimitWait, call.Deadline.Token);
+        var entering = pacer.EnterAsync(call.Request, bucket, PatienceOf(call), call.Deadline);
         if (entering.IsCompletedSuccessfully)
             return entering.Result;
         var started = timeProvider.GetTimestamp();
-        call.Deadline.Pause();
         try
         {
             return await entering.ConfigureAwait(false);
         }
         catch (GateClosedException e)
         {
-            var text = $"{request.Name} was not sent: the rate limit is reached until {e.OpensAt:O}, which is longer than the call waits "
-                + "(HelixOptions.RateLimitWait).";
-            throw new HelixRateLimitException(text, e) { Operation = request.Name, RetryAt = e.OpensAt };
+            var until = e.OpensAt is { } opens ? $"the rate limit is reached until {opens:O}, which is" : "its turn hasn't come, because other calls are running, for";
+            var text = $"{call.Operation.Name} was not sent: {until} longer than the call waits (HelixOptions.RateLimitWait).";
+            throw new HelixRateLimitException(text, e) { Operation = call.Operation.Name, RetryAt = e.OpensAt };
         }
         finally
         {
             call.AddHeldBack(timeProvider.GetElapsedTime(started));
-            call.Deadline.Resume();
         }
     }
+
+    private TimeSpan PatienceOf(HelixCall call) => call.Choice.Patience ?? options.RateLimitWait;
 
     private static BucketKey BucketOf(CallToken? token) => new(token?.Stored?.UserId, token?.Source == CallTokenSource.Options);
 

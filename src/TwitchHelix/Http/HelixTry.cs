@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using TwitchHelix.Authentication.Tokens;
 using TwitchHelix.Calls;
+using TwitchHelix.Pacing;
 using TwitchHelix.Transport;
 
 namespace TwitchHelix.Http;
@@ -10,11 +11,14 @@ namespace TwitchHelix.Http;
 /// <param name="clientId">The application.</param>
 /// <param name="token">The token. Null for none.</param>
 /// <param name="rejected">The token that it replaces. Null if it replaces none.</param>
-internal sealed class HelixTry(HelixCall call, string clientId, CallToken? token, CallToken? rejected) : ExchangeRequest(call.Operation.Name)
+/// <param name="paced">Its places in the limits.</param>
+internal sealed class HelixTry(HelixCall call, string clientId, CallToken? token, CallToken? rejected, PacedCall paced) : ExchangeRequest(call.Operation.Name)
 {
     public HelixCall Call => call;
 
     public CallToken? Token => token;
+
+    public PacedCall Paced => paced;
 
     public override string Path => call.Operation.Path + call.Request.Query;
 

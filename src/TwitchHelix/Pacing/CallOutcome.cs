@@ -1,26 +1,28 @@
 namespace TwitchHelix.Pacing;
 
 /// <summary>The end of a call, as rate limits see it.</summary>
-internal readonly struct CallOutcome(int? status, HelixRateLimit? rateLimit, DateTimeOffset? serverTime)
+/// <param name="Status">The answer's status. Null without an answer.</param>
+/// <param name="RateLimit">The state of the bucket in the answer. Null if the answer doesn't have it.</param>
+/// <param name="ServerTime">The server's clock in the answer. Null if the answer doesn't have it.</param>
+internal readonly record struct CallOutcome(int? Status, HelixRateLimit? RateLimit = null, DateTimeOffset? ServerTime = null)
 {
     /// <summary>The call was never sent.</summary>
-    public static readonly CallOutcome NotSent = new(null, null, null) { IsNotSent = true };
+    public static readonly CallOutcome NotSent = new() { IsNotSent = true };
 
-    /// <summary>The call was sent and had no answer.</summary>
-    public static readonly CallOutcome NoAnswer = new(null, null, null);
+    /// <summary>The call was sent and canceled, or its time was over.</summary>
+    public static readonly CallOutcome Canceled = new() { IsCanceled = true };
 
-    /// <summary>The state of the bucket in the answer.</summary>
-    public HelixRateLimit? RateLimit { get; } = rateLimit;
-
-    /// <summary>The server's clock in the answer. Null if the answer doesn't have it.</summary>
-    public DateTimeOffset? ServerTime { get; } = serverTime;
+    /// <summary>The connection failed.</summary>
+    public static readonly CallOutcome Broken = new(Status: null);
 
     public bool IsNotSent { get; private init; }
 
-    public bool IsSuccess => status is >= 200 and < 300;
+    public bool IsCanceled { get; private init; }
 
-    public bool IsTooMany => status == 429;
+    public bool IsSuccess => Status is >= 200 and < 300;
+
+    public bool IsTooMany => Status == 429;
 
     /// <summary>Whether Twitch refused the call for another reason than a limit.</summary>
-    public bool IsRefused => status is >= 400 and < 500 and not 429;
+    public bool IsRefused => Status is >= 400 and < 500 and not 429;
 }

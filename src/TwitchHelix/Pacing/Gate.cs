@@ -3,20 +3,25 @@ using TwitchHelix.Transport;
 namespace TwitchHelix.Pacing;
 
 /// <summary>
-/// Lets calls through as long as a limit allows, and queues the others. A derived class knows the limit. Its overrides run inside the gate's lock.
+/// Lets calls through as long as a limit allows, and queues the others. A derived class knows the limit. Its overrides run inside the gate's lock, and get
+/// the monotonic time since the gate was made.
 /// </summary>
 internal abstract class Gate(TimeProvider timeProvider) : IDisposable
 {
-    private readonly DateTimeOffset madeAt = timeProvider.GetUtcNow();
-    private readonly long madeAtTimestamp = timeProvider.GetTimestamp();
+    /// <summary>No limit holds for so long, and a timer takes 49 days at most.</summary>
+    private static readonly TimeSpan NoLimitHolds = TimeSpan.FromDays(1);
+
+    private readonly long madeAt = timeProvider.GetTimestamp();
     private readonly LinkedList<Waiter> line = new();
     private ITimer? timer;
-    private bool isRetired;
+    private TimeSpan? knownOpening;
 
     protected object Lock { get; } = new();
 
-    /// <summary>The monotonic time, which ignores changes of the clock.</summary>
-    protected DateTimeOffset Now => madeAt + timeProvider.GetElapsedTime(madeAtTimestamp);
+    protected TimeSpan Now => timeProvider.GetElapsedTime(madeAt);
+
+    /// <summary>Whether it lets nobody in any more.</summary>
+    public bool IsRetired { get; private set; }
 
     /// <summary>The number of waiting calls.</summary>
     public int Waiting
@@ -29,40 +34,47 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
     }
 
     /// <summary>Waits for a place. The caller returns it with <see cref="Leave"/>.</summary>
+    /// <param name="deadline">The time left for the call. Its clock stops while the call waits for an opening whose time is known.</param>
     /// <param name="patience">The longest wait; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</param>
-    /// <param name="cancellationToken">Leaves the queue.</param>
-    /// <returns>The place. Null if the gate is retired; the caller then needs another gate.</returns>
+    /// <returns>The place. Null if the gate is retired, or the call was sent away by <see cref="SendAway"/>.</returns>
     /// <exception cref="GateClosedException">The limit holds for longer than the caller waits.</exception>
-    public ValueTask<GatePass?> EnterAsync(TimeSpan patience, CancellationToken cancellationToken)
+    public ValueTask<GatePass?> EnterAsync(CallDeadline deadline, TimeSpan patience)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        deadline.Token.ThrowIfCancellationRequested();
         lock (Lock)
         {
-            if (isRetired)
+            if (IsRetired)
                 return default;
             var now = Now;
-            if (line.Count == 0 && TryTake(now) is { } pass)
-                return new(pass);
-            var isEndless = patience == Timeout.InfiniteTimeSpan || patience > DateTimeOffset.MaxValue - now;
-            var waiter = new Waiter(isEndless ? DateTimeOffset.MaxValue : now + patience);
-            if (OpensAt(now) is { } opens && opens > waiter.Until)
-                throw new GateClosedException(OnClock(opens));
+            var neverWaits = patience == TimeSpan.Zero;
+            if ((line.Count == 0 || neverWaits) && TryTake(now, neverWaits) is { } turn)
+                return new(new GatePass(this, turn));
+            var opens = OpensAt(now);
+            if (patience > NoLimitHolds)
+                patience = Timeout.InfiniteTimeSpan;
+            var waiter = new Waiter(deadline, patience == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : now + patience);
+            if (waiter.Until <= now || opens > waiter.Until)
+                throw Closed(opens);
             waiter.Place = line.AddLast(waiter);
+            waiter.IsHeld = opens is not null;
             SetTimer(now);
-            return new(WaitAsync(waiter, cancellationToken));
+            return new(WaitAsync(waiter, patience));
         }
     }
 
     /// <summary>Returns a place and learns from the end of the call.</summary>
-    public void Leave(GatePass pass, CallOutcome outcome)
+    public void Leave(Turn turn, CallOutcome outcome)
     {
         lock (Lock)
         {
-            Learn(pass, outcome, Now);
-            if (!isRetired)
+            Learn(turn, outcome, Now);
+            if (!IsRetired)
                 Pump();
         }
     }
+
+    /// <summary>Sends all waiting calls away without a place.</summary>
+    public void SendAway() => Empty(source => source.TrySetResult(null));
 
     /// <summary>Retires the gate if it has no call, no queue, and nothing to remember.</summary>
     public bool TryRetire()
@@ -71,7 +83,7 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
         {
             if (line.Count > 0 || !IsIdle(Now))
                 return false;
-            isRetired = true;
+            IsRetired = true;
             timer?.Dispose();
             return true;
         }
@@ -82,84 +94,89 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
     {
         lock (Lock)
         {
-            isRetired = true;
+            IsRetired = true;
             timer?.Dispose();
-            for (; line.First is { } first; line.RemoveFirst())
-                first.Value.Source.TrySetException(ClientLifetime.Ended());
         }
+        Empty(source => source.TrySetException(ClientLifetime.Ended()));
     }
 
-    /// <summary>Converts a monotonic time to the clock's.</summary>
-    protected DateTimeOffset OnClock(DateTimeOffset time) => time + (timeProvider.GetUtcNow() - Now);
-
     /// <summary>Takes a place if one is free.</summary>
-    protected abstract GatePass? TryTake(DateTimeOffset now);
+    /// <param name="now">The time.</param>
+    /// <param name="neverWaits">Whether the call goes now or never.</param>
+    protected abstract Turn? TryTake(TimeSpan now, bool neverWaits);
 
-    /// <summary>Gets the time at which a place becomes free. Null if one is free, or becomes free when a call ends.</summary>
-    protected abstract DateTimeOffset? OpensAt(DateTimeOffset now);
+    /// <summary>Gets the time at which the limit opens. Null if it is open, or the time isn't known, such as when a place becomes free as a call ends.</summary>
+    protected abstract TimeSpan? OpensAt(TimeSpan now);
 
     /// <summary>Gets the time of the next look at the queue if nothing else happens. Null for none.</summary>
-    protected virtual DateTimeOffset? LooksAgainAt(DateTimeOffset now) => OpensAt(now);
+    protected virtual TimeSpan? LooksAgainAt(TimeSpan now) => OpensAt(now);
 
-    protected abstract void Learn(GatePass pass, CallOutcome outcome, DateTimeOffset now);
+    protected abstract void Learn(Turn turn, CallOutcome outcome, TimeSpan now);
 
-    protected abstract bool IsIdle(DateTimeOffset now);
+    protected abstract bool IsIdle(TimeSpan now);
 
-    private async Task<GatePass?> WaitAsync(Waiter waiter, CancellationToken cancellationToken)
+    private GateClosedException Closed(TimeSpan? opens) => new(opens is { } at ? timeProvider.GetUtcNow() + (at - Now) : null);
+
+    private async Task<GatePass?> WaitAsync(Waiter waiter, TimeSpan patience)
     {
-        using (cancellationToken.Register(() => Cancel(waiter, cancellationToken)))
+        using (waiter.Deadline.Token.Register(() => GiveUp(waiter, source => source.TrySetCanceled(waiter.Deadline.Token))))
+        using (timeProvider.CreateTimer(_ => GiveUp(waiter, source => source.TrySetException(Closed(OpensAt(Now)))), null, patience, Timeout.InfiniteTimeSpan))
             return await waiter.Source.Task.ConfigureAwait(false);
     }
 
-    private void Cancel(Waiter waiter, CancellationToken cancellationToken)
+    private void Empty(Action<TaskCompletionSource<GatePass?>> end)
     {
         lock (Lock)
-        {
+            while (line.First is { } first)
+                end(Remove(first.Value));
+    }
+
+    private void GiveUp(Waiter waiter, Action<TaskCompletionSource<GatePass?>> end)
+    {
+        lock (Lock)
             if (waiter.Place?.List is not null)
-                line.Remove(waiter.Place);
-            waiter.Source.TrySetCanceled(cancellationToken);
-        }
+                end(Remove(waiter));
+    }
+
+    private TaskCompletionSource<GatePass?> Remove(Waiter waiter)
+    {
+        line.Remove(waiter.Place!);
+        waiter.IsHeld = false;
+        return waiter.Source;
     }
 
     /// <summary>Admits the calls that the limit allows, in order, and refuses those that would wait too long.</summary>
     private void Pump()
     {
         var now = Now;
-        while (line.First is { } first && TryTake(now) is { } pass)
-        {
-            line.RemoveFirst();
-            first.Value.Source.TrySetResult(pass);
-        }
-        if (line.Count > 0 && OpensAt(now) is { } opens)
-            TurnAway(opens);
+        while (line.First is { } first && TryTake(now, neverWaits: false) is { } turn)
+            Remove(first.Value).TrySetResult(new GatePass(this, turn));
+        if (line.Count > 0 && OpensAt(now) is var opens && opens != knownOpening)
+            Tell(opens);
         SetTimer(now);
     }
 
-    private void TurnAway(DateTimeOffset opens)
+    /// <summary>Tells all waiting calls when the limit opens.</summary>
+    private void Tell(TimeSpan? opens)
     {
+        knownOpening = opens;
         for (var place = line.First; place is not null;)
         {
-            var next = place.Next;
-            if (opens > place.Value.Until)
-            {
-                line.Remove(place);
-                place.Value.Source.TrySetException(new GateClosedException(OnClock(opens)));
-            }
+            var (waiter, next) = (place.Value, place.Next);
+            waiter.IsHeld = opens is not null;
+            if (opens > waiter.Until)
+                Remove(waiter).TrySetException(Closed(opens));
             place = next;
         }
     }
 
-    private void SetTimer(DateTimeOffset now)
+    private void SetTimer(TimeSpan now)
     {
         if (line.Count == 0 || LooksAgainAt(now) is not { } next)
             return;
         timer ??= CreateTimer();
-        // A timer takes no more than 49 days, and waits in whole milliseconds.
-        var wait = next - now;
-        var due = wait < TimeSpan.Zero ? TimeSpan.Zero
-            : wait > TimeSpan.FromDays(1) ? TimeSpan.FromDays(1)
-            : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
-        timer.Change(due, Timeout.InfiniteTimeSpan);
+        // A timer waits in whole milliseconds.
+        timer.Change(TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling((next - now).TotalMilliseconds))), Timeout.InfiniteTimeSpan);
     }
 
     private ITimer CreateTimer()
@@ -172,16 +189,7 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
     private void Tick()
     {
         lock (Lock)
-            if (!isRetired)
+            if (!IsRetired)
                 Pump();
-    }
-
-    private sealed class Waiter(DateTimeOffset until)
-    {
-        public DateTimeOffset Until { get; } = until;
-
-        public TaskCompletionSource<GatePass?> Source { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public LinkedListNode<Waiter>? Place { get; set; }
     }
 }

@@ -4,20 +4,22 @@ using TwitchHelix.Transport;
 namespace TwitchHelix.Pacing;
 
 /// <summary>Gates by key, created when needed and forgotten when they no longer matter.</summary>
-internal sealed class GateSet<TKey, TGate>(Func<TKey, TGate> create) : IDisposable
+/// <param name="create">Creates a gate.</param>
+/// <param name="few">The number of gates from which on idle ones are forgotten.</param>
+internal sealed class GateSet<TKey, TGate>(Func<TKey, TGate> create, int few) : IDisposable
     where TKey : notnull
     where TGate : Gate
 {
-    private const int FewGates = 1000;
-
     private readonly ConcurrentDictionary<TKey, TGate> gates = new();
-    private int forgetAt = FewGates;
+    private readonly int few = few;
+    private int forgetAt = few;
     private volatile bool isDisposed;
 
     public IEnumerable<KeyValuePair<TKey, TGate>> All => gates;
 
     /// <inheritdoc cref="Gate.EnterAsync"/>
-    public async ValueTask<GatePass> EnterAsync(TKey key, TimeSpan patience, CancellationToken cancellationToken)
+    /// <returns>The place. Null if the call was sent away.</returns>
+    public async ValueTask<GatePass?> EnterAsync(TKey key, CallDeadline deadline, TimeSpan patience)
     {
         while (true)
         {
@@ -28,10 +30,19 @@ internal sealed class GateSet<TKey, TGate>(Func<TKey, TGate> create) : IDisposab
                 ForgetIdle();
                 gate = gates.GetOrAdd(key, create);
             }
-            if (await gate.EnterAsync(patience, cancellationToken).ConfigureAwait(false) is { } pass)
+            if (await gate.EnterAsync(deadline, patience).ConfigureAwait(false) is { } pass)
                 return pass;
+            if (!gate.IsRetired)
+                return null;
             Remove(key, gate);
         }
+    }
+
+    /// <summary>Sends the waiting calls of a key away.</summary>
+    public void SendAway(TKey key)
+    {
+        if (gates.TryGetValue(key, out var gate))
+            gate.SendAway();
     }
 
     public void Dispose()
@@ -49,7 +60,7 @@ internal sealed class GateSet<TKey, TGate>(Func<TKey, TGate> create) : IDisposab
         foreach (var entry in gates)
             if (entry.Value.TryRetire())
                 Remove(entry.Key, entry.Value);
-        Volatile.Write(ref forgetAt, Math.Max(FewGates, gates.Count * 2));
+        Volatile.Write(ref forgetAt, Math.Max(few, gates.Count * 2));
     }
 
     private void Remove(TKey key, TGate gate) => ((ICollection<KeyValuePair<TKey, TGate>>)gates).Remove(new(key, gate));

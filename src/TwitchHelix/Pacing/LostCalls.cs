@@ -1,25 +1,29 @@
 namespace TwitchHelix.Pacing;
 
-/// <summary>The calls without an answer that may have taken a point, each with the time of its end.</summary>
-internal sealed class LostCalls
+/// <summary>The calls that may have taken a point, although no answer says so, by the second in which they ended.</summary>
+internal readonly record struct LostCalls
 {
     /// <summary>The longest window of the server, and a second more for a call that ended on its way.</summary>
-    private static readonly TimeSpan Kept = ResetTime.Refill + TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan Kept = TimeSpan.FromSeconds(61);
 
-    private readonly Queue<DateTimeOffset> times = new();
+    public int Count { get; private init; }
 
-    public int Count => times.Count;
+    /// <summary>The time at which the next of them are forgotten. Null if there is none.</summary>
+    public TimeSpan? ForgottenAt => Seconds is [var first, ..] ? first.Until + Kept : null;
 
-    /// <summary>The time until which the next of them counts. Null if there is none.</summary>
-    public DateTimeOffset? NextForgottenAt => times.Count > 0 ? times.Peek() + Kept : null;
+    private IReadOnlyList<(TimeSpan Until, int Count)>? Seconds { get; init; }
 
-    public void Add(DateTimeOffset now) => times.Enqueue(now);
-
-    public void ForgetOld(DateTimeOffset now) => ForgetUntil(now - Kept);
-
-    public void ForgetUntil(DateTimeOffset time)
+    /// <param name="now">The time at which the call ended.</param>
+    public LostCalls Add(TimeSpan now)
     {
-        while (times.Count > 0 && times.Peek() <= time)
-            times.Dequeue();
+        var until = TimeSpan.FromSeconds(Math.Ceiling(now.TotalSeconds));
+        return Seconds is [.., var last] && last.Until == until
+            ? new() { Count = Count + 1, Seconds = [.. Seconds.Take(Seconds.Count - 1), (until, last.Count + 1)] }
+            : new() { Count = Count + 1, Seconds = [.. Seconds ?? [], (until, 1)] };
     }
+
+    /// <summary>Forgets the calls that ended until a time.</summary>
+    public LostCalls Forget(TimeSpan until) => Seconds is [var first, ..] && first.Until <= until
+        ? new LostCalls { Count = Count - first.Count, Seconds = [.. Seconds.Skip(1)] }.Forget(until)
+        : this;
 }

@@ -1,14 +1,16 @@
 using TwitchHelix.Calls;
-
+using TwitchHelix.Transport;
 
 namespace TwitchHelix.Pacing;
 
 /// <summary>Holds calls back to keep the limits: first those of the operation, then the bucket's.</summary>
-internal sealed class Pacer(TimeProvider timeProvider) : IDisposable
+/// <param name="timeProvider">The time.</param>
+/// <param name="fewGates">The number of buckets, and of operations' own limits, from which on idle ones are forgotten.</param>
+internal sealed class Pacer(TimeProvider timeProvider, int fewGates = 1000) : IDisposable
 {
-    private readonly GateSet<BucketKey, PointBucket> buckets = new(_ => new PointBucket(timeProvider));
+    private readonly GateSet<BucketKey, PointBucket> buckets = new(_ => new PointBucket(timeProvider), fewGates);
     private readonly GateSet<(HelixOperation Operation, int Limit, string Key), CallLimit> limits =
-        new(key => new CallLimit(key.Operation.RateLimits[key.Limit], timeProvider));
+        new(key => new CallLimit(key.Operation.RateLimits[key.Limit], timeProvider), fewGates);
 
     public IReadOnlyList<HelixRateLimitBucket> State =>
     [
@@ -22,31 +24,46 @@ internal sealed class Pacer(TimeProvider timeProvider) : IDisposable
     /// <summary>Waits until the call may be sent.</summary>
     /// <param name="request">The call.</param>
     /// <param name="bucket">The bucket from which it takes a point.</param>
-    /// <param name="patience">The longest wait for each limit.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <param name="patience">The longest wait.</param>
+    /// <param name="deadline">The time left for the call.</param>
+    /// <returns>The call's places. Null if the call was sent away by <see cref="SendAway"/>.</returns>
     /// <exception cref="GateClosedException">A limit holds for longer than the caller waits.</exception>
-    public async ValueTask<PacedCall> EnterAsync(HelixRequest request, BucketKey bucket, TimeSpan patience, CancellationToken cancellationToken)
+    public async ValueTask<PacedCall?> EnterAsync(HelixRequest request, BucketKey bucket, TimeSpan patience, CallDeadline deadline)
     {
         if (request.RateLimitKeys.Count == 0)
-            return new PacedCall(await buckets.EnterAsync(bucket, patience, cancellationToken).ConfigureAwait(false), []);
+            return await buckets.EnterAsync(bucket, deadline, patience).ConfigureAwait(false) is { } only ? new PacedCall(only, []) : null;
         var passes = new List<GatePass>();
+        var started = timeProvider.GetTimestamp();
         try
         {
             // The longest first, so that a refusal names the time at which all of them are open.
             foreach (var limit in Enumerable.Range(0, request.RateLimitKeys.Count).OrderByDescending(each => request.Operation.RateLimits[each].Period))
-            {
-                var key = (request.Operation, limit, request.RateLimitKeys[limit]);
-                passes.Add(await limits.EnterAsync(key, patience, cancellationToken).ConfigureAwait(false));
-            }
-            return new PacedCall(await buckets.EnterAsync(bucket, patience, cancellationToken).ConfigureAwait(false), passes);
+                // Nobody is sent away from these.
+                passes.Add((await limits.EnterAsync((request.Operation, limit, request.RateLimitKeys[limit]), deadline, Left()).ConfigureAwait(false))!);
+            if (await buckets.EnterAsync(bucket, deadline, Left()).ConfigureAwait(false) is { } pass)
+                return new PacedCall(pass, passes);
+            Leave();
+            return null;
         }
         catch
         {
-            foreach (var pass in passes)
-                pass.Leave(CallOutcome.NotSent);
+            Leave();
             throw;
         }
+
+        TimeSpan Left()
+        {
+            if (patience == Timeout.InfiniteTimeSpan)
+                return patience;
+            var left = patience - timeProvider.GetElapsedTime(started);
+            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        }
+
+        void Leave() => passes.ForEach(pass => pass.Leave(CallOutcome.NotSent));
     }
+
+    /// <summary>Sends the calls away that wait for points of a bucket. They choose their tokens again.</summary>
+    public void SendAway(BucketKey bucket) => buckets.SendAway(bucket);
 
     public void Dispose()
     {

@@ -1,35 +1,26 @@
 namespace TwitchHelix.Pacing;
 
-/// <summary>The time until a bucket's reset, which is given by the server's clock, not the local one.</summary>
-internal static class ResetTime
+/// <summary>The time until a bucket is full again. The server's clock tells it; the local clock, which may differ, only measures what passes.</summary>
+/// <param name="Left">The time left when the answer was written, or less than a second more. Negative if it has passed.</param>
+/// <param name="IsCertain">Whether it is more than a guess: no bucket takes longer than a minute to be full.</param>
+internal readonly record struct ResetTime(TimeSpan Left, bool IsCertain)
 {
-    /// <summary>The longest time until a bucket is full again.</summary>
-    public static readonly TimeSpan Refill = TimeSpan.FromMinutes(1);
+    /// <summary>The headers have times in whole seconds, perhaps rounded down.</summary>
+    public static readonly TimeSpan Rounding = TimeSpan.FromSeconds(1);
 
-    /// <summary>The wait after a reset that was due and didn't happen.</summary>
-    public static readonly TimeSpan Unknown = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Refill = TimeSpan.FromMinutes(1);
 
-    /// <summary>The longest plausible time. Beyond it the clocks differ, or the number is wrong.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+    /// <summary>The difference of both headers' rounding, and of a server's clocks.</summary>
+    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(2);
 
-    /// <summary>The difference up to which clocks count as equal.</summary>
-    private static readonly TimeSpan SameTime = TimeSpan.FromSeconds(5);
-
-    /// <summary>Gets the time left. Negative for a reset during the answer's way.</summary>
     /// <param name="resetsAt">The reset, by the server's clock.</param>
     /// <param name="serverTime">The server's clock in the answer. Null if the answer doesn't have it.</param>
-    /// <param name="sentAt">The local clock when the call was sent.</param>
-    /// <param name="now">The local clock.</param>
-    public static TimeSpan Left(DateTimeOffset resetsAt, DateTimeOffset? serverTime, DateTimeOffset sentAt, DateTimeOffset now)
+    /// <param name="clock">The local clock, which serves instead.</param>
+    /// <param name="taken">The time that the call took: a reset may have passed by the local clock since it was told.</param>
+    public static ResetTime Of(DateTimeOffset resetsAt, DateTimeOffset? serverTime, DateTimeOffset clock, TimeSpan taken)
     {
-        if (serverTime is { } then && (then < sentAt - SameTime || then > now + SameTime) && IsLikely(resetsAt - then))
-            return NotNegative(resetsAt - then);
-        if (resetsAt >= sentAt && resetsAt - now <= Longest)
-            return resetsAt - now;
-        return IsLikely(resetsAt - now) ? TimeSpan.Zero : Refill;
+        var left = serverTime is { } then ? resetsAt - then : resetsAt - clock + Rounding;
+        var least = serverTime is null ? -Tolerance - taken : -Tolerance;
+        return left < least || left > Refill + Tolerance ? new(Refill, IsCertain: false) : new(left, IsCertain: true);
     }
-
-    private static bool IsLikely(TimeSpan left) => left >= TimeSpan.FromSeconds(-2) && left <= Longest;
-
-    private static TimeSpan NotNegative(TimeSpan left) => left > TimeSpan.Zero ? left : TimeSpan.Zero;
 }

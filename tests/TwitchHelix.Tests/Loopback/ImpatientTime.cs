@@ -16,10 +16,29 @@ internal sealed class ImpatientTime() : FakeTimeProvider(new DateTimeOffset(2026
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = base.CreateTimer(callback, state, dueTime, period);
-        if (dueTime <= TimeSpan.Zero || dueTime >= TimeSpan.FromMinutes(1))
-            return timer;
-        waits.Enqueue(dueTime);
-        _ = Task.Run(() => Advance(dueTime));
-        return timer;
+        Skip(dueTime);
+        return new SkippingTimer(this, timer);
+    }
+
+    private void Skip(TimeSpan wait)
+    {
+        if (wait <= TimeSpan.Zero || wait >= TimeSpan.FromMinutes(1))
+            return;
+        waits.Enqueue(wait);
+        _ = Task.Run(() => Advance(wait));
+    }
+
+    private sealed class SkippingTimer(ImpatientTime time, ITimer timer) : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            var isChanged = timer.Change(dueTime, period);
+            time.Skip(dueTime);
+            return isChanged;
+        }
+
+        public void Dispose() => timer.Dispose();
+
+        public ValueTask DisposeAsync() => timer.DisposeAsync();
     }
 }

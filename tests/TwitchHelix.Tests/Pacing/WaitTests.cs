@@ -61,16 +61,36 @@ public sealed class WaitTests : PacingFixture
     }
 
     [Test]
-    public async Task Who_never_waits_for_points_still_waits_for_the_answer_that_tells_of_them()
+    public async Task Who_never_waits_for_points_does_not_wait_for_the_answer_that_tells_of_them_either()
     {
         await using var server = EmptyAfterOne(points: 2);
+        var never = new TaskCompletionSource();
+        var answer = server.Api;
+        server.Api = request => answer(request) with { After = never.Task };
         await using var twitch = CreateClient(server, options => options.RateLimitWait = TimeSpan.Zero);
 
         var calls = new[] { CallAsync(twitch), CallAsync(twitch), CallAsync(twitch) };
+        await Until.TrueAsync(() => server.Calls.Count == 3);
+        never.SetResult();
+        var ends = await Task.WhenAll(calls.Select(call => call.ContinueWith(each => each.Exception?.InnerException, TaskScheduler.Default)));
 
-        await calls[0];
-        await calls[1];
-        Assert.That(async () => await calls[2], Throws.InstanceOf<HelixRateLimitException>());
+        Assert.That(ends.Count(end => end is null), Is.EqualTo(2));
+        Assert.That(ends.Count(end => end is HelixRateLimitException { StatusCode: System.Net.HttpStatusCode.TooManyRequests }), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Who_never_waits_for_points_does_not_wait_for_running_calls_that_may_take_the_last_ones()
+    {
+        await using var server = EmptyAfterOne(points: 2);
+        await using var twitch = CreateClient(server, options => options.RateLimitWait = TimeSpan.Zero);
+        await CallAsync(twitch);
+        server.Api = _ => Answer.Silence;
+        _ = CallAsync(twitch);
+
+        var e = Assert.ThrowsAsync<HelixRateLimitException>(() => CallAsync(twitch))!;
+
+        Assert.That((e.RetryAt, e.StatusCode), Is.EqualTo(((DateTimeOffset?)null, (System.Net.HttpStatusCode?)null)));
+        Assert.That(e.Message, Does.Contain("RateLimitWait"));
     }
 
     [Test]
