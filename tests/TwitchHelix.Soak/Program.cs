@@ -8,7 +8,7 @@ using TwitchHelix.Tests.Wire;
 namespace TwitchHelix.Soak;
 
 /// <summary>
-/// Runs all scenarios in full length, or the named ones: <c>bucket</c>, <c>shared</c>, <c>cancel</c>, <c>faults</c>, <c>fuzz</c>, <c>wire</c>,
+/// Runs all scenarios in full length, or the named ones: <c>simulation</c>, <c>bucket</c>, <c>shared</c>, <c>cancel</c>, <c>faults</c>, <c>fuzz</c>, <c>wire</c>,
 /// <c>inputs</c>. <c>--seed 1</c> sets the seed.
 /// </summary>
 internal static class Program
@@ -24,6 +24,7 @@ internal static class Program
         var size = arguments.Contains("--short") ? SoakSize.Short : SoakSize.Full;
         (string Name, Func<Task<SoakResult>> Run)[] all =
         [
+            ("simulation", () => Task.FromResult(SimulationScenario.Run(size, seed))),
             ("bucket", () => BucketScenario.RunAsync(size)),
             ("shared", () => SharedBucketScenario.RunAsync(size)),
             ("cancel", () => CancelScenario.RunAsync(size)),

@@ -13,6 +13,7 @@ internal sealed record SoakSize
         MostCancelTime = TimeSpan.FromMilliseconds(100),
         FirstFaultedCalls = 100_000,
         FaultedCalls = 1_000_000,
+        SimulatedCalls = 1_000_000,
         MutatedAnswers = 1_000_000,
         MutatedStreams = 50_000,
         MutatedInputs = 1_000_000,
@@ -33,6 +34,7 @@ internal sealed record SoakSize
         MostCancelTime = TimeSpan.FromSeconds(10),
         FirstFaultedCalls = 2_000,
         FaultedCalls = 4_000,
+        SimulatedCalls = 20_000,
         MutatedAnswers = 3_000,
         MutatedStreams = 200,
         MutatedInputs = 2_000,
@@ -64,6 +66,9 @@ internal sealed record SoakSize
 
     /// <summary>The total number of calls to a failing server.</summary>
     public required int FaultedCalls { get; init; }
+
+    /// <summary>The number of calls in virtual time.</summary>
+    public required int SimulatedCalls { get; init; }
 
     /// <summary>The number of answers with a mutated body, header or status.</summary>
     public required int MutatedAnswers { get; init; }

@@ -14,6 +14,9 @@ public sealed class SoakTests
     public async Task A_bucket_is_used_up_and_never_overdrawn() => AssertHolds(await BucketScenario.RunAsync(SoakSize.Short));
 
     [Test]
+    public void The_rules_of_a_bucket_hold_in_any_weather() => AssertHolds(SimulationScenario.Run(SoakSize.Short, seed));
+
+    [Test]
     public async Task Two_processes_share_a_bucket() => AssertHolds(await SharedBucketScenario.RunAsync(SoakSize.Short));
 
     [Test]

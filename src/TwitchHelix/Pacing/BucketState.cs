@@ -41,9 +41,6 @@ internal readonly record struct BucketState
 
     private long Window { get; init; }
 
-    /// <summary>The server's clock when it told the end.</summary>
-    private DateTimeOffset? ToldAt { get; init; }
-
     /// <summary>The calls that may have taken a point of this window.</summary>
     private int Sent { get; init; }
 
@@ -95,7 +92,7 @@ internal readonly record struct BucketState
         if (outcome.IsNotSent)
             state = state with { Sent = state.Sent - 1 };
         else if (outcome.RateLimit is { Limit: > 0 } told)
-            state = state.Learn(turn, outcome, told, ResetTime.Of(told.ResetsAt, outcome.ServerTime, clock, now - turn.TakenAt), now) with { IsRefused = false };
+            state = state.Learn(turn, outcome, told, clock, now);
         else if (outcome.IsTooMany)
             state = state with { HasNoLimit = false, IsRefused = true, Start = SlowStart.After(now) };
         else
@@ -133,43 +130,31 @@ internal readonly record struct BucketState
 
     private BucketState Forget(TimeSpan until) => this with { Canceled = Canceled.Forget(until), Failed = Failed.Forget(until) };
 
-    private BucketState Learn(Turn turn, CallOutcome outcome, HelixRateLimit told, ResetTime reset, TimeSpan now)
+    private BucketState Learn(Turn turn, CallOutcome outcome, HelixRateLimit told, DateTimeOffset clock, TimeSpan now)
     {
         var used = Math.Max(0, told.Limit - told.Remaining);
         var isNewer = Limit is null || told.ResetsAt > ResetsAt;
         // The server counted those before it counted this call.
-        var state = Forget(turn.TakenAt - ResetTime.Rounding) with { Limit = told.Limit, HasNoLimit = false };
+        var state = Forget(turn.TakenAt - ResetTime.Rounding) with { Limit = told.Limit, HasNoLimit = false, IsRefused = false };
         if (!isNewer && !IsOfThisWindow(turn, told))
             return state;
         if (isNewer && (now >= EndsAt - ResetTime.Rounding || (told.ResetsAt - ResetsAt > Jump && used < Used)))
             state = state.NextWindow(now);
+        var reset = ResetTime.Of(told, outcome, clock, now - turn.TakenAt);
+        var endsAt = now + reset.Left;
         if (used > state.Sent || !reset.IsCertain || (outcome.IsTooMany && told.Remaining == 0))
             state = state with { IsShared = true, SawOthers = true };
         state = state with { Used = Math.Max(state.Used, used) };
-        return isNewer ? state.Until(told.ResetsAt, outcome.ServerTime, now + reset.Left)
-            : EndsAt is null ? state.Overrun(outcome, now + reset.Left, now)
-            : state.Precise(outcome.ServerTime, now + reset.Left + ResetTime.Rounding);
+        return isNewer ? state with { EndsAt = endsAt, ResetsAt = told.ResetsAt }
+            : EndsAt is null ? state.Overrun(outcome, endsAt, now)
+            : told.ResetsAt == ResetsAt && endsAt < EndsAt ? state with { EndsAt = endsAt }
+            : state;
     }
 
     // Resets of one window may differ a little. With a window that isn't known yet, it is the previous one that isn't over.
     private bool IsOfThisWindow(Turn turn, HelixRateLimit told) => EndsAt is null
         ? turn.Window == Window
         : told.ResetsAt == ResetsAt || (turn.Window == Window && ResetsAt - told.ResetsAt <= Jump);
-
-    private BucketState Until(DateTimeOffset resetsAt, DateTimeOffset? toldAt, TimeSpan endsAt) => this with
-    {
-        ResetsAt = resetsAt,
-        ToldAt = toldAt,
-        // The window of a call of this client has its length from that call on. Others' windows began at any part of a second, which the header may leave out.
-        EndsAt = endsAt + (IsShared && toldAt is not null ? ResetTime.Rounding : TimeSpan.Zero),
-    };
-
-    /// <summary>An answer that was written earlier, but came later, tells better when the window began; one that came faster, when it ends at the latest.</summary>
-    private BucketState Precise(DateTimeOffset? toldAt, TimeSpan latest)
-    {
-        var state = toldAt < ToldAt ? this with { EndsAt = EndsAt + (ToldAt - toldAt), ToldAt = toldAt } : this;
-        return state.EndsAt > latest ? state with { EndsAt = latest } : state;
-    }
 
     /// <summary>The server's window isn't over, although the local clock says so.</summary>
     private BucketState Overrun(CallOutcome outcome, TimeSpan endsAt, TimeSpan now)

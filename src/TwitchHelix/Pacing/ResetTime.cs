@@ -1,7 +1,7 @@
 namespace TwitchHelix.Pacing;
 
-/// <summary>The time until a bucket is full again. The server's clock tells it; the local clock, which may differ, only measures what passes.</summary>
-/// <param name="Left">The time left when the answer was written, or less than a second more. Negative if it has passed.</param>
+/// <summary>The time after which a bucket is full again. The server's clock tells it; the local clock, which may differ, only measures what passes.</summary>
+/// <param name="Left">The time left when the answer was written, or up to a second more. Negative if it has passed.</param>
 /// <param name="IsCertain">Whether it is more than a guess: no bucket takes longer than a minute to be full.</param>
 internal readonly record struct ResetTime(TimeSpan Left, bool IsCertain)
 {
@@ -10,17 +10,22 @@ internal readonly record struct ResetTime(TimeSpan Left, bool IsCertain)
 
     private static readonly TimeSpan Refill = TimeSpan.FromMinutes(1);
 
-    /// <summary>The difference of both headers' rounding, and of a server's clocks.</summary>
+    private static readonly TimeSpan ShortestWindow = TimeSpan.FromSeconds(3);
+
+    /// <summary>The difference of servers' clocks.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(2);
 
-    /// <param name="resetsAt">The reset, by the server's clock.</param>
-    /// <param name="serverTime">The server's clock in the answer. Null if the answer doesn't have it.</param>
-    /// <param name="clock">The local clock, which serves instead.</param>
+    /// <param name="told">The bucket in the answer.</param>
+    /// <param name="outcome">The answer.</param>
+    /// <param name="clock">The local clock, which serves if the answer doesn't have the server's.</param>
     /// <param name="taken">The time that the call took: a reset may have passed by the local clock since it was told.</param>
-    public static ResetTime Of(DateTimeOffset resetsAt, DateTimeOffset? serverTime, DateTimeOffset clock, TimeSpan taken)
+    public static ResetTime Of(HelixRateLimit told, CallOutcome outcome, DateTimeOffset clock, TimeSpan taken)
     {
-        var left = serverTime is { } then ? resetsAt - then : resetsAt - clock + Rounding;
-        var least = serverTime is null ? -Tolerance - taken : -Tolerance;
-        return left < least || left > Refill + Tolerance ? new(Refill, IsCertain: false) : new(left, IsCertain: true);
+        var left = told.ResetsAt - (outcome.ServerTime ?? clock);
+        if (left > Refill + Tolerance || left < -Tolerance - (outcome.ServerTime is null ? taken : TimeSpan.Zero))
+            return new(Refill, IsCertain: false);
+        // The first call of a window begins it, so that both of its times are rounded alike. A bucket that refills gradually has no such windows.
+        var isExact = outcome is { ServerTime: not null, IsTooMany: false } && told.Remaining == told.Limit - 1 && left > ShortestWindow;
+        return new(isExact ? left : left + Rounding, IsCertain: true);
     }
 }
