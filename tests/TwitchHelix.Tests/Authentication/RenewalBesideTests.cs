@@ -21,12 +21,12 @@ public sealed class RenewalBesideTests() : TokenFixture(new FakeTimeProvider(new
     public async Task A_call_goes_out_with_the_old_token_and_later_ones_with_the_renewed_one()
     {
         await StoreTokenAsync(left: 299);
-        using var go = new ManualResetEventSlim();
-        Twitch.OnRefresh = go.Wait;
+        var go = new TaskCompletionSource();
+        Server.Identity = request => Twitch.Identity(request) with { After = go.Task };
 
         await CallAsync();
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => CallAsync()));
-        go.Set();
+        go.SetResult();
         await Until.TrueAsync(() => StoredAsync().Result.AccessToken == "access-2");
         await CallAsync();
 
