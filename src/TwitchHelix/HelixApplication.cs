@@ -30,11 +30,12 @@ internal sealed class HelixApplication : IDisposable
         identity = new TwitchIdentity(() => CreateClient(HttpClientNames.Identity(name)), Options, timeProvider, logger);
         var store = TokenStoreGuard.Of(provider.GetKeyedService<ITokenStore>(name) ?? new InMemoryTokenStore(), Options);
         var renewalTime = new RenewalTime(Options, timeProvider);
-        var renewal = new TokenRenewal(store, identity, Options, timeProvider, logger);
+        var renewal = new TokenRenewal(store, identity, timeProvider, logger);
         var misfit = new TokenMisfit(store, renewal, Options);
-        var users = new UserTokenSource(store, renewal, new ScopeLookup(store, identity, misfit), renewalTime, timeProvider);
-        AppToken = new AppTokenSource(identity, renewalTime, timeProvider);
-        Tokens = new HelixTokens(store, identity, users, renewal, misfit, Options);
+        var renewals = new Renewals<HelixToken>(stale => renewal.RunAsync(stale!), renewalTime, timeProvider, logger);
+        var users = new UserTokenSource(store, renewals, new ScopeLookup(store, identity, misfit), timeProvider);
+        AppToken = new AppTokenSource(identity, renewalTime, timeProvider, logger);
+        Tokens = new HelixTokens(store, identity, users, renewal, misfit, Options, logger);
 
         Pacer = new Pacer(timeProvider);
         // The calls in line for a user who must consent fail at once.

@@ -1,35 +1,43 @@
+using Microsoft.Extensions.Logging;
 using TwitchHelix.Authentication.Identity;
 using TwitchHelix.Authentication.Tokens;
 
 namespace TwitchHelix.Authentication;
 
 /// <summary>Keeps the app token: gets one when the first call needs it, and the next one before it expires, once for all callers.</summary>
-internal sealed class AppTokenSource(TwitchIdentity identity, RenewalTime renewalTime, TimeProvider timeProvider)
+internal sealed class AppTokenSource
 {
-    private readonly SharedRun<AppToken> runs = new(timeProvider);
+    private readonly TwitchIdentity identity;
+    private readonly Renewals<AppToken> renewals;
     private AppToken? current;
 
+    public AppTokenSource(TwitchIdentity identity, RenewalTime renewalTime, TimeProvider timeProvider, ILogger logger)
+    {
+        this.identity = identity;
+        renewals = new Renewals<AppToken>(RunAsync, renewalTime, timeProvider, logger);
+    }
+
     /// <exception cref="HelixException">Twitch gives no token.</exception>
-    public async ValueTask<string> GetAsync(CancellationToken cancellationToken) =>
-        Volatile.Read(ref current) is { } token && !renewalTime.IsDue(token.ExpiresAt, token.IssuedAt)
-            ? token.Value
-            : (await runs.JoinAsync("", () => RunAsync(rejected: null), cancellationToken).ConfigureAwait(false)).Value;
+    public async ValueTask<string> GetAsync(CancellationToken cancellationToken)
+    {
+        var token = Volatile.Read(ref current) is { } held
+            ? await renewals.GetAsync(held, cancellationToken).ConfigureAwait(false)
+            : await renewals.GetFirstAsync(AppToken.Key, cancellationToken).ConfigureAwait(false);
+        return token!.Value;
+    }
 
     /// <summary>Gets a token in place of one that Twitch rejects.</summary>
     /// <exception cref="HelixException">Twitch gives no token.</exception>
     public async Task<string> RenewAsync(string rejected, CancellationToken cancellationToken)
     {
-        var token = await runs.JoinAsync("", () => RunAsync(rejected), cancellationToken).ConfigureAwait(false);
-        // A run that another caller started before the rejection may return the rejected token.
-        if (token.Value == rejected)
-            token = await runs.JoinAsync("", () => RunAsync(rejected), cancellationToken).ConfigureAwait(false);
-        return token.Value;
+        var held = Volatile.Read(ref current)!;
+        return held.Value == rejected ? (await renewals.ReplaceAsync(held, cancellationToken).ConfigureAwait(false))!.Value : held.Value;
     }
 
-    private async Task<AppToken> RunAsync(string? rejected)
+    private async Task<AppToken?> RunAsync(AppToken? stale)
     {
         // The previous run may have got a token meanwhile.
-        if (Volatile.Read(ref current) is { } held && held.Value != rejected && !renewalTime.IsDue(held.ExpiresAt, held.IssuedAt))
+        if (Volatile.Read(ref current) is { } held && held.Value != stale?.Value)
             return held;
         var token = await identity.GetAppTokenAsync(CancellationToken.None).ConfigureAwait(false);
         Volatile.Write(ref current, token);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
 using TwitchHelix.Authentication.Tokens;
 using TwitchHelix.Text;
 
@@ -19,14 +20,15 @@ internal sealed class HelixTokens : IHelixTokens
     /// <summary>Tokens that were renewed and aren't stored yet, by the old refresh token, which may be used up.</summary>
     private readonly ConcurrentDictionary<string, HelixToken> unsaved = new(StringComparer.Ordinal);
 
-    public HelixTokens(TokenStoreGuard store, ITwitchIdentity identity, UserTokenSource users, TokenRenewal renewal, TokenMisfit misfit, HelixOptions options)
+    public HelixTokens(
+        TokenStoreGuard store, ITwitchIdentity identity, UserTokenSource users, TokenRenewal renewal, TokenMisfit misfit, HelixOptions options, ILogger logger)
     {
         this.store = store;
         this.identity = identity;
         this.users = users;
         this.misfit = misfit;
         this.options = options;
-        renewal.ConsentNeeded += token => ConsentNeeded?.Invoke(this, new ConsentNeededEventArgs(token));
+        renewal.ConsentNeeded += token => ConsentNeeded.RunEach(handler => handler(this, new ConsentNeededEventArgs(token)), logger);
     }
 
     public event EventHandler<ConsentNeededEventArgs>? ConsentNeeded;
@@ -66,7 +68,7 @@ internal sealed class HelixTokens : IHelixTokens
     public async Task<HelixToken?> GetAsync(string userId, CancellationToken cancellationToken)
     {
         RequiredText.Of(userId, nameof(userId));
-        return await users.GetAsync(userId, cancellationToken).ConfigureAwait(false);
+        return await users.GetNewestAsync(userId, options.Timeout, cancellationToken).ConfigureAwait(false);
     }
 
     public IAsyncEnumerable<HelixToken> ListAsync(CancellationToken cancellationToken) => store.ListAsync(cancellationToken);
@@ -104,7 +106,7 @@ internal sealed class HelixTokens : IHelixTokens
                 if (token.NeedsConsent || !await ValidateAsync(token, cancellationToken).ConfigureAwait(false))
                     withoutConsent.Add(token.UserId);
             }
-            // One user's token, or a handler of ConsentNeeded, must not keep the others from being validated.
+            // One user's token must not keep the others from being validated.
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
                 failures.Add(e);

@@ -6,7 +6,7 @@ public interface IHelixTokens
 {
     /// <summary>
     /// Raised when Twitch refuses to renew a user's token, or says that it belongs to another user: the user has to grant access again. It is raised once for
-    /// each token, on any thread. An exception of a handler reaches the call that needed the token.
+    /// each token, on any thread. If a handler throws an exception, the exception is logged, and the other handlers run.
     /// </summary>
     event EventHandler<ConsentNeededEventArgs>? ConsentNeeded;
 
@@ -35,7 +35,10 @@ public interface IHelixTokens
     /// <exception cref="HelixException">Twitch can't be reached, or the store failed.</exception>
     Task<HelixToken> AddAsync(string accessToken, string? refreshToken = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Gets a user's token, renewed if it is about to expire, and with its scopes.</summary>
+    /// <summary>
+    /// Gets a user's token with its scopes. If it is due for renewal (<see cref="HelixOptions.RefreshMargin"/>), the new one; if the renewal fails, or takes
+    /// longer than <see cref="HelixOptions.Timeout"/>, the old one as long as it is valid.
+    /// </summary>
     /// <param name="userId">The user's ID.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The token, which may need the user's consent (<see cref="HelixToken.NeedsConsent"/>). Null if there is none.</returns>
@@ -71,8 +74,8 @@ public interface IHelixTokens
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The IDs of the users who have to grant access again. Empty if all tokens are valid.</returns>
     /// <exception cref="HelixAuthorizationException">One token belongs to another application, or can't be sent.</exception>
-    /// <exception cref="HelixException">Twitch can't be reached, the store failed, or a handler of <see cref="ConsentNeeded"/> threw an exception. If several
-    /// tokens failed, the inner exception has all failures.</exception>
+    /// <exception cref="HelixException">Twitch can't be reached, or the store failed. If several tokens failed, the inner exception has all
+    /// failures.</exception>
     /// <seealso href="https://dev.twitch.tv/docs/authentication/validate-tokens/"/>
     Task<IReadOnlyList<string>> ValidateAsync(CancellationToken cancellationToken = default);
 }

@@ -1,16 +1,19 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using TwitchHelix.Authentication.Identity;
 using TwitchHelix.Diagnostics;
 using TwitchHelix.Transport;
 
 namespace TwitchHelix.Authentication;
 
 /// <summary>Renews a user's token: asks Twitch unless another process has done so already, and stores the new token before a call uses it.</summary>
-internal sealed class TokenRenewal(ITokenStore store, ITwitchIdentity identity, HelixOptions options, TimeProvider timeProvider, ILogger logger)
+internal sealed class TokenRenewal(ITokenStore store, ITwitchIdentity identity, TimeProvider timeProvider, ILogger logger)
 {
     private readonly ConcurrentDictionary<string, (HelixToken Renewed, HelixToken Replaced)> unsaved = new(StringComparer.Ordinal);
 
-    /// <summary>Raised when a user's token can't be renewed, so that the user has to grant access again.</summary>
+    /// <summary>
+    /// Raised as soon as a token is marked in the store: it can't be renewed, so the user has to grant access again. A handler's exception harms nobody.
+    /// </summary>
     public event Action<HelixToken>? ConsentNeeded;
 
     /// <summary>Renews a token that has expired or was rejected.</summary>
@@ -48,7 +51,7 @@ internal sealed class TokenRenewal(ITokenStore store, ITwitchIdentity identity, 
             if (await store.SetAsync(marked, held).ConfigureAwait(false))
             {
                 logger.ConsentNeeded(current.UserId);
-                ConsentNeeded?.Invoke(marked);
+                ConsentNeeded.RunEach(handler => handler(marked), logger);
                 return marked;
             }
             held = await store.GetAsync(current.UserId).ConfigureAwait(false);
@@ -58,7 +61,7 @@ internal sealed class TokenRenewal(ITokenStore store, ITwitchIdentity identity, 
 
     private async Task<IAsyncDisposable> LockAsync(ITokenStoreLock shared, string userId)
     {
-        using var deadline = TimeoutSource.Start(timeProvider, options.Timeout);
+        using var deadline = TimeoutSource.Start(timeProvider, TwitchIdentity.TokenTime);
         try
         {
             return await shared.LockAsync(userId, deadline.Token).ConfigureAwait(false);
@@ -67,7 +70,7 @@ internal sealed class TokenRenewal(ITokenStore store, ITwitchIdentity identity, 
         {
             throw new HelixException(
                 $"The token of user {userId} could not be renewed: another process holds the token store's lock for longer than "
-                + $"{options.Timeout.TotalSeconds:0.###} s (HelixOptions.Timeout).",
+                + $"{TwitchIdentity.TokenTime.TotalSeconds:0.###} s.",
                 e);
         }
     }

@@ -17,7 +17,7 @@ internal sealed class TokenValidationService(IHelixTokens tokens, TimeProvider t
             {
                 await tokens.ValidateAsync(stoppingToken).ConfigureAwait(false);
             }
-            // An exception that leaves a background service stops the host, even one that a handler of ConsentNeeded throws.
+            // An exception that leaves a background service stops the host.
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 logger.ValidationFailed(e);

@@ -3,21 +3,31 @@ using TwitchHelix.Authentication.Tokens;
 namespace TwitchHelix.Authentication;
 
 /// <summary>Gets the users' tokens: reads them from the store at each call, and renews each once for all callers.</summary>
-internal sealed class UserTokenSource(ITokenStore store, TokenRenewal renewal, ScopeLookup lookup, RenewalTime renewalTime, TimeProvider timeProvider)
+internal sealed class UserTokenSource(ITokenStore store, Renewals<HelixToken> renewals, ScopeLookup lookup, TimeProvider timeProvider)
 {
-    private readonly SharedRun<HelixToken?> runs = new(timeProvider);
     private readonly SharedRun<HelixToken?> lookups = new(timeProvider);
 
-    /// <summary>Gets the user's token, renewed if it is about to expire, and with its scopes.</summary>
+    /// <summary>Gets the user's token for a call, with its scopes. If it is due for renewal and still valid, it is renewed beside.</summary>
     /// <returns>Null if the store has none; a token that needs consent if Twitch no longer renews it.</returns>
     public async ValueTask<HelixToken?> GetAsync(string userId, CancellationToken cancellationToken)
     {
         var token = await store.GetAsync(userId, cancellationToken).ConfigureAwait(false);
-        // A token that can't be renewed is used until it expires.
-        if (token is { NeedsConsent: false } && renewalTime.IsDue(token.ExpiresAt, token.IssuedAt)
-            && !(string.IsNullOrEmpty(token.RefreshToken) && token.ExpiresAt > timeProvider.GetUtcNow()))
-            token = await ReplaceAsync(token, cancellationToken).ConfigureAwait(false);
-        return ScopeLookup.IsNeeded(token) ? await LookUpScopesAsync(token, cancellationToken).ConfigureAwait(false) : token;
+        if (token is { NeedsConsent: false })
+            token = await renewals.GetAsync(token, cancellationToken).ConfigureAwait(false);
+        return await DescribeAsync(token, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Gets the user's token, renewed if it is due, and with its scopes.</summary>
+    /// <param name="userId">The user's ID.</param>
+    /// <param name="patience">The time to wait for the renewal.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>As <see cref="GetAsync"/>. If the renewal fails, the token as long as it is valid.</returns>
+    public async ValueTask<HelixToken?> GetNewestAsync(string userId, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var token = await store.GetAsync(userId, cancellationToken).ConfigureAwait(false);
+        if (token is { NeedsConsent: false })
+            token = await renewals.GetNewestAsync(token, patience, cancellationToken).ConfigureAwait(false);
+        return await DescribeAsync(token, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Gets the first stored tokens as they are, at most so many.</summary>
@@ -37,9 +47,12 @@ internal sealed class UserTokenSource(ITokenStore store, TokenRenewal renewal, S
     /// <returns>As <see cref="GetAsync"/>.</returns>
     public async Task<HelixToken?> RenewAsync(HelixToken stale, CancellationToken cancellationToken)
     {
-        var token = await ReplaceAsync(stale, cancellationToken).ConfigureAwait(false);
-        return ScopeLookup.IsNeeded(token) ? await LookUpScopesAsync(token, cancellationToken).ConfigureAwait(false) : token;
+        var token = await renewals.ReplaceAsync(stale, cancellationToken).ConfigureAwait(false);
+        return await DescribeAsync(token, cancellationToken).ConfigureAwait(false);
     }
+
+    private ValueTask<HelixToken?> DescribeAsync(HelixToken? token, CancellationToken cancellationToken) =>
+        ScopeLookup.IsNeeded(token) ? new(LookUpScopesAsync(token, cancellationToken)) : new(token);
 
     private async Task<HelixToken?> LookUpScopesAsync(HelixToken token, CancellationToken cancellationToken)
     {
@@ -47,7 +60,7 @@ internal sealed class UserTokenSource(ITokenStore store, TokenRenewal renewal, S
         if (!ScopeLookup.IsNeeded(known))
             return known;
         // Twitch says that the token isn't valid.
-        var renewed = await ReplaceAsync(known, cancellationToken).ConfigureAwait(false);
+        var renewed = await renewals.ReplaceAsync(known, cancellationToken).ConfigureAwait(false);
         if (!ScopeLookup.IsNeeded(renewed))
             return renewed;
         known = await lookups.JoinAsync(renewed.Version, () => lookup.RunAsync(renewed), cancellationToken).ConfigureAwait(false);
@@ -57,14 +70,5 @@ internal sealed class UserTokenSource(ITokenStore store, TokenRenewal renewal, S
                 UserId = known.UserId,
             }
             : known;
-    }
-
-    private async Task<HelixToken?> ReplaceAsync(HelixToken stale, CancellationToken cancellationToken)
-    {
-        var token = await runs.JoinAsync(stale.UserId, () => renewal.RunAsync(stale), cancellationToken).ConfigureAwait(false);
-        // The run may have been the renewal of an older token.
-        return token is { NeedsConsent: false } && token.AccessToken == stale.AccessToken
-            ? await runs.JoinAsync(stale.UserId, () => renewal.RunAsync(stale), cancellationToken).ConfigureAwait(false)
-            : token;
     }
 }

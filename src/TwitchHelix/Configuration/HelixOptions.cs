@@ -33,8 +33,9 @@ public sealed class HelixOptions
     public Uri? RedirectUri { get; set; }
 
     /// <summary>
-    /// The time before its expiry at which the library renews a token, so that no token expires on its way. A token that is valid for less than twice this
-    /// time is renewed after half its life. Default: 5 minutes.
+    /// The time before its expiry at which the library renews a token. A token that is valid for less than twice this time is renewed after half its life.
+    /// Meanwhile calls use the old token. Only in its last 10 seconds, or in the last eighth of a shorter life, do they wait for the new one, so that no
+    /// token expires on its way. Default: 5 minutes.
     /// </summary>
     public TimeSpan RefreshMargin { get; set; } = TimeSpan.FromMinutes(5);
 
@@ -55,7 +56,8 @@ public sealed class HelixOptions
 
     /// <summary>
     /// The time that a call may take with all its attempts, from getting a token to the last byte of the answer. The time for which a rate limit holds the call
-    /// back doesn't count. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit. Default: 100 seconds.
+    /// back doesn't count. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit. Getting or refreshing a token has a minute of its own, with all
+    /// attempts. A call that stops waiting doesn't cancel it, because only the answer of a refresh has the next refresh token. Default: 100 seconds.
     /// </summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
 

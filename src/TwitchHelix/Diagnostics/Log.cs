@@ -28,4 +28,10 @@ internal static partial class Log
 
     [LoggerMessage(13, LogLevel.Warning, "The hourly validation of the tokens failed, and is tried again in an hour.")]
     public static partial void ValidationFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(14, LogLevel.Warning, "The {Token} could not be renewed ({Reason}).")]
+    public static partial void RenewalFailed(this ILogger logger, string token, string reason);
+
+    [LoggerMessage(15, LogLevel.Error, "A handler of the event ConsentNeeded threw an exception.")]
+    public static partial void HandlerFailed(this ILogger logger, Exception exception);
 }

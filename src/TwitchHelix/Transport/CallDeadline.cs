@@ -9,15 +9,21 @@ internal sealed class CallDeadline : IDisposable
     private readonly CancellationTokenSource source;
     private readonly CancellationToken callers;
     private readonly TimeSpan timeout;
+    private readonly string? limitName;
     private readonly TimeProvider timeProvider;
     private readonly ITimer? timer;
     private TimeSpan left;
     private long runningSince;
     private int pauses;
 
-    public CallDeadline(TimeSpan timeout, TimeProvider timeProvider, CancellationToken cancellationToken)
+    /// <param name="timeout">The time for the call.</param>
+    /// <param name="timeProvider">The clock.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    /// <param name="limitName">The option that sets the time, for exceptions. Null for none.</param>
+    public CallDeadline(TimeSpan timeout, TimeProvider timeProvider, CancellationToken cancellationToken, string? limitName = "HelixOptions.Timeout")
     {
         this.timeout = timeout;
+        this.limitName = limitName;
         this.timeProvider = timeProvider;
         callers = cancellationToken;
         source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -69,7 +75,7 @@ internal sealed class CallDeadline : IDisposable
             return exception;
         if (callers.IsCancellationRequested)
             return new OperationCanceledException($"{name} was canceled.", exception, callers);
-        var text = $"{name} had no complete answer within {timeout.TotalSeconds:0.###} s (HelixOptions.Timeout).";
+        var text = $"{name} had no complete answer within {timeout.TotalSeconds:0.###} s{(limitName is null ? "" : $" ({limitName})")}.";
         return new HelixException(text, new TimeoutException(text, exception)) { Operation = name };
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using TwitchHelix.Tests.Loopback;
 
@@ -54,10 +55,61 @@ public sealed class AppTokenTests
         await twitch.Games.GetTopGamesAsync();
         time.SetUtcNow(Start.AddSeconds(stillGood));
         await twitch.Games.GetTopGamesAsync();
+        Assert.That(count, Is.EqualTo(1));
         time.SetUtcNow(Start.AddSeconds(renewed));
         await twitch.Games.GetTopGamesAsync();
+        Assert.That(server.Calls.Select(call => call.Header("Authorization")), Is.EqualTo(Enumerable.Repeat("Bearer token-1", 3)));
+        await Until.TrueAsync(() =>
+        {
+            twitch.Games.GetTopGamesAsync().GetAwaiter().GetResult();
+            return server.Calls[^1].Header("Authorization") == "Bearer token-2";
+        });
 
-        Assert.That(server.Calls.Select(call => call.Header("Authorization")), Is.EqualTo(new[] { "Bearer token-1", "Bearer token-1", "Bearer token-2" }));
+        Assert.That(count, Is.EqualTo(2));
+    }
+
+    [TestCase(10.001, "Bearer token-1")]
+    [TestCase(10, "Bearer token-2")]
+    public async Task Only_at_its_very_end_a_call_waits_for_the_next_one(double secondsLeft, string used)
+    {
+        var count = 0;
+        await using var server = new LoopbackServer(Answer.Json("""{"data":[]}"""));
+        server.Identity = _ => Answer.Json($$"""{"access_token":"token-{{++count}}","expires_in":3600}""");
+        await using var twitch = server.CreateClient(configure: UseTime);
+
+        await twitch.Games.GetTopGamesAsync();
+        time.SetUtcNow(Start.AddSeconds(3600 - secondsLeft));
+        await twitch.Games.GetTopGamesAsync();
+
+        Assert.That(server.Calls[1].Header("Authorization"), Is.EqualTo(used));
+    }
+
+    [TestCase("500")]
+    [TestCase("hang")]
+    public async Task While_the_identity_server_is_down_it_serves_to_its_end(string fault)
+    {
+        var seen = new SeenText();
+        await using var server = new LoopbackServer(Answer.Json("""{"data":[]}"""));
+        server.Identity = _ => Answer.Json("""{"access_token":"token-1","expires_in":3600}""");
+        await using var twitch = server.CreateClient(configure: builder =>
+        {
+            UseTime(builder);
+            builder.Services.AddLogging(logging => logging.AddProvider(seen));
+        });
+        await twitch.Games.GetTopGamesAsync();
+        server.Identity = _ => fault == "hang" ? Answer.Silence : Answer.Empty(500);
+
+        time.SetUtcNow(Start.AddSeconds(3600 - 280));
+        for (var call = 0; call < 20; call++)
+            await twitch.Games.GetTopGamesAsync();
+        await Until.TrueAsync(() => server.IdentityCalls.Count == 2);
+        time.Advance(TimeSpan.FromSeconds(60));
+        await Until.TrueAsync(() => seen.Text.Contains("could not be renewed", StringComparison.Ordinal));
+        time.SetUtcNow(Start.AddSeconds(3599));
+        await twitch.Games.GetTopGamesAsync();
+
+        Assert.That(server.Calls.Select(call => call.Header("Authorization")), Is.EqualTo(Enumerable.Repeat("Bearer token-1", 22)));
+        Assert.That(seen.Text, Does.Contain("The app token until 2026-01-01T01:00:00.0000000+00:00 could not be renewed (").And.Not.Contain("token-1"));
     }
 
     [TestCase("""{"access_token":"t"}""")]

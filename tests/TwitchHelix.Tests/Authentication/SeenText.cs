@@ -9,6 +9,8 @@ internal sealed class SeenText : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> lines = new();
 
+    public IReadOnlyList<string> Lines => [.. lines];
+
     public string Text => string.Join("\n", lines);
 
     public async Task RunAsync<T>(Func<Task<T>> run)

@@ -1,9 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.Authentication;
 
-/// <summary>A Twitch that renews the token of one user, a client for it, and a clock that skips waits.</summary>
+/// <summary>A Twitch that renews the token of one user, a client for it, and a clock that skips waits, or another one.</summary>
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public abstract class TokenFixture
@@ -12,15 +13,16 @@ public abstract class TokenFixture
 
     private protected static readonly TimeSpan Life = TimeSpan.FromHours(4);
 
-    private protected TokenFixture()
+    private protected TokenFixture(FakeTimeProvider? time = null)
     {
+        Time = time ?? new ImpatientTime();
         Twitch = new RenewingTwitch(Time, Life);
         Server = new LoopbackServer(request => Twitch.Api(request)) { Identity = request => Twitch.Identity(request) };
     }
 
-    private protected ImpatientTime Time { get; } = new();
+    private protected FakeTimeProvider Time { get; }
 
-    private protected RenewingTwitch Twitch { get; }
+    private protected RenewingTwitch Twitch { get; set; }
 
     private protected LoopbackServer Server { get; }
 

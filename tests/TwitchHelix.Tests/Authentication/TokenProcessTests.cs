@@ -16,7 +16,7 @@ public sealed class TokenProcessTests
     public async Task Two_processes_outlive_several_ends_of_a_token_whose_refresh_token_serves_once()
     {
         using var folder = new TestFolder();
-        // A token is renewed after half its life, so a call has a second to arrive.
+        // A call has a quarter of a second to arrive before its token ends. A 401 is cured by a renewed token.
         var twitch = new RenewingTwitch(TimeProvider.System, TimeSpan.FromSeconds(2));
         await using var server = new LoopbackServer(twitch.Api) { Identity = twitch.Identity };
         // One of the tokens is invalidated before it expires.

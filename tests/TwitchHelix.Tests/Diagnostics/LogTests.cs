@@ -30,6 +30,8 @@ public sealed class LogTests
             "11 Warning ConsentNeeded",
             "12 Information TokenRejected",
             "13 Warning ValidationFailed",
+            "14 Warning RenewalFailed",
+            "15 Error HandlerFailed",
             "20 Error LogSetAside",
             "21 Warning LogMadePrivate",
             "22 Warning LogOpenToOthers",

@@ -73,7 +73,7 @@ public interface ITwitchIdentity
 
     /// <summary>
     /// Exchanges a token's refresh token for the next token, with the client secret of the options if there is one. Without a secret the application is a
-    /// public client, whose refresh token serves once. It doesn't store the token.
+    /// public client, whose refresh token serves once. It doesn't store the token. It takes a minute at most, whatever <see cref="HelixOptions.Timeout"/> is.
     /// </summary>
     /// <param name="token">The token to renew. It needs a <see cref="HelixToken.RefreshToken"/>.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -34,7 +34,9 @@ internal sealed class IdentityConnection
     public async Task<IdentityAnswer<T>> SendAsync<T>(IdentityRequest request, CancellationToken cancellationToken)
         where T : class
     {
-        using var deadline = new CallDeadline(options.Timeout, timeProvider, cancellationToken);
+        using var deadline = request.Time is { } time
+            ? new CallDeadline(time, timeProvider, cancellationToken, limitName: null)
+            : new CallDeadline(options.Timeout, timeProvider, cancellationToken);
         try
         {
             return await RetryPipeline.ExecuteAsync(retry, request.Name, deadline, TryAsync<T>, (request, deadline)).ConfigureAwait(false);

@@ -16,6 +16,9 @@ internal sealed class IdentityRequest(string name, string path) : ExchangeReques
     /// <summary>Whether the request holds a code that serves once. Such a request is not repeated if the server may have carried it out.</summary>
     public bool ServesOnce { get; init; }
 
+    /// <summary>The time for the request with all tries. Null for <see cref="HelixOptions.Timeout"/>.</summary>
+    public TimeSpan? Time { get; init; }
+
     public override string Path => path;
 
     public override bool IsRepeatable => !ServesOnce;

@@ -10,6 +10,12 @@ namespace TwitchHelix.Authentication.Identity;
 /// <summary>Twitch's grants, over one connection.</summary>
 internal sealed class TwitchIdentity : ITwitchIdentity
 {
+    /// <summary>
+    /// The time for getting a token, with all tries. It has to be longer than any caller waits for it: a refresh that is cut off may have used up the refresh
+    /// token, and only its answer has the next one.
+    /// </summary>
+    public static readonly TimeSpan TokenTime = TimeSpan.FromMinutes(1);
+
     private const string CodeGrant = "Authorization code grant";
     private const string OpenIdScope = "openid";
 
@@ -207,7 +213,9 @@ internal sealed class TwitchIdentity : ITwitchIdentity
     }
 
     private Task<IdentityAnswer<TokenAnswer>> AskForTokenAsync(string name, (string Name, string Value)[] fields, CancellationToken cancellationToken) =>
-        connection.SendAsync<TokenAnswer>(new IdentityRequest(name, "token") { Form = IdentityForm.Of(options, fields) }, cancellationToken);
+        connection.SendAsync<TokenAnswer>(
+            new IdentityRequest(name, "token") { Form = IdentityForm.Of(options, fields), Time = TokenTime },
+            cancellationToken);
 
     private static HelixAuthorizationException Refused(string grant, string why) =>
         new($"The token that came by {grant} is refused: {why}.") { Operation = grant };

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TwitchHelix.Authentication.Tokens;
 using TwitchHelix.Text;
 #if NET
 using System.Runtime.CompilerServices;
@@ -15,7 +16,7 @@ namespace TwitchHelix;
 /// </summary>
 /// <seealso href="https://dev.twitch.tv/docs/authentication/"/>
 [DebuggerDisplay("{ToString(),nq}")]
-public sealed class HelixToken
+public sealed class HelixToken : IEndingToken
 {
     private readonly string? refreshToken;
     private readonly IReadOnlyList<string>? scopes;
@@ -152,6 +153,12 @@ public sealed class HelixToken
 
     /// <summary>Whether both tokens are texts that can be sent. Only a file can hold others.</summary>
     internal bool CanBeSent { get; } = true;
+
+    string IEndingToken.Key => UserId;
+
+    string IEndingToken.Value => AccessToken;
+
+    bool IEndingToken.CanBeRenewed => !NeedsConsent && !string.IsNullOrEmpty(RefreshToken);
 
     /// <summary>Describes the token for people and logs: the user and the expiry, no secret.</summary>
     /// <returns>For example <c>token of user 141981764 until 2026-03-14T20:58:31Z</c>.</returns>
