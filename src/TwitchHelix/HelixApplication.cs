@@ -28,7 +28,7 @@ internal sealed class HelixApplication : IDisposable
         Options = provider.GetRequiredService<IOptionsMonitor<HelixOptions>>().Get(name).Copy();
 
         identity = new TwitchIdentity(() => CreateClient(HttpClientNames.Identity(name)), Options, timeProvider, logger);
-        var store = TokenStoreGuard.Of(provider.GetKeyedService<ITokenStore>(name) ?? new InMemoryTokenStore(), Options);
+        var store = TokenStoreGuard.Of(provider.GetKeyedService<ITokenStore>(name) ?? new InMemoryTokenStore(), Options, timeProvider);
         var renewalTime = new RenewalTime(Options, timeProvider);
         var renewal = new TokenRenewal(store, identity, Options, timeProvider, logger);
         var misfit = new TokenMisfit(store, renewal, Options);

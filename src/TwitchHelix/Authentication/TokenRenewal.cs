@@ -67,7 +67,7 @@ internal sealed class TokenRenewal(ITokenStore store, ITwitchIdentity identity, 
         {
             throw new HelixException(
                 $"The token of user {userId} could not be renewed: another process holds the token store's lock for longer than "
-                + $"{options.Timeout.TotalSeconds:0.###} s (HelixOptions.Timeout).",
+                + $"{options.Timeout.TotalSeconds:0.###} s (HelixOptions.Timeout). {e.Message}",
                 e);
         }
     }
