@@ -14,11 +14,14 @@ using TwitchHelix.Transport;
 namespace TwitchHelix;
 
 /// <summary>The composition of one Twitch application. A container has one for each name.</summary>
-internal sealed class HelixApplication : IDisposable
+internal sealed class HelixApplication : IDisposable, IAsyncDisposable
 {
-    private readonly ClientLifetime lifetime = new();
+    /// <summary>The time for which disposing waits for refreshes that are on their way.</summary>
+    private static readonly TimeSpan LongestRefresh = TimeSpan.FromSeconds(10);
+
     private readonly IHttpClientFactory clients;
     private readonly TwitchIdentity identity;
+    private readonly UserTokenSource users;
 
     private HelixApplication(IServiceProvider provider, string name)
     {
@@ -27,25 +30,27 @@ internal sealed class HelixApplication : IDisposable
         var logger = provider.GetRequiredService<ILogger<HelixClient>>();
         Options = provider.GetRequiredService<IOptionsMonitor<HelixOptions>>().Get(name).Copy();
 
-        identity = new TwitchIdentity(() => CreateClient(HttpClientNames.Identity(name)), Options, timeProvider, logger);
+        identity = new TwitchIdentity(() => CreateClient(HttpClientNames.Identity(name)), Options, Lifetime, timeProvider, logger);
         var store = TokenStoreGuard.Of(provider.GetKeyedService<ITokenStore>(name) ?? new InMemoryTokenStore(), Options, timeProvider);
         var renewalTime = new RenewalTime(Options, timeProvider);
         var renewal = new TokenRenewal(store, identity, Options, timeProvider, logger);
         var misfit = new TokenMisfit(store, renewal, Options);
-        var users = new UserTokenSource(store, renewal, new ScopeLookup(store, identity, misfit), renewalTime, timeProvider);
+        users = new UserTokenSource(store, renewal, new ScopeLookup(store, identity, misfit), renewalTime, timeProvider);
         AppToken = new AppTokenSource(identity, renewalTime, timeProvider);
-        Tokens = new HelixTokens(store, identity, users, renewal, misfit, Options);
+        Tokens = new EndingTokens(new HelixTokens(store, identity, users, renewal, misfit, Options), Lifetime);
 
         Pacer = new Pacer(timeProvider);
         var tokens = new TokenChooser(Options, users, AppToken, new ExtensionJwtSource(Options, timeProvider));
         var retry = Options.Retry.Pipeline ?? RetryPipeline.Create(Options.Retry, timeProvider, logger);
-        var connection = new HelixConnection(() => CreateClient(HttpClientNames.Api(name)), Options, tokens, Pacer, retry, lifetime, timeProvider, logger);
+        var connection = new HelixConnection(() => CreateClient(HttpClientNames.Api(name)), Options, tokens, Pacer, retry, Lifetime, timeProvider, logger);
         Batches = new BatchCollector(Options, timeProvider);
         Caller = new HelixCaller(connection, CallerChoice.None);
         Client = new HelixClient(this, Caller);
     }
 
     public HelixOptions Options { get; }
+
+    public ClientLifetime Lifetime { get; } = new();
 
     public ITwitchIdentity Identity => identity;
 
@@ -66,14 +71,22 @@ internal sealed class HelixApplication : IDisposable
 
     public void Dispose()
     {
-        lifetime.End();
+        Lifetime.End();
         Batches.Dispose();
         Pacer.Dispose();
     }
 
+    /// <summary>Disposes the application, then waits for refreshes: their refresh tokens may be used up, and the store may be disposed next.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Dispose();
+        // The real clock: a test's may stand still.
+        await Task.WhenAny(users.WhenRenewedAsync(), Task.Delay(LongestRefresh)).ConfigureAwait(false);
+    }
+
     private HttpClient CreateClient(string name)
     {
-        lifetime.ThrowIfEnded();
+        Lifetime.ThrowIfEnded();
         try
         {
             return clients.CreateClient(name);

@@ -41,6 +41,9 @@ internal sealed class UserTokenSource(ITokenStore store, TokenRenewal renewal, S
         return ScopeLookup.IsNeeded(token) ? await LookUpScopesAsync(token, cancellationToken).ConfigureAwait(false) : token;
     }
 
+    /// <summary>Waits until the tokens that are being renewed are stored.</summary>
+    public Task WhenRenewedAsync() => runs.WhenEndedAsync();
+
     private async Task<HelixToken?> LookUpScopesAsync(HelixToken token, CancellationToken cancellationToken)
     {
         var known = await lookups.JoinAsync(token.Version, () => lookup.RunAsync(token), cancellationToken).ConfigureAwait(false);

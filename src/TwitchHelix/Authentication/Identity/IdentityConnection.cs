@@ -12,13 +12,15 @@ internal sealed class IdentityConnection
     private const long MaxAnswerSize = 1024 * 1024;
 
     private readonly HelixOptions options;
+    private readonly ClientLifetime lifetime;
     private readonly TimeProvider timeProvider;
     private readonly Exchange exchange;
     private readonly ResiliencePipeline retry;
 
-    public IdentityConnection(Func<HttpClient> createClient, HelixOptions options, TimeProvider timeProvider, ILogger logger)
+    public IdentityConnection(Func<HttpClient> createClient, HelixOptions options, ClientLifetime lifetime, TimeProvider timeProvider, ILogger logger)
     {
         this.options = options;
+        this.lifetime = lifetime;
         this.timeProvider = timeProvider;
         Address = options.IdentityAddress.AbsoluteUri.TrimEnd('/') + "/";
         var maxSize = Math.Min(MaxAnswerSize, options.MaxResponseSize);
@@ -34,10 +36,11 @@ internal sealed class IdentityConnection
     public async Task<IdentityAnswer<T>> SendAsync<T>(IdentityRequest request, CancellationToken cancellationToken)
         where T : class
     {
-        using var deadline = new CallDeadline(options.Timeout, timeProvider, cancellationToken);
+        using var deadline = new CallDeadline(options.Timeout, timeProvider, cancellationToken, lifetime);
+        using var outliving = request.OutlivesClient ? new CallDeadline(options.Timeout, timeProvider, cancellationToken) : null;
         try
         {
-            return await RetryPipeline.ExecuteAsync(retry, request.Name, deadline, TryAsync<T>, (request, deadline)).ConfigureAwait(false);
+            return await RetryPipeline.ExecuteAsync(retry, request.Name, deadline, TryAsync<T>, (request, outliving ?? deadline)).ConfigureAwait(false);
         }
         catch (Exception e)
         {

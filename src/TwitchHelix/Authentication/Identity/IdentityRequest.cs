@@ -16,6 +16,9 @@ internal sealed class IdentityRequest(string name, string path) : ExchangeReques
     /// <summary>Whether the request holds a code that serves once. Such a request is not repeated if the server may have carried it out.</summary>
     public bool ServesOnce { get; init; }
 
+    /// <summary>Whether the answer is awaited even if the client is disposed: the refresh token may be used up, and only the answer has the next one.</summary>
+    public bool OutlivesClient { get; init; }
+
     public override string Path => path;
 
     public override bool IsRepeatable => !ServesOnce;
