@@ -11,8 +11,9 @@ namespace TwitchHelix;
 /// <summary>
 /// Keeps the tokens of all users in one JSON file. Several threads, stores and processes may share the file: each change is made under a lock,
 /// to the current content of the file, and replaces the file atomically, so that a process that is killed leaves either the old tokens or
-/// the new ones. Reading needs no lock. If another process holds a lock, a change waits for it until it is canceled, or until
-/// <see cref="HelixOptions.Timeout"/> if a client makes the change. The lock files beside it (<c>….lock</c> and the folder <c>….locks</c>) are empty; don't delete them while a process runs.
+/// the new ones. Reading needs no lock. A change waits for the lock until it is canceled; a client's change waits for at most
+/// <see cref="HelixOptions.Timeout"/>. The lock files beside it (<c>….lock</c> and the folder <c>….locks</c>) are empty; don't delete them while a
+/// process runs.
 /// <para>On Unix only its owner can read the file: if other users have rights on it, the store removes them, and logs a warning. On Windows it has the rights
 /// of its folder: choose one of the user's own, as below <see cref="Environment.SpecialFolder.LocalApplicationData"/>. If the path is a link, the store uses
 /// the file that it leads to; the build for .NET Standard 2.0 replaces the link itself. The locks need a file system that supports them: a local one does,
