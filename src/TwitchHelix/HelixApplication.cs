@@ -14,11 +14,14 @@ using TwitchHelix.Transport;
 namespace TwitchHelix;
 
 /// <summary>The composition of one Twitch application. A container has one for each name.</summary>
-internal sealed class HelixApplication : IDisposable
+internal sealed class HelixApplication : IDisposable, IAsyncDisposable
 {
-    private readonly ClientLifetime lifetime = new();
+    /// <summary>The time for which disposing waits for refreshes that are on their way.</summary>
+    private static readonly TimeSpan LongestRefresh = TimeSpan.FromSeconds(10);
+
     private readonly IHttpClientFactory clients;
     private readonly TwitchIdentity identity;
+    private readonly UserTokenSource users;
 
     private HelixApplication(IServiceProvider provider, string name)
     {
@@ -27,28 +30,30 @@ internal sealed class HelixApplication : IDisposable
         var logger = provider.GetRequiredService<ILogger<HelixClient>>();
         Options = provider.GetRequiredService<IOptionsMonitor<HelixOptions>>().Get(name).Copy();
 
-        identity = new TwitchIdentity(() => CreateClient(HttpClientNames.Identity(name)), Options, timeProvider, logger);
-        var store = TokenStoreGuard.Of(provider.GetKeyedService<ITokenStore>(name) ?? new InMemoryTokenStore(), Options);
+        identity = new TwitchIdentity(() => CreateClient(HttpClientNames.Identity(name)), Options, Lifetime, timeProvider, logger);
+        var store = TokenStoreGuard.Of(provider.GetKeyedService<ITokenStore>(name) ?? new InMemoryTokenStore(), Options, timeProvider);
         var renewalTime = new RenewalTime(Options, timeProvider);
         var renewal = new TokenRenewal(store, identity, timeProvider, logger);
         var misfit = new TokenMisfit(store, renewal, Options);
         var renewals = new Renewals<HelixToken>(stale => renewal.RunAsync(stale!), renewalTime, timeProvider, logger);
-        var users = new UserTokenSource(store, renewals, new ScopeLookup(store, identity, misfit), timeProvider);
+        users = new UserTokenSource(store, renewals, new ScopeLookup(store, identity, misfit), timeProvider);
         AppToken = new AppTokenSource(identity, renewalTime, timeProvider, logger);
-        Tokens = new HelixTokens(store, identity, users, renewal, misfit, Options, logger);
+        Tokens = new EndingTokens(new HelixTokens(store, identity, users, renewal, misfit, Options, logger), Lifetime);
 
         Pacer = new Pacer(timeProvider);
         // The calls in line for a user who must consent fail at once.
         renewal.ConsentNeeded += token => Pacer.SendAway(new BucketKey(token.UserId, IsGiven: false));
         var tokens = new TokenChooser(Options, users, AppToken, new ExtensionJwtSource(Options, timeProvider));
         var retry = Options.Retry.Pipeline ?? RetryPipeline.Create(Options.Retry, timeProvider, logger);
-        var connection = new HelixConnection(() => CreateClient(HttpClientNames.Api(name)), Options, tokens, Pacer, retry, lifetime, timeProvider, logger);
+        var connection = new HelixConnection(() => CreateClient(HttpClientNames.Api(name)), Options, tokens, Pacer, retry, Lifetime, timeProvider, logger);
         Batches = new BatchCollector(Options, timeProvider);
         Caller = new HelixCaller(connection, CallerChoice.None);
         Client = new HelixClient(this, Caller);
     }
 
     public HelixOptions Options { get; }
+
+    public ClientLifetime Lifetime { get; } = new();
 
     public ITwitchIdentity Identity => identity;
 
@@ -69,14 +74,22 @@ internal sealed class HelixApplication : IDisposable
 
     public void Dispose()
     {
-        lifetime.End();
+        Lifetime.End();
         Batches.Dispose();
         Pacer.Dispose();
     }
 
+    /// <summary>Disposes the application, then waits for refreshes: their refresh tokens may be used up, and the store may be disposed next.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Dispose();
+        // The real clock: a test's may stand still.
+        await Task.WhenAny(users.WhenRenewedAsync(), Task.Delay(LongestRefresh)).ConfigureAwait(false);
+    }
+
     private HttpClient CreateClient(string name)
     {
-        lifetime.ThrowIfEnded();
+        Lifetime.ThrowIfEnded();
         try
         {
             return clients.CreateClient(name);

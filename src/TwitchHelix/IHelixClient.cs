@@ -3,6 +3,10 @@ namespace TwitchHelix;
 /// <summary>
 /// Twitch's Helix API: a client for each resource, and a raw call. It is thread-safe; keep one for the life of the application.
 /// </summary>
+/// <remarks>
+/// A call that fails throws a <see cref="HelixException"/>. It throws an <see cref="OperationCanceledException"/> if its token is canceled, and an
+/// <see cref="ObjectDisposedException"/> if the client or its container is disposed before the call has ended.
+/// </remarks>
 /// <seealso href="https://dev.twitch.tv/docs/api/reference/"/>
 public partial interface IHelixClient
 {
@@ -54,6 +58,7 @@ public partial interface IHelixClient
     /// <exception cref="ArgumentException">The path is empty, has a query, or leads out of <see cref="HelixOptions.BaseAddress"/>, or
     /// <paramref name="actingUser"/> isn't a user's ID.</exception>
     /// <exception cref="HelixException">The call failed.</exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed, or the container that created it.</exception>
     Task<T?> SendAsync<T>(
         HttpMethod method,
         string path,

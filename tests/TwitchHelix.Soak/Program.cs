@@ -3,13 +3,14 @@ using TwitchHelix.Soak.Faults;
 using TwitchHelix.Soak.Fuzz;
 using TwitchHelix.Soak.Inputs;
 using TwitchHelix.Soak.Pacing;
+using TwitchHelix.Soak.Tokens;
 using TwitchHelix.Tests.Wire;
 
 namespace TwitchHelix.Soak;
 
 /// <summary>
-/// Runs all scenarios in full length, or the named ones: <c>simulation</c>, <c>bucket</c>, <c>shared</c>, <c>cancel</c>, <c>faults</c>, <c>fuzz</c>, <c>wire</c>,
-/// <c>inputs</c>. <c>--seed 1</c> sets the seed.
+/// Runs all scenarios in full length, or the named ones: <c>simulation</c>, <c>bucket</c>, <c>shared</c>, <c>cancel</c>, <c>tokens</c>, <c>faults</c>,
+/// <c>fuzz</c>, <c>wire</c>, <c>inputs</c>. <c>--seed 1</c> sets the seed.
 /// </summary>
 internal static class Program
 {
@@ -20,6 +21,11 @@ internal static class Program
             await SharingProcess.MainAsync(arguments);
             return 0;
         }
+        if (arguments is [TokenFileProcess.Command, ..])
+        {
+            await TokenFileProcess.MainAsync(arguments);
+            return 0;
+        }
         var seed = Array.IndexOf(arguments, "--seed") is >= 0 and var at ? int.Parse(arguments[at + 1], CultureInfo.InvariantCulture) : Random.Shared.Next();
         var size = arguments.Contains("--short") ? SoakSize.Short : SoakSize.Full;
         (string Name, Func<Task<SoakResult>> Run)[] all =
@@ -28,6 +34,7 @@ internal static class Program
             ("bucket", () => BucketScenario.RunAsync(size)),
             ("shared", () => SharedBucketScenario.RunAsync(size)),
             ("cancel", () => CancelScenario.RunAsync(size)),
+            ("tokens", () => TokenFileScenario.RunAsync(size)),
             ("faults", () => FaultScenario.RunAsync(size, seed, Console.Out)),
             ("fuzz", () => FuzzScenario.RunAsync(size, seed)),
             ("wire", () => StreamFuzzScenario.RunAsync(size, seed)),

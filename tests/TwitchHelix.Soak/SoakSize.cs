@@ -11,6 +11,10 @@ internal sealed record SoakSize
         Window = TimeSpan.FromSeconds(10),
         MostRefused = 0.01,
         MostCancelTime = TimeSpan.FromMilliseconds(100),
+        TokenUsers = 100,
+        TokenLifetime = TimeSpan.FromSeconds(3),
+        TokenTime = TimeSpan.FromSeconds(30),
+        LongestTokenCall = TimeSpan.FromSeconds(5),
         FirstFaultedCalls = 100_000,
         FaultedCalls = 1_000_000,
         SimulatedCalls = 1_000_000,
@@ -32,6 +36,11 @@ internal sealed record SoakSize
         MostRefused = 0.25,
         // Other tests run concurrently.
         MostCancelTime = TimeSpan.FromSeconds(10),
+        TokenUsers = 20,
+        // Even on a busy machine, a call arrives before its token expires.
+        TokenLifetime = TimeSpan.FromMinutes(2),
+        TokenTime = TimeSpan.FromSeconds(2),
+        LongestTokenCall = TimeSpan.FromSeconds(100),
         FirstFaultedCalls = 2_000,
         FaultedCalls = 4_000,
         SimulatedCalls = 20_000,
@@ -60,6 +69,18 @@ internal sealed record SoakSize
 
     /// <summary>The time in which canceled calls must return.</summary>
     public required TimeSpan MostCancelTime { get; init; }
+
+    /// <summary>The number of users in the token file that processes share.</summary>
+    public required int TokenUsers { get; init; }
+
+    /// <summary>The lifetime of those users' tokens.</summary>
+    public required TimeSpan TokenLifetime { get; init; }
+
+    /// <summary>The time for which the processes make calls for those users.</summary>
+    public required TimeSpan TokenTime { get; init; }
+
+    /// <summary>The time that each of those calls may take.</summary>
+    public required TimeSpan LongestTokenCall { get; init; }
 
     /// <summary>The number of calls to a failing server before memory is measured first.</summary>
     public required int FirstFaultedCalls { get; init; }

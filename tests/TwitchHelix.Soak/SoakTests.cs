@@ -2,6 +2,7 @@ using TwitchHelix.Soak.Faults;
 using TwitchHelix.Soak.Fuzz;
 using TwitchHelix.Soak.Inputs;
 using TwitchHelix.Soak.Pacing;
+using TwitchHelix.Soak.Tokens;
 
 namespace TwitchHelix.Soak;
 
@@ -21,6 +22,9 @@ public sealed class SoakTests
 
     [Test]
     public async Task Canceled_calls_return_and_leave_the_line() => AssertHolds(await CancelScenario.RunAsync(SoakSize.Short));
+
+    [Test]
+    public async Task Four_processes_share_a_token_file() => AssertHolds(await TokenFileScenario.RunAsync(SoakSize.Short));
 
     [Test]
     public async Task Every_call_ends_whatever_the_server_does() => AssertHolds(await FaultScenario.RunAsync(SoakSize.Short, seed, TestContext.Progress));

@@ -59,6 +59,9 @@ internal sealed class Renewals<T>(Func<T?, Task<T?>> renew, RenewalTime renewalT
     public Task<T?> GetFirstAsync(string key, CancellationToken cancellationToken) =>
         runs.JoinAsync(key, () => RunAsync(key, stale: null), cancellationToken);
 
+    /// <summary>Waits until the current runs have ended, however they end.</summary>
+    public Task WhenEndedAsync() => runs.WhenEndedAsync();
+
     /// <summary>Gets a token in place of one that has ended or was rejected.</summary>
     /// <exception cref="HelixException">It can't be renewed now.</exception>
     public Task<T?> ReplaceAsync(T stale, CancellationToken cancellationToken) => ReplaceAsync(stale, Timeout.InfiniteTimeSpan, cancellationToken);
@@ -86,7 +89,6 @@ internal sealed class Renewals<T>(Func<T?, Task<T?>> renew, RenewalTime renewalT
     }
 
     /// <exception cref="TimeoutException">The renewal takes longer than the caller waits, and the token has ended.</exception>
-
     private async Task<T?> ReplaceOrKeepAsync(T token, TimeSpan patience, CancellationToken cancellationToken)
     {
         try

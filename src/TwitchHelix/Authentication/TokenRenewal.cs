@@ -70,7 +70,7 @@ internal sealed class TokenRenewal(ITokenStore store, ITwitchIdentity identity, 
         {
             throw new HelixException(
                 $"The token of user {userId} could not be renewed: another process holds the token store's lock for longer than "
-                + $"{TwitchIdentity.TokenTime.TotalSeconds:0.###} s.",
+                + $"{TwitchIdentity.TokenTime.TotalSeconds:0.###} s. {e.Message}",
                 e);
         }
     }

@@ -54,6 +54,9 @@ internal sealed class UserTokenSource(ITokenStore store, Renewals<HelixToken> re
     private ValueTask<HelixToken?> DescribeAsync(HelixToken? token, CancellationToken cancellationToken) =>
         ScopeLookup.IsNeeded(token) ? new(LookUpScopesAsync(token, cancellationToken)) : new(token);
 
+    /// <summary>Waits until the tokens that are being renewed are stored.</summary>
+    public Task WhenRenewedAsync() => renewals.WhenEndedAsync();
+
     private async Task<HelixToken?> LookUpScopesAsync(HelixToken token, CancellationToken cancellationToken)
     {
         var known = await lookups.JoinAsync(token.Version, () => lookup.RunAsync(token), cancellationToken).ConfigureAwait(false);

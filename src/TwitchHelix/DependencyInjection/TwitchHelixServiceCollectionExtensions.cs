@@ -98,5 +98,9 @@ public static class TwitchHelixServiceCollectionExtensions
         })
         // HttpClient logs four lines for each call at Information; the library logs one at Debug.
         .RemoveAllLoggers()
-        .ConfigurePrimaryHttpMessageHandler(provider => PrimaryHandler.Create(address(provider.GetRequiredKeyedService<HelixApplication>(name).Options)));
+        .ConfigurePrimaryHttpMessageHandler(provider =>
+        {
+            var application = provider.GetRequiredKeyedService<HelixApplication>(name);
+            return new PrimaryHandler(address(application.Options), application.Lifetime);
+        });
 }

@@ -52,7 +52,7 @@ internal sealed class HelixConnection(
     private async Task<T> CallAsync<T>(HelixRequest request, CallerChoice choice, Func<HelixOperation, Answer, T> read, CancellationToken cancellationToken)
     {
         lifetime.ThrowIfEnded();
-        using var deadline = new CallDeadline(options.Timeout, timeProvider, cancellationToken);
+        using var deadline = new CallDeadline(options.Timeout, timeProvider, cancellationToken, lifetime);
         var call = new HelixCall(request, choice, deadline) { Body = Write(request) };
         using var trace = CallTrace.Start(call, options.BaseAddress, timeProvider, logger);
         try

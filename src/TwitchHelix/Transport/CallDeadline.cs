@@ -1,13 +1,15 @@
 namespace TwitchHelix.Transport;
 
 /// <summary>
-/// The time left for a call. The clock stops while the call waits for a rate limit. The token is canceled when the time is over or the caller cancels.
+/// The time left for a call. The clock stops while the call waits for a rate limit. The token is canceled when the time is over, the caller cancels, or the
+/// client is disposed.
 /// </summary>
 internal sealed class CallDeadline : IDisposable
 {
     private readonly object gate = new();
     private readonly CancellationTokenSource source;
     private readonly CancellationToken callers;
+    private readonly ClientLifetime? lifetime;
     private readonly TimeSpan timeout;
     private readonly string? limitName;
     private readonly TimeProvider timeProvider;
@@ -18,15 +20,22 @@ internal sealed class CallDeadline : IDisposable
 
     /// <param name="timeout">The time for the call.</param>
     /// <param name="timeProvider">The clock.</param>
-    /// <param name="cancellationToken">The caller's.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <param name="lifetime">The client's life. Null for a call that outlives the client.</param>
     /// <param name="limitName">The option that sets the time, for exceptions. Null for none.</param>
-    public CallDeadline(TimeSpan timeout, TimeProvider timeProvider, CancellationToken cancellationToken, string? limitName = "HelixOptions.Timeout")
+    public CallDeadline(
+        TimeSpan timeout,
+        TimeProvider timeProvider,
+        CancellationToken cancellationToken,
+        ClientLifetime? lifetime = null,
+        string? limitName = "HelixOptions.Timeout")
     {
+        this.lifetime = lifetime;
         this.timeout = timeout;
         this.limitName = limitName;
         this.timeProvider = timeProvider;
         callers = cancellationToken;
-        source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime?.Token ?? default);
         left = timeout;
         if (timeout != Timeout.InfiniteTimeSpan)
             timer = timeProvider.CreateTimer(static state => Expire((CancellationTokenSource)state!), source, timeout, Timeout.InfiniteTimeSpan);
@@ -66,11 +75,14 @@ internal sealed class CallDeadline : IDisposable
         }
     }
 
-    /// <summary>Gets the exception for the caller: a cancellation by the caller, or a timeout.</summary>
+    /// <summary>Gets the exception for the caller: a cancellation by the caller, the client's end, or a timeout.</summary>
     /// <param name="name">The name of the call.</param>
     /// <param name="exception">The exception that ended the call.</param>
     public Exception Explain(string name, Exception exception)
     {
+        // A connection of a disposed client throws one, too.
+        if (lifetime is { HasEnded: true } && !callers.IsCancellationRequested && exception is OperationCanceledException or ObjectDisposedException)
+            return ClientLifetime.Ended();
         if (exception is not OperationCanceledException)
             return exception;
         if (callers.IsCancellationRequested)

@@ -20,7 +20,7 @@ internal static class SharedBucketScenario
         {
             await Task.WhenAll(processes.Select(process => process.ReadyAsync()));
             var watch = Stopwatch.StartNew();
-            var succeeded = (await Task.WhenAll(processes.Select(process => process.RunAsync(result)))).Sum();
+            var succeeded = (await Task.WhenAll(processes.Select(process => SharingProcess.RunAsync(process, result)))).Sum();
 
             bucket.AddFigures(result, watch.Elapsed);
             var share = (double)bucket.Refused / size.PacedCalls;

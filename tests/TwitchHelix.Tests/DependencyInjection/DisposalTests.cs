@@ -19,6 +19,7 @@ public sealed class DisposalTests
         ["a call for a user"] = twitch => twitch.ForUser("1").Users.GetUsersAsync(),
         ["a call for the application"] = twitch => twitch.ForApp().Users.GetUsersAsync(),
         ["a call that does not wait"] = twitch => twitch.WithRateLimitWait(TimeSpan.Zero).Users.GetUsersAsync(),
+        ["a token"] = twitch => twitch.Tokens.GetAsync("1"),
         ["the identity server"] = twitch => twitch.Identity.ValidateAsync("token"),
     };
 

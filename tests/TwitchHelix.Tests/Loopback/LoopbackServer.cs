@@ -18,6 +18,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private readonly ConcurrentBag<Task> connections = [];
     private readonly Task accepting;
     private int connected;
+    private int open;
 
     public LoopbackServer(Func<RecordedRequest, Answer> answer)
     {
@@ -43,6 +44,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     /// <summary>The number of connections.</summary>
     public int Connections => Volatile.Read(ref connected);
+
+    /// <summary>The number of connections that are open now.</summary>
+    public int OpenConnections => Volatile.Read(ref open);
 
     public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
 
@@ -99,6 +103,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private async Task ServeAsync(TcpClient connection)
     {
         Interlocked.Increment(ref connected);
+        Interlocked.Increment(ref open);
         using (connection)
         {
             try
@@ -121,6 +126,10 @@ internal sealed class LoopbackServer : IAsyncDisposable
             catch (Exception e) when (e is IOException or OperationCanceledException)
             {
                 // The client disconnected, as some tests intend.
+            }
+            finally
+            {
+                Interlocked.Decrement(ref open);
             }
         }
     }

@@ -12,13 +12,15 @@ internal sealed class IdentityConnection
     private const long MaxAnswerSize = 1024 * 1024;
 
     private readonly HelixOptions options;
+    private readonly ClientLifetime lifetime;
     private readonly TimeProvider timeProvider;
     private readonly Exchange exchange;
     private readonly ResiliencePipeline retry;
 
-    public IdentityConnection(Func<HttpClient> createClient, HelixOptions options, TimeProvider timeProvider, ILogger logger)
+    public IdentityConnection(Func<HttpClient> createClient, HelixOptions options, ClientLifetime lifetime, TimeProvider timeProvider, ILogger logger)
     {
         this.options = options;
+        this.lifetime = lifetime;
         this.timeProvider = timeProvider;
         Address = options.IdentityAddress.AbsoluteUri.TrimEnd('/') + "/";
         var maxSize = Math.Min(MaxAnswerSize, options.MaxResponseSize);
@@ -34,12 +36,13 @@ internal sealed class IdentityConnection
     public async Task<IdentityAnswer<T>> SendAsync<T>(IdentityRequest request, CancellationToken cancellationToken)
         where T : class
     {
-        using var deadline = request.Time is { } time
-            ? new CallDeadline(time, timeProvider, cancellationToken, limitName: null)
-            : new CallDeadline(options.Timeout, timeProvider, cancellationToken);
+        var time = request.Time ?? options.Timeout;
+        var limitName = request.Time is null ? "HelixOptions.Timeout" : null;
+        using var deadline = new CallDeadline(time, timeProvider, cancellationToken, lifetime, limitName);
+        using var outliving = request.OutlivesClient ? new CallDeadline(time, timeProvider, cancellationToken, lifetime: null, limitName) : null;
         try
         {
-            return await RetryPipeline.ExecuteAsync(retry, request.Name, deadline, TryAsync<T>, (request, deadline)).ConfigureAwait(false);
+            return await RetryPipeline.ExecuteAsync(retry, request.Name, deadline, TryAsync<T>, (request, outliving ?? deadline)).ConfigureAwait(false);
         }
         catch (Exception e)
         {

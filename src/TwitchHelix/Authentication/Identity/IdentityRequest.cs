@@ -19,6 +19,9 @@ internal sealed class IdentityRequest(string name, string path) : ExchangeReques
     /// <summary>The time for the request with all tries. Null for <see cref="HelixOptions.Timeout"/>.</summary>
     public TimeSpan? Time { get; init; }
 
+    /// <summary>Whether the answer is awaited even if the client is disposed: the refresh token may be used up, and only the answer has the next one.</summary>
+    public bool OutlivesClient { get; init; }
+
     public override string Path => path;
 
     public override bool IsRepeatable => !ServesOnce;

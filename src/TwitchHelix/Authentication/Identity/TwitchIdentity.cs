@@ -20,16 +20,18 @@ internal sealed class TwitchIdentity : ITwitchIdentity
     private const string OpenIdScope = "openid";
 
     private readonly HelixOptions options;
+    private readonly ClientLifetime lifetime;
     private readonly TimeProvider timeProvider;
     private readonly IdentityConnection connection;
     private readonly IdTokenVerifier idTokens;
     private readonly DeviceGrant deviceGrant;
 
-    public TwitchIdentity(Func<HttpClient> createClient, HelixOptions options, TimeProvider timeProvider, ILogger logger)
+    public TwitchIdentity(Func<HttpClient> createClient, HelixOptions options, ClientLifetime lifetime, TimeProvider timeProvider, ILogger logger)
     {
         this.options = options;
+        this.lifetime = lifetime;
         this.timeProvider = timeProvider;
-        connection = new IdentityConnection(createClient, options, timeProvider, logger);
+        connection = new IdentityConnection(createClient, options, lifetime, timeProvider, logger);
         idTokens = new IdTokenVerifier(connection, options, timeProvider);
         deviceGrant = new DeviceGrant(connection, options, timeProvider);
     }
@@ -39,7 +41,8 @@ internal sealed class TwitchIdentity : ITwitchIdentity
     /// <exception cref="HelixException">The identity server can't be reached, or its answer can't be read.</exception>
     public async Task<AppToken> GetAppTokenAsync(CancellationToken cancellationToken)
     {
-        var answer = await AskForTokenAsync("Client credentials grant", [("grant_type", "client_credentials")], cancellationToken).ConfigureAwait(false);
+        var request = new IdentityRequest("Client credentials grant", "token") { Form = IdentityForm.Of(options, ("grant_type", "client_credentials")) };
+        var answer = await connection.SendAsync<TokenAnswer>(request, cancellationToken).ConfigureAwait(false);
         var granted = GrantedToken.Read(answer);
         return new AppToken(granted.AccessToken, granted.IssuedAt, granted.ExpiresAt);
     }
@@ -68,7 +71,9 @@ internal sealed class TwitchIdentity : ITwitchIdentity
         deviceGrant.StartAsync(scopes ?? throw new ArgumentNullException(nameof(scopes)), cancellationToken);
 
     public Task<UserGrant> WaitForDeviceAsync(DeviceAuthorization device, CancellationToken cancellationToken = default) =>
-        WaitAsync(device ?? throw new ArgumentNullException(nameof(device)), cancellationToken);
+        device is null
+            ? throw new ArgumentNullException(nameof(device))
+            : lifetime.RunAsync(token => WaitAsync(device, token), cancellationToken);
 
     public Task<HelixToken> RefreshAsync(HelixToken token, CancellationToken cancellationToken = default) =>
         RenewAsync(token ?? throw new ArgumentNullException(nameof(token)), cancellationToken);
@@ -139,7 +144,13 @@ internal sealed class TwitchIdentity : ITwitchIdentity
                 RequiredScopes = token.Scopes ?? [],
                 NeedsConsent = true,
             };
-        var answer = await AskForTokenAsync(name, [("grant_type", "refresh_token"), ("refresh_token", refreshToken)], cancellationToken).ConfigureAwait(false);
+        var request = new IdentityRequest(name, "token")
+        {
+            Form = IdentityForm.Of(options, ("grant_type", "refresh_token"), ("refresh_token", refreshToken)),
+            Time = TokenTime,
+            OutlivesClient = true,
+        };
+        var answer = await connection.SendAsync<TokenAnswer>(request, cancellationToken).ConfigureAwait(false);
         if ((int)answer.StatusCode is 400 or 401 && (answer.Says("invalid refresh token") || answer.Says("invalid grant")))
             throw answer.Refusal(
                 $"Twitch no longer renews the token of user {token.UserId} (status {(int)answer.StatusCode}): {answer.Reason}. "
@@ -211,11 +222,6 @@ internal sealed class TwitchIdentity : ITwitchIdentity
         };
         return new UserGrant(token) { IdToken = idToken };
     }
-
-    private Task<IdentityAnswer<TokenAnswer>> AskForTokenAsync(string name, (string Name, string Value)[] fields, CancellationToken cancellationToken) =>
-        connection.SendAsync<TokenAnswer>(
-            new IdentityRequest(name, "token") { Form = IdentityForm.Of(options, fields), Time = TokenTime },
-            cancellationToken);
 
     private static HelixAuthorizationException Refused(string grant, string why) =>
         new($"The token that came by {grant} is refused: {why}.") { Operation = grant };

@@ -12,10 +12,33 @@ internal sealed class FileLock : IAsyncDisposable
     private FileLock(FileStream file) => this.file = file;
 
     /// <exception cref="IOException">The lock's file can't be opened, for another reason than that the lock is taken.</exception>
+    /// <exception cref="OperationCanceledException">The wait was canceled. The message names the lock.</exception>
     public static async Task<FileLock> TakeAsync(string path, CancellationToken cancellationToken)
     {
         RegularFile.RequireNoLink(path);
         RegularFile.Require(path);
+        try
+        {
+            return await PollAsync(path, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e)
+        {
+            throw Held(path, e, cancellationToken);
+        }
+    }
+
+    /// <summary>Gets the exception for a wait that was canceled.</summary>
+    public static OperationCanceledException Held(string path, OperationCanceledException e, CancellationToken cancellationToken) =>
+        new($"Another process holds the lock file '{path}'.", e, cancellationToken);
+
+    public ValueTask DisposeAsync()
+    {
+        file.Dispose();
+        return default;
+    }
+
+    private static async Task<FileLock> PollAsync(string path, CancellationToken cancellationToken)
+    {
         for (var wait = TimeSpan.FromMilliseconds(1); ; wait = wait < LongestWait ? wait + wait : LongestWait)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -29,12 +52,6 @@ internal sealed class FileLock : IAsyncDisposable
                 await Task.Delay(wait, cancellationToken).ConfigureAwait(false);
             }
         }
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        file.Dispose();
-        return default;
     }
 
     // Sharing violation and lock violation of Windows; EAGAIN of Linux, and of macOS and BSD.

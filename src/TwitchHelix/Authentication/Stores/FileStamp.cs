@@ -9,6 +9,8 @@ internal readonly record struct FileStamp(DateTime Time, long Length)
         return file.Exists ? new(file.LastWriteTimeUtc, file.Length) : default;
     }
 
+    public override string ToString() => $"{Time.Ticks}:{Length}";
+
     /// <summary>
     /// Gives a file that is about to replace another one a later time. Otherwise two writes within one tick of the file system's clock
     /// could look the same.

@@ -12,7 +12,8 @@ internal static class RegularFile
     public static byte[] Read(string path, int largest)
     {
         Require(path);
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        // FileShare.Delete: on Windows, the file can be replaced while it is read.
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
         if (file.Length > largest)
             throw TooLarge(path, largest);
         // Some file systems don't know the length before the end.

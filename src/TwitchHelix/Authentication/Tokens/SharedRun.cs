@@ -36,6 +36,14 @@ internal sealed class SharedRun<TResult>(TimeProvider timeProvider)
         }
     }
 
+    /// <summary>Waits until the current runs have ended, however they end.</summary>
+    public Task WhenEndedAsync()
+    {
+        lock (running)
+            return Task.WhenAll(running.Values.Select(run => run.ContinueWith(
+                static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)));
+    }
+
     private async Task<TResult> RunAsync(string key, Func<Task<TResult>> run)
     {
         try

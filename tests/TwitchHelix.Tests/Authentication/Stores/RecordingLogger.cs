@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace TwitchHelix.Tests.Authentication.Stores;
 
-/// <summary>Records the log of a store.</summary>
-internal sealed class RecordingLogger : ILogger<FileTokenStore>
+/// <summary>Records the log of a store or a client.</summary>
+internal sealed class RecordingLogger : ILogger<FileTokenStore>, ILogger<HelixClient>
 {
     public ConcurrentQueue<(LogLevel Level, string Text)> Lines { get; } = [];
 
