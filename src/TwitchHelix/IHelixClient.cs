@@ -6,7 +6,7 @@ namespace TwitchHelix;
 /// <seealso href="https://dev.twitch.tv/docs/api/reference/"/>
 public partial interface IHelixClient
 {
-    /// <summary>Single look-ups that share calls: concurrent look-ups become one call.</summary>
+    /// <summary>Single look-ups that share calls: concurrent look-ups become one call, and those of the same item share its answer.</summary>
     IHelixBatch Batch { get; }
 
     /// <summary>Gets a client that calls with the stored token of a user. It costs almost nothing.</summary>
