@@ -10,7 +10,7 @@ namespace TwitchHelix;
 /// <seealso href="https://dev.twitch.tv/docs/api/reference/"/>
 public partial interface IHelixClient
 {
-    /// <summary>Single look-ups that share calls: concurrent look-ups become one call.</summary>
+    /// <summary>Single look-ups that share calls: concurrent look-ups become one call, and those of the same item share its answer.</summary>
     IHelixBatch Batch { get; }
 
     /// <summary>Gets a client that calls with the stored token of a user. It costs almost nothing.</summary>
@@ -54,10 +54,11 @@ public partial interface IHelixClient
     /// app token, or the token of <see cref="HelixOptions.DefaultUserId"/> if the application has no secret. <see cref="ForUser"/>, <see cref="ForApp"/> and
     /// <see cref="HelixOptions.AccessToken"/> take precedence.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer. The default of <typeparamref name="T"/> if it has no content.</returns>
+    /// <returns>The answer. Null if it has no content or is the JSON null.</returns>
     /// <exception cref="ArgumentException">The path is empty, has a query, or leads out of <see cref="HelixOptions.BaseAddress"/>, or
     /// <paramref name="actingUser"/> isn't a user's ID.</exception>
-    /// <exception cref="HelixException">The call failed.</exception>
+    /// <exception cref="HelixException">The call failed, <typeparamref name="T"/> can't hold the answer, or there is no content and
+    /// <typeparamref name="T"/> can't be null: read an <c>int?</c> instead of an <c>int</c> then.</exception>
     /// <exception cref="ObjectDisposedException">The client was disposed, or the container that created it.</exception>
     Task<T?> SendAsync<T>(
         HttpMethod method,

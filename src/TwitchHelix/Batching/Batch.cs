@@ -20,6 +20,10 @@ internal abstract class Batch
     /// <summary>The number of waiting callers. The collector counts them under its lock.</summary>
     public int Callers { get; set; }
 
+    public abstract IEnumerable<string> Keys { get; }
+
+    public abstract bool IsAnswered(string key);
+
     /// <summary>Canceled when no caller waits any more, or the client is disposed.</summary>
     protected CancellationToken Ended { get; }
 
@@ -49,47 +53,49 @@ internal sealed class Batch<TAnswer, TItem>(BatchLookup<TAnswer, TItem> lookup, 
 
     public bool IsFull => outcomes.Count == lookup.Limit;
 
-    /// <summary>Adds a key, unless the batch has it.</summary>
-    /// <returns>The outcome of the key's look-up. The task neither fails nor is canceled.</returns>
-    public Task<BatchOutcome<TItem>> Add(string key)
+    public override IEnumerable<string> Keys => outcomes.Keys;
+
+    public override bool IsAnswered(string key) => outcomes[key].Task.IsCompleted;
+
+    /// <summary>Adds a key that the batch doesn't have.</summary>
+    public void Add(string key) => outcomes.Add(key, new(TaskCreationOptions.RunContinuationsAsynchronously));
+
+    /// <summary>Gets the outcome of a key's look-up. The task neither fails nor is canceled.</summary>
+    public Task<BatchOutcome<TItem>> Outcome(string key) => outcomes[key].Task;
+
+    public override async Task SendAsync()
     {
-        if (!outcomes.TryGetValue(key, out var outcome))
-            outcomes.Add(key, outcome = new(TaskCreationOptions.RunContinuationsAsynchronously));
-        return outcome.Task;
+        var search = new KeySearch(outcomes.Keys);
+        var refusals = new Dictionary<string, HelixApiException>(lookup.Comparer);
+        while (search.Next() is { } keys)
+        {
+            try
+            {
+                Ended.ThrowIfCancellationRequested();
+                var items = await lookup.CallAsync(caller, request, keys, Ended).ConfigureAwait(false);
+                foreach (var key in keys)
+                    outcomes[key].SetResult(new(items.TryGetValue(key, out var item) ? item : null, Failure: null));
+                search.Accepted();
+            }
+            catch (HelixApiException e) when (e.StatusCode == HttpStatusCode.BadRequest || IsNotFound(e))
+            {
+                foreach (var key in keys)
+                    refusals[key] = e;
+                search.Refused();
+            }
+            catch (Exception e)
+            {
+                Fail(keys, e is OperationCanceledException && disposed.IsCancellationRequested ? ClientLifetime.Ended() : e);
+                search.Failed();
+            }
+        }
+        foreach (var key in search.Invalid)
+            outcomes[key].SetResult(IsNotFound(refusals[key]) ? default : new(Item: null, refusals[key]));
+        foreach (var key in search.Unresolved)
+            outcomes[key].SetResult(new(Item: null, refusals[key]));
     }
 
-    public override Task SendAsync() => SendAsync([.. outcomes.Keys]);
-
-    private async Task SendAsync(List<string> keys)
-    {
-        try
-        {
-            Ended.ThrowIfCancellationRequested();
-            var items = await lookup.CallAsync(caller, request, keys, Ended).ConfigureAwait(false);
-            foreach (var key in keys)
-                outcomes[key].SetResult(new(items.TryGetValue(key, out var item) ? item : null, Failure: null));
-        }
-        catch (HelixApiException e) when (keys.Count > 1 && (e.StatusCode == HttpStatusCode.BadRequest || IsNotFound(e)))
-        {
-            // Twitch refuses the whole call if one key is invalid. Halving the call isolates that key.
-            var half = keys.Count / 2;
-            await Task.WhenAll(SendAsync(keys.GetRange(0, half)), SendAsync(keys.GetRange(half, keys.Count - half))).ConfigureAwait(false);
-        }
-        catch (HelixApiException e) when (IsNotFound(e))
-        {
-            outcomes[keys[0]].SetResult(default);
-        }
-        catch (OperationCanceledException) when (disposed.IsCancellationRequested)
-        {
-            Fail(keys, ClientLifetime.Ended());
-        }
-        catch (Exception e)
-        {
-            Fail(keys, e);
-        }
-    }
-
-    private void Fail(List<string> keys, Exception failure)
+    private void Fail(IEnumerable<string> keys, Exception failure)
     {
         foreach (var key in keys)
             outcomes[key].SetResult(new(Item: null, failure));

@@ -2,14 +2,16 @@ using TwitchHelix.Calls;
 using TwitchHelix.Http;
 using TwitchHelix.Transport;
 
-
 namespace TwitchHelix.Batching;
 
-/// <summary>Collects concurrent look-ups, and sends them when their window ends or a call is full.</summary>
+/// <summary>
+/// Collects concurrent look-ups, and sends them when their window ends or a call is full. A key that is collected or on its way is shared until its answer
+/// arrives.
+/// </summary>
 internal sealed class BatchCollector(HelixOptions options, TimeProvider timeProvider) : IDisposable
 {
     private readonly object gate = new();
-    private readonly Dictionary<BatchCall, Batch> open = [];
+    private readonly Dictionary<BatchCall, BatchLane> lanes = [];
     private readonly CancellationTokenSource disposed = new();
     private bool isDisposed;
 
@@ -43,8 +45,7 @@ internal sealed class BatchCollector(HelixOptions options, TimeProvider timeProv
             if (isDisposed)
                 return;
             isDisposed = true;
-            waiting = [.. open.Values];
-            open.Clear();
+            waiting = [.. lanes.Values.Select(lane => lane.Close()).OfType<Batch>()];
         }
         disposed.Cancel();
         // These batches send nothing any more. They only fail the waiting callers.
@@ -64,19 +65,28 @@ internal sealed class BatchCollector(HelixOptions options, TimeProvider timeProv
     {
         Batch<TAnswer, TItem> batch;
         Task<BatchOutcome<TItem>> outcome;
-        bool isNew, isFull;
+        bool isNew = false, isFull = false;
         lock (gate)
         {
             var end = isDisposed ? throw ClientLifetime.Ended() : disposed.Token;
-            isNew = !open.TryGetValue(call, out var known);
-            batch = isNew ? new Batch<TAnswer, TItem>(lookup, request, caller, end) : (Batch<TAnswer, TItem>)known!;
-            outcome = batch.Add(key);
+            if (!lanes.TryGetValue(call, out var lane))
+                lanes.Add(call, lane = new BatchLane(lookup.Comparer));
+            if (lane.Find(key) is { } pending)
+                batch = (Batch<TAnswer, TItem>)pending;
+            else
+            {
+                isNew = lane.Open is null;
+                if (isNew)
+                    lane.Add(new Batch<TAnswer, TItem>(lookup, request, caller, end));
+                batch = (Batch<TAnswer, TItem>)lane.Open!;
+                batch.Add(key);
+                lane.Note(key);
+                isFull = batch.IsFull;
+                if (isFull)
+                    lane.Close();
+            }
             batch.Callers++;
-            isFull = batch.IsFull;
-            if (isFull)
-                open.Remove(call);
-            else if (isNew)
-                open.Add(call, batch);
+            outcome = batch.Outcome(key);
         }
         if (isFull)
             _ = batch.SendAsync();
@@ -87,8 +97,13 @@ internal sealed class BatchCollector(HelixOptions options, TimeProvider timeProv
 
     private void SendOpen(BatchCall call, Batch batch)
     {
-        if (Close(call, batch))
-            _ = batch.SendAsync();
+        lock (gate)
+        {
+            if (!lanes.TryGetValue(call, out var lane) || lane.Open != batch)
+                return;
+            lane.Close();
+        }
+        _ = batch.SendAsync();
     }
 
     private void Leave(BatchCall call, Batch batch)
@@ -97,19 +112,11 @@ internal sealed class BatchCollector(HelixOptions options, TimeProvider timeProv
         {
             if (--batch.Callers > 0)
                 return;
-            Remove(call, batch);
+            var lane = lanes[call];
+            lane.Remove(batch);
+            if (lane.IsEmpty)
+                lanes.Remove(call);
         }
         batch.End();
     }
-
-    private bool Close(BatchCall call, Batch batch)
-    {
-        lock (gate)
-            return Remove(call, batch);
-    }
-
-    /// <summary>Closes the batch, so that no caller joins it any more.</summary>
-    /// <returns>True if the batch was still open.</returns>
-    private bool Remove(BatchCall call, Batch batch) =>
-        open.TryGetValue(call, out var current) && current == batch && open.Remove(call);
 }

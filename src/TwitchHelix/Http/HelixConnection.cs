@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Newtonsoft.Json;
 using Polly;
 using TwitchHelix.Authentication;
 using TwitchHelix.Authentication.Tokens;
@@ -37,10 +36,11 @@ internal sealed class HelixConnection(
     /// <exception cref="HelixException">The call failed.</exception>
     public async Task<T> SendAsync<T>(HelixRequest request, CallerChoice choice, CancellationToken cancellationToken)
         where T : class =>
-        await CallAsync(request, choice, Read<T>, cancellationToken).ConfigureAwait(false) ?? Missing<T>(request.Operation);
+        await CallAsync(request, choice, static (operation, answer) => Read<T>(operation, answer) ?? Missing<T>(operation, answer), cancellationToken)
+            .ConfigureAwait(false);
 
-    /// <summary>Sends a call and reads its content as any type. The default value if it has none.</summary>
-    /// <exception cref="HelixException">The call failed.</exception>
+    /// <summary>Sends a call and reads its content as any type. Null if it has none.</summary>
+    /// <exception cref="HelixException">The call failed, or it has no content and the type can't be null.</exception>
     public Task<T?> SendRawAsync<T>(HelixRequest request, CallerChoice choice, CancellationToken cancellationToken) =>
         CallAsync(request, choice, Read<T>, cancellationToken);
 
@@ -202,7 +202,8 @@ internal sealed class HelixConnection(
         {
             return HelixJson.Write(request.Body);
         }
-        catch (JsonException e)
+        // The code of a caller's own type can throw anything.
+        catch (Exception e)
         {
             throw new HelixException($"The body of {request.Operation.Name} can't be written as JSON: {e.Message}", e) { Operation = request.Operation.Name };
         }
@@ -210,32 +211,34 @@ internal sealed class HelixConnection(
 
     private static T? Read<T>(HelixOperation operation, Answer answer)
     {
+        if (typeof(T) == typeof(string))
+            return (T)(object)answer.Body.Text();
+        object? read;
+        T? value;
         try
         {
-            if (typeof(T) == typeof(string))
-                return (T)(object)answer.Body.Text();
-            if (answer.Body.IsEmpty)
-                return default;
-            var read = HelixJson.Read<T>(answer.Body.Open());
-            if (read is HelixResponse whole)
-                (whole.RateLimit, whole.Headers) = (answer.RateLimit, answer.Headers);
-            return read;
+            read = answer.Body.IsEmpty ? null : HelixJson.Read(answer.Body.Open(), typeof(T));
+            value = read is null ? default : (T)read;
         }
-        catch (JsonException e)
+        // The code of a caller's own type can throw anything.
+        catch (Exception e)
         {
             // Neither the cause nor the body is kept: both may contain a secret such as a stream key.
-            var place = JsonFault.Place(e, answer.Secrets.Quote);
-            throw new HelixException($"{operation.Name} was answered with status {(int)answer.Status} and a body that can't be read{place}.")
-            {
-                Operation = operation.Name,
-                StatusCode = answer.Status,
-            };
+            throw Unusable(operation, answer, $"a body that can't be read{JsonFault.Place(e, answer.Secrets.Quote)}");
         }
+        if (read is null && value is not null)
+            throw Nothing(operation, answer);
+        if (read is HelixResponse whole)
+            (whole.RateLimit, whole.Headers) = (answer.RateLimit, answer.Headers);
+        return value;
     }
 
     // Twitch sometimes sends a success without content, which stands for absent fields.
-    private static T Missing<T>(HelixOperation operation)
-        where T : class => typeof(HelixResponse).IsAssignableFrom(typeof(T))
-            ? Activator.CreateInstance<T>()
-            : throw new HelixException($"{operation.Name} was answered with nothing.") { Operation = operation.Name };
+    private static T Missing<T>(HelixOperation operation, Answer answer)
+        where T : class => typeof(HelixResponse).IsAssignableFrom(typeof(T)) ? Activator.CreateInstance<T>() : throw Nothing(operation, answer);
+
+    private static HelixException Nothing(HelixOperation operation, Answer answer) => Unusable(operation, answer, "no content");
+
+    private static HelixException Unusable(HelixOperation operation, Answer answer, string what) =>
+        new($"{operation.Name} was answered with status {(int)answer.Status} and {what}.") { Operation = operation.Name, StatusCode = answer.Status };
 }

@@ -14,15 +14,16 @@ internal static class HelixJson
     private static readonly JsonSerializer Writer = Create(reads: false);
 
     /// <summary>Reads a document. Null if it is the JSON null or nothing but white space.</summary>
-    /// <exception cref="JsonException">The text is no JSON, has too many tokens, or has another shape than <typeparamref name="T"/>.</exception>
-    public static T? Read<T>(Stream stream)
+    /// <exception cref="JsonException">The text is no JSON, has too many tokens, or has another shape than the type.</exception>
+    /// <exception cref="Exception">The type can't be read, or its own code failed. No type of the library throws it.</exception>
+    public static object? Read(Stream stream, Type type)
     {
         using var reader = new BoundedJsonReader(stream);
         if (!reader.Read())
-            return default;
-        var value = reader.TokenType == JsonToken.StartArray && typeof(HelixResponse).IsAssignableFrom(typeof(T))
-            ? BareList(reader).ToObject<T>(Reader)
-            : Reader.Deserialize<T>(reader);
+            return null;
+        var value = reader.TokenType == JsonToken.StartArray && typeof(HelixResponse).IsAssignableFrom(type)
+            ? BareList(reader).ToObject(type, Reader)
+            : Reader.Deserialize(reader, type);
         return reader.Read() ? throw new JsonReaderException("There is more text behind the JSON document.") : value;
     }
 

@@ -10,12 +10,15 @@ internal static class JsonFault
 
     /// <param name="fault">The fault.</param>
     /// <param name="quote">Prepares a text of the server for a message.</param>
-    /// <returns>A blank, then for example <c>at data[0].id, line 1, position 17</c>. Empty if the place isn't known.</returns>
-    public static string Place(JsonException fault, Func<string, string> quote)
+    /// <returns>A blank, then for example <c>at data[0].id, line 1, position 17</c>. The type of the fault if it isn't one of JSON. Empty if the place isn't
+    /// known.</returns>
+    public static string Place(Exception fault, Func<string, string> quote)
     {
         // The reader of unknown fields wraps exceptions.
         if (fault.GetBaseException() is TooManyTokensException)
             return $" because it has more than {BoundedJsonReader.MostTokens} JSON tokens";
+        if (fault is not JsonException)
+            return $" because of a fault of type {fault.GetBaseException().GetType().Name}";
         var (path, line, position) = fault switch
         {
             JsonReaderException at => (at.Path, at.LineNumber, at.LinePosition),

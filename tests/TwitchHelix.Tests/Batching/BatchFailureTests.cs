@@ -29,7 +29,40 @@ public sealed class BatchFailureTests
         var e = Assert.ThrowsAsync<HelixApiException>(() => bad);
         Assert.That(e.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(e.ErrorMessage, Is.EqualTo("The ID is malformed."));
-        Assert.That(server.Calls, Has.Count.LessThanOrEqualTo(15), "it is found by halves");
+        Assert.That(server.Calls, Has.Count.LessThanOrEqualTo(1 + 8));
+    }
+
+    [Test]
+    public async Task A_hundred_bad_IDs_cost_twenty_calls_more()
+    {
+        await using var server = new LoopbackServer(UserDirectory.Find);
+        await using var twitch = CreateClient(server);
+
+        var failures = await FailuresAsync([.. Enumerable.Range(1, 100).Select(number => twitch.Batch.Users.GetAsync($"bad{number}"))]);
+
+        Assert.That(failures, Is.All.TypeOf<HelixApiException>());
+        Assert.That(failures, Is.Unique);
+        Assert.That(failures.Cast<HelixApiException>().Select(e => (e.StatusCode, e.ErrorMessage)),
+            Is.All.EqualTo((HttpStatusCode.BadRequest, "The ID is malformed.")));
+        Assert.That(server.Calls, Has.Count.LessThanOrEqualTo(1 + 20));
+    }
+
+    [Test]
+    public async Task A_failure_of_another_kind_while_a_bad_ID_is_searched_reaches_only_its_own_call()
+    {
+        await using var server = new LoopbackServer(request => UserDirectory.Keys(request) is { Count: < 100 } keys && keys.Contains("1")
+            ? Answer.Json("""{"error":"No","status":500,"message":"not now"}""", 500)
+            : UserDirectory.Find(request));
+        await using var twitch = CreateClient(server);
+
+        var lookUps = Enumerable.Range(1, 99).Select(number => $"{number}").Append("bad").Select(id => twitch.Batch.Users.GetAsync(id)).ToList();
+        await Task.WhenAny(Task.WhenAll(lookUps));
+        var failed = lookUps.Where(lookUp => lookUp.IsFaulted).Select(lookUp => (HelixApiException)lookUp.Exception!.InnerException!).ToList();
+
+        var ofItsCall = UserDirectory.Keys(server.Calls.Single(call => UserDirectory.Keys(call) is { Count: < 100 } keys && keys.Contains("1"))).Count;
+        Assert.That(failed.Count(e => (int?)e.StatusCode == 500), Is.EqualTo(ofItsCall));
+        Assert.That(failed.Count(e => (int?)e.StatusCode == 400), Is.EqualTo(1));
+        Assert.That(lookUps.Count(lookUp => lookUp.IsCompletedSuccessfully), Is.EqualTo(100 - ofItsCall - 1));
     }
 
     [TestCase(500, typeof(HelixApiException))]
@@ -174,6 +207,46 @@ public sealed class BatchFailureTests
 
         Assert.That(stillWanted, Is.True);
         Assert.That(await FailuresAsync(lookUps), Is.All.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
+    public async Task A_caller_who_joins_a_call_on_its_way_keeps_it_alive()
+    {
+        var held = new TaskCompletionSource();
+        await using var server = new LoopbackServer(request => UserDirectory.Find(request) with { After = held.Task });
+        await using var twitch = CreateClient(server, builder => builder.HttpClient.AddHttpMessageHandler(() => new Watcher(underway, cancelled)));
+        using var cancel = new CancellationTokenSource();
+
+        var first = twitch.Batch.Users.GetAsync("1", cancel.Token);
+        time.Advance(Window);
+        await underway.Task;
+        var joined = twitch.Batch.Users.GetAsync("1");
+        await cancel.CancelAsync();
+        await FailuresAsync([first]);
+        held.SetResult();
+
+        Assert.That((await joined)?.Id, Is.EqualTo("1"));
+        Assert.That(server.Calls, Has.Count.EqualTo(1));
+        Assert.That(cancelled.Task.IsCompleted, Is.False);
+    }
+
+    [Test]
+    public async Task A_call_that_was_cancelled_is_not_joined()
+    {
+        await using var server = new LoopbackServer(Answer.Silence);
+        await using var twitch = CreateClient(server, builder => builder.HttpClient.AddHttpMessageHandler(() => new Watcher(underway, cancelled)));
+        using var cancel = new CancellationTokenSource();
+
+        var first = twitch.Batch.Users.GetAsync("1", cancel.Token);
+        time.Advance(Window);
+        await underway.Task;
+        await cancel.CancelAsync();
+        await FailuresAsync([first]);
+        server.Api = UserDirectory.Find;
+        var later = twitch.Batch.Users.GetAsync("1");
+        time.Advance(Window);
+
+        Assert.That((await later)?.Id, Is.EqualTo("1"));
     }
 
     [TestCase(true, TestName = "Disposed while they wait for their call to go out")]

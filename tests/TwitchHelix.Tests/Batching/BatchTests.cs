@@ -164,6 +164,58 @@ public sealed class BatchTests
         Assert.That(server.Calls, Has.Count.LessThan(Threads * LookUps / 20));
     }
 
+    [Test]
+    public async Task A_key_that_is_on_its_way_is_shared_until_its_answer_is_there()
+    {
+        var held = new TaskCompletionSource();
+        await using var server = new LoopbackServer(request => UserDirectory.Find(request) with { After = held.Task });
+        await using var twitch = CreateClient(server);
+
+        var first = new[] { twitch.Batch.Users.GetAsync("1"), twitch.Batch.Users.GetAsync("2") };
+        time.Advance(Window);
+        await Until.TrueAsync(() => server.Calls.Count == 1);
+        var joined = new[] { twitch.Batch.Users.GetAsync("2"), twitch.Batch.Users.GetAsync("3") };
+        time.Advance(Window);
+        held.SetResult();
+        var users = await Task.WhenAll([.. first, .. joined]);
+        var again = twitch.Batch.Users.GetAsync("2");
+        time.Advance(Window);
+        await again;
+
+        Assert.That(users.Select(user => user?.Id), Is.EqualTo(new[] { "1", "2", "2", "3" }));
+        Assert.That(users[2], Is.SameAs(users[1]));
+        Assert.That(server.Calls.Select(call => call.RawQuery), Is.EqualTo(new[] { "id=1&id=2", "id=3", "id=2" }), "nothing is cached");
+    }
+
+    [Test]
+    public async Task Ten_thousand_look_ups_of_3000_IDs_in_any_order_are_30_calls()
+    {
+        const int LookUps = 10_000, IDs = 3000, Threads = 4;
+        var seed = Random.Shared.Next();
+        TestContext.Out.WriteLine($"Seed: {seed}");
+        var ids = Enumerable.Range(0, LookUps).Select(number => $"{number % IDs}").ToArray();
+        new Random(seed).Shuffle(ids);
+        var held = new TaskCompletionSource();
+        await using var server = new LoopbackServer(request => UserDirectory.Find(request) with { After = held.Task });
+        await using var twitch = CreateClient(server);
+        using var start = new Barrier(Threads);
+
+        // No answer comes before all are asked for.
+        var asked = await Task.WhenAll(ids.Chunk(LookUps / Threads).Select(part => Task.Factory.StartNew(
+            () =>
+            {
+                start.SignalAndWait();
+                return part.Select(id => twitch.Batch.Users.GetAsync(id)).ToList();
+            },
+            TaskCreationOptions.LongRunning)));
+        held.SetResult();
+        var users = await Task.WhenAll(asked.SelectMany(part => part));
+
+        Assert.That(users.Select(user => user?.Id), Is.EqualTo(ids));
+        Assert.That(server.Calls.Select(call => UserDirectory.Keys(call).Count), Is.EqualTo(Enumerable.Repeat(100, 30)));
+        Assert.That(server.Calls.SelectMany(UserDirectory.Keys), Is.Unique);
+    }
+
     [TestCase("")]
     [TestCase(null)]
     public async Task A_key_that_is_missing_is_asked_for_before_anything_is_sent(string? nothing)

@@ -1,3 +1,5 @@
+using System.Net;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using TwitchHelix.Tests.Loopback;
 
@@ -48,6 +50,53 @@ public sealed class RawCallTests
 
         Assert.That(await twitch.SendAsync<JObject>(HttpMethod.Post, "thing"), Is.Null);
         Assert.That(server.Calls.Single().Headers, Does.Not.ContainKey("Content-Type"));
+    }
+
+    [TestCase("")]
+    [TestCase(" ")]
+    [TestCase("null")]
+    public async Task An_answer_without_content_is_null_and_a_failure_if_the_type_cannot_be_null(string body)
+    {
+        await using var server = new LoopbackServer(Answer.Json(body));
+        await using var twitch = server.CreateClient();
+
+        Assert.That(await twitch.SendAsync<JObject>(HttpMethod.Get, "thing"), Is.Null);
+        Assert.That(await twitch.SendAsync<int?>(HttpMethod.Get, "thing"), Is.Null);
+        Assert.That(await twitch.SendAsync<byte[]>(HttpMethod.Get, "thing"), Is.Null);
+        Assert.That(await twitch.SendAsync<string>(HttpMethod.Get, "thing"), Is.EqualTo(body), "its text");
+        var e = Assert.ThrowsAsync<HelixException>(() => twitch.SendAsync<int>(HttpMethod.Get, "thing"))!;
+        Assert.That((e.Operation, e.StatusCode), Is.EqualTo(("GET thing", (HttpStatusCode?)HttpStatusCode.OK)));
+        Assert.That(e.Message, Is.EqualTo("GET thing was answered with status 200 and no content."));
+        Assert.That(e.InnerException, Is.Null);
+    }
+
+    [TestCase("\"not base64\"")]
+    [TestCase("7")]
+    public async Task The_type_of_a_fault_in_an_answer_is_named_but_not_its_text(string body)
+    {
+        await using var server = new LoopbackServer(Answer.Json(body));
+        await using var twitch = server.CreateClient();
+
+        var e = Assert.ThrowsAsync<HelixException>(() => twitch.SendAsync<Faulty>(HttpMethod.Get, "thing"))!;
+
+        Assert.That(e.Message, Is.EqualTo("GET thing was answered with status 200 and a body that can't be read because of a fault of type FormatException."));
+        Assert.That(e.InnerException, Is.Null);
+    }
+
+    [Test]
+    public async Task A_body_that_cannot_be_written_is_a_failure_and_nothing_is_sent()
+    {
+        await using var server = new LoopbackServer(Answer.Empty(204));
+        await using var twitch = server.CreateClient();
+        object[] bodies = [new Faulty(), new FaultyProperty(), new Loop(), Failing()];
+
+        foreach (var body in bodies)
+        {
+            var e = Assert.ThrowsAsync<HelixException>(() => twitch.SendAsync<JObject>(HttpMethod.Post, "thing", body: body))!;
+            Assert.That((e.Operation, e.StatusCode), Is.EqualTo(("POST thing", (HttpStatusCode?)null)));
+            Assert.That(e.InnerException, Is.Not.Null, "the fault is the caller's own");
+        }
+        Assert.That(server.Calls, Is.Empty);
     }
 
     [Test]
@@ -151,5 +200,35 @@ public sealed class RawCallTests
 
         Assert.ThrowsAsync<HelixApiException>(() => twitch.SendAsync<JObject>(HttpMethod.Get, "users"));
         Assert.That(elsewhere.Calls, Is.Empty);
+    }
+
+    private static IEnumerable<int> Failing()
+    {
+        yield return 1;
+        throw new TimeoutException("The caller's own.");
+    }
+
+    [JsonConverter(typeof(Converter))]
+    private sealed class Faulty
+    {
+        private sealed class Converter : JsonConverter
+        {
+            public override bool CanConvert(Type objectType) => true;
+
+            public override object ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
+                throw new FormatException($"{reader.Value}");
+
+            public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => throw new FormatException("The caller's own.");
+        }
+    }
+
+    private sealed class FaultyProperty
+    {
+        public int Value => throw new InvalidOperationException($"{GetType()}");
+    }
+
+    private sealed class Loop
+    {
+        public Loop Value => this;
     }
 }

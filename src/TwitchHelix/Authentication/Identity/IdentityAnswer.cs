@@ -108,7 +108,7 @@ internal sealed class IdentityAnswer<T>
     {
         try
         {
-            return answer.Body.IsEmpty || typeof(T) == typeof(NoContent) ? null : HelixJson.Read<T>(answer.Body.Open());
+            return answer.Body.IsEmpty || typeof(T) == typeof(NoContent) ? null : (T?)HelixJson.Read(answer.Body.Open(), typeof(T));
         }
         catch (JsonException e)
         {

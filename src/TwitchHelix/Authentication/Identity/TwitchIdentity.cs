@@ -41,7 +41,11 @@ internal sealed class TwitchIdentity : ITwitchIdentity
     /// <exception cref="HelixException">The identity server can't be reached, or its answer can't be read.</exception>
     public async Task<AppToken> GetAppTokenAsync(CancellationToken cancellationToken)
     {
-        var request = new IdentityRequest("Client credentials grant", "token") { Form = IdentityForm.Of(options, ("grant_type", "client_credentials")) };
+        var request = new IdentityRequest("Client credentials grant", "token")
+        {
+            Form = IdentityForm.Of(options, ("grant_type", "client_credentials")),
+            Time = TokenTime,
+        };
         var answer = await connection.SendAsync<TokenAnswer>(request, cancellationToken).ConfigureAwait(false);
         var granted = GrantedToken.Read(answer);
         return new AppToken(granted.AccessToken, granted.IssuedAt, granted.ExpiresAt);
