@@ -56,8 +56,8 @@ public sealed class HelixOptions
 
     /// <summary>
     /// The time that a call may take with all its attempts, from getting a token to the last byte of the answer. The time for which a rate limit holds the call
-    /// back doesn't count. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit. Getting or refreshing a token has a minute of its own, with all
-    /// attempts. A call that stops waiting doesn't cancel it, because only the answer of a refresh has the next refresh token. Default: 100 seconds.
+    /// back doesn't count. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit. Getting or refreshing a token has a minute of its own, with
+    /// all attempts. A call that stops waiting doesn't cancel it, because only the answer of a refresh has the next refresh token. Default: 100 seconds.
     /// </summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
 
