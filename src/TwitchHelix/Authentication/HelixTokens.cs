@@ -68,7 +68,7 @@ internal sealed class HelixTokens : IHelixTokens
     public async Task<HelixToken?> GetAsync(string userId, CancellationToken cancellationToken)
     {
         RequiredText.Of(userId, nameof(userId));
-        return await users.GetNewestAsync(userId, options.Timeout, cancellationToken).ConfigureAwait(false);
+        return await users.GetNewestAsync(userId, cancellationToken).ConfigureAwait(false);
     }
 
     public IAsyncEnumerable<HelixToken> ListAsync(CancellationToken cancellationToken) => store.ListAsync(cancellationToken);

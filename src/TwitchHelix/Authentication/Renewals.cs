@@ -40,19 +40,8 @@ internal sealed class Renewals<T>(Func<T?, Task<T?>> renew, RenewalTime renewalT
 
     /// <summary>Gets the newest token: a new one if the given one is due, or the given one if that fails and it is still valid.</summary>
     /// <exception cref="HelixException">The token has ended, and can't be renewed now.</exception>
-    public async ValueTask<T?> GetNewestAsync(T token, TimeSpan patience, CancellationToken cancellationToken)
-    {
-        if (renewalTime.StageOf(token) == RenewalStage.Early)
-            return token;
-        try
-        {
-            return await ReplaceOrKeepAsync(token, patience, cancellationToken).ConfigureAwait(false);
-        }
-        catch (TimeoutException e)
-        {
-            throw new HelixException($"The {token} could not be renewed within {patience.TotalSeconds:0.###} s (HelixOptions.Timeout).", e);
-        }
-    }
+    public ValueTask<T?> GetNewestAsync(T token, CancellationToken cancellationToken) =>
+        renewalTime.StageOf(token) == RenewalStage.Early ? new(token) : new(ReplaceOrKeepAsync(token, Timeout.InfiniteTimeSpan, cancellationToken));
 
     /// <summary>Gets the first token of a key.</summary>
     /// <exception cref="HelixException">There is none now.</exception>

@@ -19,14 +19,13 @@ internal sealed class UserTokenSource(ITokenStore store, Renewals<HelixToken> re
 
     /// <summary>Gets the user's token, renewed if it is due, and with its scopes.</summary>
     /// <param name="userId">The user's ID.</param>
-    /// <param name="patience">The time to wait for the renewal.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>As <see cref="GetAsync"/>. If the renewal fails, the token as long as it is valid.</returns>
-    public async ValueTask<HelixToken?> GetNewestAsync(string userId, TimeSpan patience, CancellationToken cancellationToken)
+    public async ValueTask<HelixToken?> GetNewestAsync(string userId, CancellationToken cancellationToken)
     {
         var token = await store.GetAsync(userId, cancellationToken).ConfigureAwait(false);
         if (token is { NeedsConsent: false })
-            token = await renewals.GetNewestAsync(token, patience, cancellationToken).ConfigureAwait(false);
+            token = await renewals.GetNewestAsync(token, cancellationToken).ConfigureAwait(false);
         return await DescribeAsync(token, cancellationToken).ConfigureAwait(false);
     }
 

@@ -180,8 +180,8 @@ internal sealed class HelixConnection(
         }
         catch (GateClosedException e)
         {
-            var until = e.OpensAt is { } opens ? $"the rate limit is reached until {opens:O}, which is" : "its turn hasn't come, because other calls are running, for";
-            var text = $"{call.Operation.Name} was not sent: {until} longer than the call waits (HelixOptions.RateLimitWait).";
+            var reason = e.OpensAt is { } opens ? $"the rate limit is reached until {opens:O}, which is" : "other calls, which may take the last points, run";
+            var text = $"{call.Operation.Name} was not sent: {reason} longer than the call waits (HelixOptions.RateLimitWait).";
             throw new HelixRateLimitException(text, e) { Operation = call.Operation.Name, RetryAt = e.OpensAt };
         }
         finally

@@ -14,6 +14,7 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
     private readonly long madeAt = timeProvider.GetTimestamp();
     private readonly LinkedList<Waiter> line = new();
     private ITimer? timer;
+    private TimeSpan? alarm;
     private TimeSpan? knownOpening;
 
     protected object Lock { get; } = new();
@@ -120,9 +121,11 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
     private async Task<GatePass?> WaitAsync(Waiter waiter, TimeSpan patience)
     {
         using (waiter.Deadline.Token.Register(() => GiveUp(waiter, source => source.TrySetCanceled(waiter.Deadline.Token))))
-        using (timeProvider.CreateTimer(_ => GiveUp(waiter, source => source.TrySetException(Closed(OpensAt(Now)))), null, patience, Timeout.InfiniteTimeSpan))
+        using (timeProvider.CreateTimer(_ => GiveUp(waiter, Refuse), state: null, patience, Timeout.InfiniteTimeSpan))
             return await waiter.Source.Task.ConfigureAwait(false);
     }
+
+    private void Refuse(TaskCompletionSource<GatePass?> source) => source.TrySetException(Closed(OpensAt(Now)));
 
     private void Empty(Action<TaskCompletionSource<GatePass?>> end)
     {
@@ -172,8 +175,9 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
 
     private void SetTimer(TimeSpan now)
     {
-        if (line.Count == 0 || LooksAgainAt(now) is not { } next)
+        if (line.Count == 0 || LooksAgainAt(now) is not { } next || next == alarm)
             return;
+        alarm = next;
         timer ??= CreateTimer();
         // A timer waits in whole milliseconds.
         timer.Change(TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling((next - now).TotalMilliseconds))), Timeout.InfiniteTimeSpan);
@@ -189,7 +193,10 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
     private void Tick()
     {
         lock (Lock)
+        {
+            alarm = null;
             if (!IsRetired)
                 Pump();
+        }
     }
 }

@@ -70,7 +70,7 @@ public sealed class LogTests
             (2, LogLevel.Warning),
             (1, LogLevel.Debug),
         }));
-        Assert.That(own[^1].Text, Does.Match(@"^GetTopGames: status 200 after \d+ ms \(retries: 3, held back: 0 ms\)\.$"));
+        Assert.That(own[^1].Text, Does.Match(@"^GetTopGames: status 200 after \d+ ms \(retries: 3, held back: \d+ ms\)\.$"));
         Assert.That(own[0].Text, Is.EqualTo("GetTopGames: Twitch rejected the app token; getting a new one."));
         Assert.That(lines.Select(line => line.Category), Has.None.StartsWith("System.Net.Http"), "a call is the library's own line alone");
         Assert.That(lines.Select(line => line.Text), Has.None.Contains("secret-app-token").And.None.Contains("the-client-secret"));

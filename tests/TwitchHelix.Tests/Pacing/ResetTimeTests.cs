@@ -25,11 +25,15 @@ public sealed class ResetTimeTests : PacingFixture
         Assert.That(before, Is.EqualTo((1, 1)), "a reset is told in whole seconds");
     }
 
+    [TestCase(-1.5, TestName = "the client's clock is 1.5 seconds ahead")]
+    [TestCase(-4.5, TestName = "the client's clock is 4.5 seconds ahead")]
+    [TestCase(-3600, TestName = "the client's clock is an hour ahead")]
+    [TestCase(3600, TestName = "the client's clock is an hour behind")]
     [TestCase(-120, TestName = "the client's clock is two minutes ahead")]
     [TestCase(-15, TestName = "the client's clock is 15 seconds ahead")]
     [TestCase(600, TestName = "the client's clock is ten minutes behind")]
     [TestCase(86400, TestName = "the client's clock is a day behind")]
-    public async Task Clocks_may_differ(int ahead)
+    public async Task Clocks_may_differ(double ahead)
     {
         var points = new Points(10, Time) { Ahead = TimeSpan.FromSeconds(ahead), IsDated = true };
         await using var server = new LoopbackServer(_ => points.Answer());
@@ -80,6 +84,22 @@ public sealed class ResetTimeTests : PacingFixture
         await Task.WhenAll(calls);
 
         Assert.That(Time.GetUtcNow() - Start, Is.LessThan(TimeSpan.FromMinutes(4)));
+    }
+
+    [Test]
+    public async Task A_reset_that_is_far_ahead_is_asked_about_every_minute()
+    {
+        var points = new Points(1, Time) { Window = TimeSpan.FromMinutes(9), IsDated = true };
+        await using var server = new LoopbackServer(_ => points.Answer());
+        await using var twitch = CreateClient(server, options => options.Retry.MaxRetries = 3);
+        await CallAsync(twitch);
+        var calls = Enumerable.Range(0, 5).Select(number => CallAsync(twitch, number)).ToList();
+
+        for (var minute = 1; minute <= 3; minute++)
+        {
+            Time.Advance(TimeSpan.FromSeconds(62));
+            await Until.TrueAsync(() => server.Calls.Count == 1 + minute && Waiting(twitch) == 5);
+        }
     }
 
     private sealed class SettableClock(DateTimeOffset start) : FakeTimeProvider(start)

@@ -94,6 +94,39 @@ public sealed class WaitTests : PacingFixture
     }
 
     [Test]
+    public async Task Who_waits_for_running_calls_is_refused_when_the_patience_ends()
+    {
+        await using var server = new LoopbackServer(Answer.Silence);
+        await using var twitch = CreateClient(server, options => options.RateLimitWait = TimeSpan.FromSeconds(0.5));
+        _ = CallAsync(twitch);
+        var second = CallAsync(twitch);
+        Assert.That(second.IsCompleted, Is.False);
+
+        Time.Advance(TimeSpan.FromSeconds(0.5));
+
+        Assert.That(async () => await second, Throws.InstanceOf<HelixRateLimitException>().With.Property("RetryAt").Null);
+    }
+
+    [TestCase(0, 1)]
+    [TestCase(5, 2)]
+    public async Task Who_is_refused_without_a_time_to_wait_is_tried_again_only_if_the_pause_is_no_longer_than_the_wait(int wait, int tries)
+    {
+        await using var server = new LoopbackServer(Answer.Empty(429));
+        await using var twitch = server.CreateClient(
+            options =>
+            {
+                options.AccessToken = "token";
+                options.RateLimitWait = TimeSpan.FromSeconds(wait);
+                options.Retry.MaxRetries = 1;
+            },
+            builder => builder.UseTime(new ImpatientTime()));
+
+        Assert.ThrowsAsync<HelixRateLimitException>(() => CallAsync(twitch));
+
+        Assert.That(server.Calls, Has.Count.EqualTo(tries));
+    }
+
+    [Test]
     public async Task WithRateLimitWait_chooses_for_some_calls()
     {
         await using var server = EmptyAfterOne();

@@ -81,8 +81,9 @@ internal sealed class Schedule
 
     public override string ToString() =>
         $"{Calls} calls of {Callers} callers within {Spread.TotalSeconds:0.0} s, {Limit} points in {Window.TotalSeconds} s "
-        + $"({(RefillsGradually ? "gradually" : ResetsAtWholeSecond ? "to the second" : "exactly")}), {(IsDated ? $"server {ServerAhead.TotalSeconds} s ahead" : "no date")}, "
-        + $"answers within {SlowestAnswer.TotalMilliseconds} ms, {(HasOthers ? "with others" : "alone")}, one in {CancelsOneIn} canceled; {string.Join("; ", Outages)}";
+        + $"({(RefillsGradually ? "gradually" : ResetsAtWholeSecond ? "to the second" : "exactly")}), "
+        + $"{(IsDated ? $"server {ServerAhead.TotalSeconds} s ahead" : "no date")}, answers within {SlowestAnswer.TotalMilliseconds} ms, "
+        + $"{(HasOthers ? "with others" : "alone")}, one in {CancelsOneIn} canceled; {string.Join("; ", Outages)}";
 
     private int Pick(params int[] choices) => choices[random.Next(choices.Length)];
 }

@@ -1,0 +1,261 @@
+using TwitchHelix.Pacing;
+
+namespace TwitchHelix.Tests.Pacing.Rules;
+
+/// <summary>Each rule of a bucket, without a socket and a clock.</summary>
+public sealed class BucketStateTests
+{
+    private static readonly DateTimeOffset Clock = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private BucketState state;
+    private double now;
+    private double serverAhead;
+
+    [SetUp]
+    public void Begin() => (state, now, serverAhead) = (default, 0, 0);
+
+    [Test]
+    public void Unknown_one_call_goes_and_each_answer_doubles_the_width()
+    {
+        var first = Take(1);
+        Assert.That(TakeAll(), Is.Empty);
+
+        End(first[0], new CallOutcome(502));
+        var second = TakeAll();
+        End(second[0], new CallOutcome(404));
+        var third = TakeAll();
+
+        Assert.That((second.Count, third.Count), Is.EqualTo((2, 3)));
+        Assert.That(state.OpensAt(Now), Is.Null);
+    }
+
+    [Test]
+    public void Unknown_the_width_doubles_each_second_without_an_answer_up_to_the_usual_limit()
+    {
+        List<int> widths = [];
+        for (now = 0; now < 12; now++)
+        {
+            TakeAll();
+            widths.Add(state.InFlight);
+        }
+
+        Assert.That(widths, Is.EqualTo(new[] { 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 800, 800 }));
+    }
+
+    [Test]
+    public void Unknown_a_call_that_never_waits_goes()
+    {
+        Take(1);
+
+        Assert.That(state.Take(Now, neverWaits: true).Turn, Is.Not.Null);
+    }
+
+    [Test]
+    public void A_success_without_headers_means_no_limit_and_a_refusal_ends_that()
+    {
+        End(Take(1)[0], new CallOutcome(200));
+        var free = Take(2000);
+        Assert.That(state.InFlight, Is.EqualTo(2000));
+
+        End(free[0], new CallOutcome(429));
+
+        Assert.That(TakeAll(), Is.Empty);
+    }
+
+    [Test]
+    public void Refused_without_a_time_calls_pause_a_second_and_start_slowly()
+    {
+        End(Take(1)[0], new CallOutcome(429));
+        Assert.That((TakeAll().Count, state.Take(Now, neverWaits: true).Turn), Is.EqualTo((0, (Turn?)null)));
+        Assert.That(state.LooksAgainAt(Now), Is.EqualTo(TimeSpan.FromSeconds(1)));
+
+        now = 1;
+
+        Assert.That(TakeAll(), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void Known_as_many_calls_go_as_there_are_points()
+    {
+        End(Take(1)[0], Told(10, 9, resetsIn: 60));
+
+        Assert.That(TakeAll(), Has.Count.EqualTo(9));
+        Assert.That(state.OpensAt(Now), Is.Null, "nothing is known to be used up before the answers");
+    }
+
+    [TestCase(0)]
+    [TestCase(-3600)]
+    [TestCase(4.5)]
+    public void Empty_the_bucket_opens_when_the_server_says_by_its_own_clock(double ahead)
+    {
+        serverAhead = ahead;
+        End(Take(1)[0], Told(1, 0, resetsIn: 60));
+
+        Assert.That(state.OpensAt(Now), Is.EqualTo(TimeSpan.FromSeconds(60)));
+        now = 59.999;
+        Assert.That(TakeAll(), Is.Empty);
+        now = 60;
+        Assert.That(TakeAll(), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void Without_the_servers_time_the_local_clock_serves_and_a_second_is_added()
+    {
+        End(Take(1)[0], Told(1, 0, resetsIn: 60) with { ServerTime = null });
+
+        Assert.That(state.OpensAt(Now), Is.EqualTo(TimeSpan.FromSeconds(61)));
+    }
+
+    [Test]
+    public void A_window_that_began_before_the_first_call_may_end_a_second_later_than_told()
+    {
+        End(Take(1)[0], Told(10, 0, resetsIn: 30));
+
+        Assert.That(state.OpensAt(Now), Is.EqualTo(TimeSpan.FromSeconds(31)));
+    }
+
+    [Test]
+    public void A_faster_answer_tells_the_end_of_the_window_better()
+    {
+        var first = Take(1)[0];
+        now = 5;
+        End(first, Told(10, 9, resetsIn: 55) with { ServerTime = Clock });
+        Assert.That(state.EndsAt, Is.EqualTo(TimeSpan.FromSeconds(65)));
+
+        End(Take(1)[0], Told(10, 8, resetsIn: 55));
+
+        Assert.That(state.EndsAt, Is.EqualTo(TimeSpan.FromSeconds(61)));
+    }
+
+    [Test]
+    public void A_reset_far_ahead_is_asked_about_after_a_minute()
+    {
+        End(Take(1)[0], Told(10, 0, resetsIn: 540));
+        Assert.That(state.OpensAt(Now), Is.EqualTo(TimeSpan.FromSeconds(60)));
+
+        now = 60;
+
+        Assert.That(TakeAll(), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void A_canceled_call_has_taken_a_point_until_an_answer_tells_otherwise()
+    {
+        End(Take(1)[0], Told(10, 9, resetsIn: 60));
+        var taken = Take(3);
+        End(taken[0], CallOutcome.Canceled);
+        Assert.That(state.Left, Is.EqualTo(8));
+
+        now = 3;
+        End(Take(1)[0], Told(10, 8, resetsIn: 57));
+
+        Assert.That(state.Left, Is.EqualTo(8), "the server has counted no other call");
+    }
+
+    [Test]
+    public void With_all_points_canceled_calls_wait_for_the_reset()
+    {
+        End(Take(1)[0], Told(2, 1, resetsIn: 60));
+        End(Take(1)[0], CallOutcome.Canceled);
+
+        Assert.That((TakeAll().Count, state.OpensAt(Now)), Is.EqualTo((0, (TimeSpan?)TimeSpan.FromSeconds(60))));
+    }
+
+    [Test]
+    public void With_all_points_feared_lost_one_call_asks()
+    {
+        End(Take(1)[0], Told(3, 2, resetsIn: 60));
+        foreach (var turn in TakeAll())
+            End(turn, CallOutcome.Broken);
+        Assert.That(state.Left, Is.Zero);
+
+        now = 5;
+        var asking = TakeAll();
+        Assert.That(asking, Has.Count.EqualTo(1));
+        End(asking[0], Told(3, 1, resetsIn: 55));
+
+        Assert.That(state.Left, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_refusal_for_another_reason_takes_no_point_and_an_unsent_call_neither()
+    {
+        End(Take(1)[0], Told(10, 9, resetsIn: 60));
+        var taken = Take(2);
+        End(taken[0], new CallOutcome(401));
+        End(taken[1], CallOutcome.NotSent);
+
+        Assert.That((state.Left, state.InFlight), Is.EqualTo((9, 0)));
+    }
+
+    [Test]
+    public void A_bucket_that_others_use_is_emptied_in_ever_smaller_steps_and_its_next_window_starts_with_one_call()
+    {
+        End(Take(1)[0], Told(100, 40, resetsIn: 30));
+
+        Assert.That(TakeAll(), Has.Count.EqualTo(10));
+        now = 31;
+        Assert.That(TakeAll(), Is.Empty, "the running calls of the last window may take points of this one");
+    }
+
+    [Test]
+    public void A_late_answer_of_the_last_window_changes_nothing()
+    {
+        End(Take(1)[0], Told(10, 9, resetsIn: 60));
+        var late = Take(1)[0];
+        now = 60;
+        End(Take(1)[0], Told(10, 9, resetsIn: 60));
+
+        End(late, Told(10, 0, resetsIn: 0) with { ServerTime = Clock });
+
+        Assert.That((state.Left, state.InFlight, state.EndsAt), Is.EqualTo(((int?)9, 0, (TimeSpan?)TimeSpan.FromSeconds(120))));
+    }
+
+    [Test]
+    public void A_refusal_of_a_window_that_is_not_over_yet_waits_until_it_is()
+    {
+        End(Take(1)[0], Told(1, 0, resetsIn: 60));
+        now = 60;
+
+        End(Take(1)[0], Told(1, 0, resetsIn: 0, status: 429));
+
+        Assert.That(state.OpensAt(Now), Is.EqualTo(TimeSpan.FromSeconds(61)));
+    }
+
+    [Test]
+    public void A_bucket_is_idle_when_it_has_nothing_to_remember()
+    {
+        Assert.That(state.IsIdle(Now), Is.True);
+        End(Take(1)[0], Told(10, 9, resetsIn: 60));
+        Assert.That(state.IsIdle(Now), Is.False);
+
+        now = 60;
+
+        Assert.That(state.IsIdle(Now), Is.True);
+    }
+
+    private TimeSpan Now => TimeSpan.FromSeconds(now);
+
+    private List<Turn> Take(int most)
+    {
+        List<Turn> turns = [];
+        while (turns.Count < most)
+        {
+            (state, var turn) = state.Take(Now, neverWaits: false);
+            if (turn is not { } taken)
+                break;
+            turns.Add(taken);
+        }
+        return turns;
+    }
+
+    private List<Turn> TakeAll() => Take(int.MaxValue);
+
+    private void End(Turn turn, CallOutcome outcome) => state = state.End(turn, outcome, Clock + Now, Now);
+
+    private CallOutcome Told(int limit, int remaining, double resetsIn, int status = 200)
+    {
+        var serverTime = Clock + TimeSpan.FromSeconds(now + serverAhead);
+        return new CallOutcome(status, new HelixRateLimit(limit, remaining, serverTime + TimeSpan.FromSeconds(resetsIn)), serverTime);
+    }
+}
