@@ -60,7 +60,11 @@ public sealed partial class HelixClient : IHelixClient, IAsyncDisposable, IDispo
             UserIdFormat.Require(actingUser, nameof(actingUser));
         var text = new HelixQuery();
         foreach (var entry in query ?? [])
+        {
+            if (string.IsNullOrEmpty(entry.Key))
+                throw new ArgumentException("A name of the query is null or empty.", nameof(query));
             text.Add(entry.Key, entry.Value);
+        }
         return caller.SendRawAsync<T>(new HelixRequest(HelixOperation.Raw(method, relative), text.ToString(), body, actingUser), cancellationToken);
     }
 

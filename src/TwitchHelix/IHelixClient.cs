@@ -48,15 +48,15 @@ public partial interface IHelixClient
     /// <typeparam name="T">The type of the answer's JSON, for example <see cref="Newtonsoft.Json.Linq.JObject"/>; a string for its text.</typeparam>
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">The path below <see cref="HelixOptions.BaseAddress"/>, without query: <c>users</c>.</param>
-    /// <param name="query">The names and values of the query, unescaped; a name may repeat. Null for none.</param>
+    /// <param name="query">The names and values of the query, unescaped; a name may repeat, and null values are not sent. Null for none.</param>
     /// <param name="body">An object to send as JSON. Null for none.</param>
     /// <param name="actingUser">The ID of the user who acts: the call uses that user's stored token, or the app token if no stored token fits. Null for the
     /// app token, or the token of <see cref="HelixOptions.DefaultUserId"/> if the application has no secret. <see cref="ForUser"/>, <see cref="ForApp"/> and
     /// <see cref="HelixOptions.AccessToken"/> take precedence.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The answer. Null if it has no content or is the JSON null.</returns>
-    /// <exception cref="ArgumentException">The path is empty, has a query, or leads out of <see cref="HelixOptions.BaseAddress"/>, or
-    /// <paramref name="actingUser"/> isn't a user's ID.</exception>
+    /// <exception cref="ArgumentException">The path is empty, has a query, or leads out of <see cref="HelixOptions.BaseAddress"/>, a name of the query is null
+    /// or empty, or <paramref name="actingUser"/> isn't a user's ID.</exception>
     /// <exception cref="HelixException">The call failed, <typeparamref name="T"/> can't hold the answer, or there is no content and
     /// <typeparamref name="T"/> can't be null: read an <c>int?</c> instead of an <c>int</c> then.</exception>
     /// <exception cref="ObjectDisposedException">The client was disposed, or the container that created it.</exception>

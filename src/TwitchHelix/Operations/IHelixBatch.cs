@@ -6,8 +6,8 @@ namespace TwitchHelix;
 /// doesn't exist is null.
 /// </summary>
 /// <remarks>
-/// <para>Twitch refuses a whole call if one of its IDs is invalid. The client then sends parts of it, so that an invalid ID fails only its own look-up. One
-/// invalid ID costs at most 8 calls more. After 20 calls more, which only several invalid IDs need, the look-ups without an answer fail with the refusal.</para>
+/// <para>Twitch refuses a whole call if one of its IDs is invalid. The client then sends parts of it, so that an invalid ID fails only its own look-up.
+/// One invalid ID costs at most 8 calls more. Several can need more: after 20, the look-ups without an answer fail with the refusal.</para>
 /// <para>Canceling a look-up doesn't affect the others. The call itself is canceled when no caller waits for it any more. Callers that look up the same
 /// item can get the same object.</para>
 /// </remarks>

@@ -23,6 +23,8 @@ public sealed partial class Video
             if (unit == 0 || number < 0)
                 return null;
             seconds += number * unit;
+            if (seconds > TimeSpan.MaxValue.Ticks / TimeSpan.TicksPerSecond)
+                return null;
             number = -1;
         }
         return text.Length == 0 || number >= 0 ? null : TimeSpan.FromSeconds(seconds);

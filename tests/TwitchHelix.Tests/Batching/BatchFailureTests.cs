@@ -127,6 +127,18 @@ public sealed class BatchFailureTests
     }
 
     [Test]
+    public async Task Items_without_a_key_or_that_nobody_asked_for_are_left_out()
+    {
+        await using var server = new LoopbackServer(Answer.Json("""{"data":[null,{},{"id":null},{"id":""},{"id":7},{"id":"2"},{"id":"2","login":"last"}]}"""));
+        await using var twitch = CreateClient(server);
+
+        var lookUps = new[] { twitch.Batch.Users.GetAsync("1"), twitch.Batch.Users.GetAsync("2") };
+        time.Advance(Window);
+
+        Assert.That((await Task.WhenAll(lookUps)).Select(user => user?.Login), Is.EqualTo(new[] { null, "last" }));
+    }
+
+    [Test]
     public async Task A_404_that_is_not_Twitchs_is_a_failure()
     {
         await using var server = new LoopbackServer(Answer.Text("<html>Not here</html>", "text/html", 404));

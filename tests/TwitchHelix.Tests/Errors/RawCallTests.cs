@@ -180,6 +180,19 @@ public sealed class RawCallTests
         Assert.That(server.Calls, Is.Empty);
     }
 
+    [Test]
+    public async Task A_name_of_the_query_that_is_missing_is_an_error_of_the_caller()
+    {
+        await using var server = new LoopbackServer(Answer.Empty(204));
+        await using var twitch = server.CreateClient();
+
+        foreach (var name in new[] { null, "" })
+            Assert.That(() => twitch.SendAsync<JObject>(HttpMethod.Get, "thing", [new(name!, "1")]),
+                Throws.InstanceOf<ArgumentException>().With.Property("ParamName").EqualTo("query"));
+        await twitch.SendAsync<JObject>(HttpMethod.Get, "thing", [new("left_out", null!), new("kept", "")]);
+        Assert.That(server.Calls.Single().Target, Is.EqualTo("/helix/thing?kept="));
+    }
+
     [TestCase("")]
     [TestCase("harborlight")]
     public async Task An_acting_user_is_named_by_ID(string user)

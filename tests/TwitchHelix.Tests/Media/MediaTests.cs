@@ -30,5 +30,7 @@ public sealed class MediaTests
     [TestCase("soon")]
     [TestCase("s")]
     [TestCase("99999999999999999999s")]
+    [TestCase("20000000d")]
+    [TestCase("10000000d10000000d")]
     public void Any_other_text_is_none(string duration) => Assert.That(new Video { Duration = duration }.Length, Is.Null);
 }
