@@ -106,7 +106,7 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
     /// <param name="neverWaits">Whether the call goes now or never.</param>
     protected abstract Turn? TryTake(TimeSpan now, bool neverWaits);
 
-    /// <summary>Gets the time at which the limit opens. Null if it is open, or the time isn't known, such as when a place becomes free as a call ends.</summary>
+    /// <summary>Gets the time at which the limit opens. Null if it is open, or the time isn't known, as when a place becomes free with a call's end.</summary>
     protected abstract TimeSpan? OpensAt(TimeSpan now);
 
     /// <summary>Gets the time of the next look at the queue if nothing else happens. Null for none.</summary>

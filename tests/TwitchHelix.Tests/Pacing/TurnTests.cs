@@ -66,7 +66,7 @@ public sealed class TurnTests : PacingFixture
         var rejection = new TaskCompletionSource();
         var server = new LoopbackServer(_ => points.Answer()) { Identity = world.Identity };
         server.Api = request => request.RawQuery == "id=99" && request.Header("Authorization") == "Bearer access-1"
-            ? Answer.Json("""{"error":"Unauthorized","status":401,"message":"Invalid OAuth token"}""", 401, points.Take().Headers) with { After = rejection.Task }
+            ? Rejection(points) with { After = rejection.Task }
             : Open(points);
         var twitch = CreateClient(server, options => options.AccessToken = null);
         await twitch.Tokens.AddAsync(world.Grant());
@@ -78,6 +78,9 @@ public sealed class TurnTests : PacingFixture
         await Until.TrueAsync(() => Waiting(twitch) == InLine);
         return (server, twitch, rejection, running, waiting);
     }
+
+    private static Answer Rejection(Points points) =>
+        Answer.Json("""{"error":"Unauthorized","status":401,"message":"Invalid OAuth token"}""", 401, points.Take().Headers);
 
     // After the first window the bucket is large, so that the test needn't pass hundreds of windows.
     private Answer Open(Points points) => points.Windows.Count == 0 || Time.GetUtcNow() - Start < TimeSpan.FromSeconds(60)
