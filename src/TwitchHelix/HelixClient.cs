@@ -60,11 +60,7 @@ public sealed partial class HelixClient : IHelixClient, IAsyncDisposable, IDispo
             UserIdFormat.Require(actingUser, nameof(actingUser));
         var text = new HelixQuery();
         foreach (var entry in query ?? [])
-        {
-            if (string.IsNullOrEmpty(entry.Key))
-                throw new ArgumentException("A name of the query is null or empty.", nameof(query));
-            text.Add(entry.Key, entry.Value);
-        }
+            text.Add(entry.Key ?? throw new ArgumentException("A name of the query is null.", nameof(query)), entry.Value);
         return caller.SendRawAsync<T>(new HelixRequest(HelixOperation.Raw(method, relative), text.ToString(), body, actingUser), cancellationToken);
     }
 

@@ -55,8 +55,8 @@ public partial interface IHelixClient
     /// <see cref="HelixOptions.AccessToken"/> take precedence.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The answer. Null if it has no content or is the JSON null.</returns>
-    /// <exception cref="ArgumentException">The path is empty, has a query, or leads out of <see cref="HelixOptions.BaseAddress"/>, a name of the query is null
-    /// or empty, or <paramref name="actingUser"/> isn't a user's ID.</exception>
+    /// <exception cref="ArgumentException">The path is empty, has a query, or leads out of <see cref="HelixOptions.BaseAddress"/>, a name of the query is
+    /// null, or <paramref name="actingUser"/> isn't a user's ID.</exception>
     /// <exception cref="HelixException">The call failed, <typeparamref name="T"/> can't hold the answer, or there is no content and
     /// <typeparamref name="T"/> can't be null: read an <c>int?</c> instead of an <c>int</c> then.</exception>
     /// <exception cref="ObjectDisposedException">The client was disposed, or the container that created it.</exception>

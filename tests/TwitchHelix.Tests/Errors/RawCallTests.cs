@@ -186,9 +186,8 @@ public sealed class RawCallTests
         await using var server = new LoopbackServer(Answer.Empty(204));
         await using var twitch = server.CreateClient();
 
-        foreach (var name in new[] { null, "" })
-            Assert.That(() => twitch.SendAsync<JObject>(HttpMethod.Get, "thing", [new(name!, "1")]),
-                Throws.InstanceOf<ArgumentException>().With.Property("ParamName").EqualTo("query"));
+        Assert.That(() => twitch.SendAsync<JObject>(HttpMethod.Get, "thing", [new(null!, "1")]),
+            Throws.ArgumentException.With.Property("ParamName").EqualTo("query"));
         await twitch.SendAsync<JObject>(HttpMethod.Get, "thing", [new("left_out", null!), new("kept", "")]);
         Assert.That(server.Calls.Single().Target, Is.EqualTo("/helix/thing?kept="));
     }
