@@ -36,8 +36,8 @@ public interface IHelixTokens
     Task<HelixToken> AddAsync(string accessToken, string? refreshToken = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Gets a user's token with its scopes. If it is due for renewal (<see cref="HelixOptions.RefreshMargin"/>), the new one; if the renewal fails, or takes
-    /// longer than <see cref="HelixOptions.Timeout"/>, the old one as long as it is valid.
+    /// Gets a user's token with its scopes. If it is due for renewal (<see cref="HelixOptions.RefreshMargin"/>), the new one; if the renewal fails, the old one
+    /// as long as it is valid. The renewal can take some minutes, if another process holds the user's lock or the identity server hangs.
     /// </summary>
     /// <param name="userId">The user's ID.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -56,15 +56,16 @@ public sealed class HelixOptions
 
     /// <summary>
     /// The time that a call may take with all its attempts, from getting a token to the last byte of the answer. Waiting for a reset of the bucket that Twitch
-    /// told, or for an operation's own limit, doesn't count. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit. Getting or refreshing a token has a minute of its own, with
-    /// all attempts. A call that stops waiting doesn't cancel it, because only the answer of a refresh has the next refresh token. Default: 100 seconds.
+    /// told, or for an operation's own limit, doesn't count. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit. Getting or refreshing a
+    /// token has a minute of its own, with all attempts. A call that stops waiting doesn't cancel it, because only the answer of a refresh has the next refresh
+    /// token. Default: 100 seconds.
     /// </summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
 
     /// <summary>
     /// The longest time that an attempt of a call waits for a rate limit. If it would have to wait longer, it fails at once with a
-    /// <see cref="HelixRateLimitException"/> that says until when, if that is known. With zero it never waits: it goes at once, or fails at once. <see cref="IHelixClient.WithRateLimitWait"/> sets it for some calls. Default: no limit
-    /// (<see cref="System.Threading.Timeout.InfiniteTimeSpan"/>).
+    /// <see cref="HelixRateLimitException"/> that says until when, if that is known. With zero it never waits: it goes at once, or fails at once.
+    /// <see cref="IHelixClient.WithRateLimitWait"/> sets it for some calls. Default: no limit (<see cref="System.Threading.Timeout.InfiniteTimeSpan"/>).
     /// </summary>
     public TimeSpan RateLimitWait { get; set; } = System.Threading.Timeout.InfiniteTimeSpan;
 

@@ -13,9 +13,6 @@ internal readonly record struct BucketState
     /// <summary>A reset that moves by more belongs to another window; by less, it is a rounding difference.</summary>
     private static readonly TimeSpan Jump = TimeSpan.FromSeconds(5);
 
-    /// <summary>The wait after a reset that was due and didn't happen, if the server doesn't tell its time.</summary>
-    private static readonly TimeSpan Overdue = TimeSpan.FromSeconds(15);
-
     /// <summary>The points of a full bucket. Null if they aren't known.</summary>
     public int? Limit { get; private init; }
 
@@ -68,24 +65,18 @@ internal readonly record struct BucketState
         return state.Forget(now - LostCalls.Kept).Settled(now);
     }
 
-    /// <summary>Lets a call go, if one may.</summary>
-    /// <param name="now">The time.</param>
-    /// <param name="neverWaits">Whether it goes now or never. While the bucket is unknown, such a call takes its chance.</param>
-    /// <returns>The next state, and the call's turn. Null if none may go.</returns>
+    /// <summary>Lets a call go, if one may. While the bucket is unknown, a call that never waits takes its chance.</summary>
     public (BucketState Next, Turn? Turn) Take(TimeSpan now, bool neverWaits)
     {
         var state = At(now);
         if (state.Free(now, neverWaits) <= 0)
             return (state, null);
-        var start = state.InFlight == 0 ? state.Start.Restart(now) : state.Start;
+        // With no call on its way, the time without an answer is measured anew.
+        var start = state.InFlight == 0 ? state.Start with { Since = now } : state.Start;
         return ((state with { InFlight = state.InFlight + 1, Sent = state.Sent + 1, Start = start }).Settled(now), new Turn(state.Window, now));
     }
 
-    /// <summary>A call has ended.</summary>
-    /// <param name="turn">The call's turn.</param>
-    /// <param name="outcome">Its end.</param>
-    /// <param name="clock">The local clock.</param>
-    /// <param name="now">The time.</param>
+    /// <summary>A call has ended. The clock serves if the answer doesn't have the server's.</summary>
     public BucketState End(Turn turn, CallOutcome outcome, DateTimeOffset clock, TimeSpan now)
     {
         var state = At(now);
@@ -94,7 +85,7 @@ internal readonly record struct BucketState
         else if (outcome.RateLimit is { Limit: > 0 } told)
             state = state.Learn(turn, outcome, told, clock, now);
         else if (outcome.IsTooMany)
-            state = state with { HasNoLimit = false, IsRefused = true, Start = SlowStart.After(now) };
+            state = state with { HasNoLimit = false, IsRefused = true, Start = new(now + SlowStart.Step, Answers: 0) };
         else
             state = state.Untold(outcome, now);
         return (state with { InFlight = state.InFlight - 1 }).Settled(now);
@@ -112,7 +103,7 @@ internal readonly record struct BucketState
     private int Free(TimeSpan now, bool neverWaits)
     {
         if (IsUncertain)
-            return Math.Min(Limit - Used ?? int.MaxValue, neverWaits && Start.IsOn(now) ? int.MaxValue : Start.Width(now)) - InFlight;
+            return Math.Min(Limit - Used ?? int.MaxValue, neverWaits && !Start.IsPausing(now) ? int.MaxValue : Start.Width(now)) - InFlight;
         return Left is not { } left ? int.MaxValue : (IsShared ? Math.Min(left, Math.Max(1, left / 4)) : left) - InFlight;
     }
 
@@ -125,7 +116,7 @@ internal readonly record struct BucketState
             : outcome.IsCanceled ? (Canceled.Add(now), Failed)
             : (Canceled, Failed.Add(now));
         var state = this with { HasNoLimit = hasNoLimit, Canceled = canceled, Failed = failed };
-        return outcome.Status is null ? state : state with { IsRefused = false, Start = state.Start.Answered() };
+        return outcome.Status is null ? state : state with { IsRefused = false, Start = Start with { Answers = Start.Answers + 1 } };
     }
 
     private BucketState Forget(TimeSpan until) => this with { Canceled = Canceled.Forget(until), Failed = Failed.Forget(until) };
@@ -145,23 +136,18 @@ internal readonly record struct BucketState
         if (used > state.Sent || !reset.IsCertain || (outcome.IsTooMany && told.Remaining == 0))
             state = state with { IsShared = true, SawOthers = true };
         state = state with { Used = Math.Max(state.Used, used) };
-        return isNewer ? state with { EndsAt = endsAt, ResetsAt = told.ResetsAt }
-            : EndsAt is null ? state.Overrun(outcome, endsAt, now)
-            : told.ResetsAt == ResetsAt && endsAt < EndsAt ? state with { EndsAt = endsAt }
-            : state;
+        if (isNewer)
+            return state with { EndsAt = endsAt, ResetsAt = told.ResetsAt };
+        // The server's window isn't over, although the local clock says so.
+        if (EndsAt is null)
+            return state with { EndsAt = endsAt > now + Jump ? endsAt : now + Jump, IsShared = true, SawOthers = true };
+        return told.ResetsAt == ResetsAt && endsAt < EndsAt ? state with { EndsAt = endsAt } : state;
     }
 
     // Resets of one window may differ a little. With a window that isn't known yet, it is the previous one that isn't over.
     private bool IsOfThisWindow(Turn turn, HelixRateLimit told) => EndsAt is null
         ? turn.Window == Window
         : told.ResetsAt == ResetsAt || (turn.Window == Window && ResetsAt - told.ResetsAt <= Jump);
-
-    /// <summary>The server's window isn't over, although the local clock says so.</summary>
-    private BucketState Overrun(CallOutcome outcome, TimeSpan endsAt, TimeSpan now)
-    {
-        var least = now + (outcome is { IsTooMany: true, ServerTime: null } ? Overdue : ResetTime.Rounding);
-        return this with { IsShared = true, SawOthers = true, EndsAt = endsAt > least ? endsAt : least };
-    }
 
     private BucketState NextWindow(TimeSpan begin)
     {
@@ -178,5 +164,5 @@ internal readonly record struct BucketState
         };
     }
 
-    private BucketState Settled(TimeSpan now) => this with { Start = IsUncertain ? Start.Begin(now) : default };
+    private BucketState Settled(TimeSpan now) => this with { Start = IsUncertain ? Start with { Since = Start.Since ?? now } : default };
 }

@@ -25,21 +25,14 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
     public bool IsRetired { get; private set; }
 
     /// <summary>The number of waiting calls.</summary>
-    public int Waiting
-    {
-        get
-        {
-            lock (Lock)
-                return line.Count;
-        }
-    }
+    public int Waiting => line.Count;
 
-    /// <summary>Waits for a place. The caller returns it with <see cref="Leave"/>.</summary>
+    /// <summary>Waits for a turn. The caller ends it with <see cref="Leave"/>.</summary>
     /// <param name="deadline">The time left for the call. Its clock stops while the call waits for an opening whose time is known.</param>
     /// <param name="patience">The longest wait; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</param>
-    /// <returns>The place. Null if the gate is retired, or the call was sent away by <see cref="SendAway"/>.</returns>
+    /// <returns>The turn. Null if the gate is retired, or the call was sent away by <see cref="SendAway"/>.</returns>
     /// <exception cref="GateClosedException">The limit holds for longer than the caller waits.</exception>
-    public ValueTask<GatePass?> EnterAsync(CallDeadline deadline, TimeSpan patience)
+    public ValueTask<Turn?> EnterAsync(CallDeadline deadline, TimeSpan patience)
     {
         deadline.Token.ThrowIfCancellationRequested();
         lock (Lock)
@@ -49,7 +42,7 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
             var now = Now;
             var neverWaits = patience == TimeSpan.Zero;
             if ((line.Count == 0 || neverWaits) && TryTake(now, neverWaits) is { } turn)
-                return new(new GatePass(this, turn));
+                return new(turn);
             var opens = OpensAt(now);
             if (patience > NoLimitHolds)
                 patience = Timeout.InfiniteTimeSpan;
@@ -63,7 +56,7 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
         }
     }
 
-    /// <summary>Returns a place and learns from the end of the call.</summary>
+    /// <summary>Ends a call, and learns from its end.</summary>
     public void Leave(Turn turn, CallOutcome outcome)
     {
         lock (Lock)
@@ -74,7 +67,7 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
         }
     }
 
-    /// <summary>Sends all waiting calls away without a place.</summary>
+    /// <summary>Sends all waiting calls away without a turn.</summary>
     public void SendAway() => Empty(source => source.TrySetResult(null));
 
     /// <summary>Retires the gate if it has no call, no queue, and nothing to remember.</summary>
@@ -101,12 +94,12 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
         Empty(source => source.TrySetException(ClientLifetime.Ended()));
     }
 
-    /// <summary>Takes a place if one is free.</summary>
+    /// <summary>Takes a turn if the limit allows one.</summary>
     /// <param name="now">The time.</param>
     /// <param name="neverWaits">Whether the call goes now or never.</param>
     protected abstract Turn? TryTake(TimeSpan now, bool neverWaits);
 
-    /// <summary>Gets the time at which the limit opens. Null if it is open, or the time isn't known, as when a place becomes free with a call's end.</summary>
+    /// <summary>Gets the time at which the limit opens. Null if it is open, or the time isn't known, as when it opens with a call's end.</summary>
     protected abstract TimeSpan? OpensAt(TimeSpan now);
 
     /// <summary>Gets the time of the next look at the queue if nothing else happens. Null for none.</summary>
@@ -118,30 +111,30 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
 
     private GateClosedException Closed(TimeSpan? opens) => new(opens is { } at ? timeProvider.GetUtcNow() + (at - Now) : null);
 
-    private async Task<GatePass?> WaitAsync(Waiter waiter, TimeSpan patience)
+    private async Task<Turn?> WaitAsync(Waiter waiter, TimeSpan patience)
     {
         using (waiter.Deadline.Token.Register(() => GiveUp(waiter, source => source.TrySetCanceled(waiter.Deadline.Token))))
         using (timeProvider.CreateTimer(_ => GiveUp(waiter, Refuse), state: null, patience, Timeout.InfiniteTimeSpan))
             return await waiter.Source.Task.ConfigureAwait(false);
     }
 
-    private void Refuse(TaskCompletionSource<GatePass?> source) => source.TrySetException(Closed(OpensAt(Now)));
+    private void Refuse(TaskCompletionSource<Turn?> source) => source.TrySetException(Closed(OpensAt(Now)));
 
-    private void Empty(Action<TaskCompletionSource<GatePass?>> end)
+    private void Empty(Action<TaskCompletionSource<Turn?>> end)
     {
         lock (Lock)
             while (line.First is { } first)
                 end(Remove(first.Value));
     }
 
-    private void GiveUp(Waiter waiter, Action<TaskCompletionSource<GatePass?>> end)
+    private void GiveUp(Waiter waiter, Action<TaskCompletionSource<Turn?>> end)
     {
         lock (Lock)
             if (waiter.Place?.List is not null)
                 end(Remove(waiter));
     }
 
-    private TaskCompletionSource<GatePass?> Remove(Waiter waiter)
+    private TaskCompletionSource<Turn?> Remove(Waiter waiter)
     {
         line.Remove(waiter.Place!);
         waiter.IsHeld = false;
@@ -153,7 +146,7 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
     {
         var now = Now;
         while (line.First is { } first && TryTake(now, neverWaits: false) is { } turn)
-            Remove(first.Value).TrySetResult(new GatePass(this, turn));
+            Remove(first.Value).TrySetResult(turn);
         if (line.Count > 0 && OpensAt(now) is var opens && opens != knownOpening)
             Tell(opens);
         SetTimer(now);

@@ -18,8 +18,8 @@ internal sealed class GateSet<TKey, TGate>(Func<TKey, TGate> create, int few) : 
     public IEnumerable<KeyValuePair<TKey, TGate>> All => gates;
 
     /// <inheritdoc cref="Gate.EnterAsync"/>
-    /// <returns>The place. Null if the call was sent away.</returns>
-    public async ValueTask<GatePass?> EnterAsync(TKey key, CallDeadline deadline, TimeSpan patience)
+    /// <returns>The gate and the turn. Null if the call was sent away.</returns>
+    public async ValueTask<(Gate Gate, Turn Turn)?> EnterAsync(TKey key, CallDeadline deadline, TimeSpan patience)
     {
         while (true)
         {
@@ -30,8 +30,8 @@ internal sealed class GateSet<TKey, TGate>(Func<TKey, TGate> create, int few) : 
                 ForgetIdle();
                 gate = gates.GetOrAdd(key, create);
             }
-            if (await gate.EnterAsync(deadline, patience).ConfigureAwait(false) is { } pass)
-                return pass;
+            if (await gate.EnterAsync(deadline, patience).ConfigureAwait(false) is { } turn)
+                return (gate, turn);
             if (!gate.IsRetired)
                 return null;
             Remove(key, gate);

@@ -1,12 +1,11 @@
 namespace TwitchHelix.Pacing;
 
-/// <summary>The places of a call in all its gates.</summary>
-internal readonly struct PacedCall(GatePass bucket, IReadOnlyList<GatePass> limits)
+/// <summary>The turns of a call in all its gates.</summary>
+internal readonly struct PacedCall(IReadOnlyList<(Gate Gate, Turn Turn)> turns)
 {
     public void Leave(CallOutcome outcome)
     {
-        bucket.Leave(outcome);
-        foreach (var pass in limits)
-            pass.Leave(outcome);
+        foreach (var (gate, turn) in turns)
+            gate.Leave(turn, outcome);
     }
 }

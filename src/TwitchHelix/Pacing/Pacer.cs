@@ -31,35 +31,30 @@ internal sealed class Pacer(TimeProvider timeProvider, int fewGates = 1000) : ID
     public async ValueTask<PacedCall?> EnterAsync(HelixRequest request, BucketKey bucket, TimeSpan patience, CallDeadline deadline)
     {
         if (request.RateLimitKeys.Count == 0)
-            return await buckets.EnterAsync(bucket, deadline, patience).ConfigureAwait(false) is { } only ? new PacedCall(only, []) : null;
-        var passes = new List<GatePass>();
+            return await buckets.EnterAsync(bucket, deadline, patience).ConfigureAwait(false) is { } only ? new PacedCall([only]) : null;
+        var turns = new List<(Gate Gate, Turn Turn)>();
         var started = timeProvider.GetTimestamp();
+        var isSentAway = true;
         try
         {
             // The longest first, so that a refusal names the time at which all of them are open.
             foreach (var limit in Enumerable.Range(0, request.RateLimitKeys.Count).OrderByDescending(each => request.Operation.RateLimits[each].Period))
                 // Nobody is sent away from these.
-                passes.Add((await limits.EnterAsync((request.Operation, limit, request.RateLimitKeys[limit]), deadline, Left()).ConfigureAwait(false))!);
-            if (await buckets.EnterAsync(bucket, deadline, Left()).ConfigureAwait(false) is { } pass)
-                return new PacedCall(pass, passes);
-            Leave();
-            return null;
+                turns.Add((await limits.EnterAsync((request.Operation, limit, request.RateLimitKeys[limit]), deadline, Left()).ConfigureAwait(false))!.Value);
+            if (await buckets.EnterAsync(bucket, deadline, Left()).ConfigureAwait(false) is not { } turn)
+                return null;
+            isSentAway = false;
+            turns.Add(turn);
+            return new PacedCall(turns);
         }
-        catch
+        finally
         {
-            Leave();
-            throw;
+            if (isSentAway)
+                new PacedCall(turns).Leave(CallOutcome.NotSent);
         }
 
-        TimeSpan Left()
-        {
-            if (patience == Timeout.InfiniteTimeSpan)
-                return patience;
-            var left = patience - timeProvider.GetElapsedTime(started);
-            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
-        }
-
-        void Leave() => passes.ForEach(pass => pass.Leave(CallOutcome.NotSent));
+        TimeSpan Left() =>
+            patience == Timeout.InfiniteTimeSpan ? patience : TimeSpan.FromTicks(Math.Max(0, (patience - timeProvider.GetElapsedTime(started)).Ticks));
     }
 
     /// <summary>Sends the calls away that wait for points of a bucket. They choose their tokens again.</summary>

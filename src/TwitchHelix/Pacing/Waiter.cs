@@ -11,7 +11,7 @@ internal sealed class Waiter(CallDeadline deadline, TimeSpan until)
 
     public TimeSpan Until => until;
 
-    public TaskCompletionSource<GatePass?> Source { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public TaskCompletionSource<Turn?> Source { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public LinkedListNode<Waiter>? Place { get; set; }
 

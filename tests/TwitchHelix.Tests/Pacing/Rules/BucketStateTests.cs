@@ -219,7 +219,7 @@ public sealed class BucketStateTests
 
         End(Take(1)[0], Told(1, 0, resetsIn: 0, status: 429));
 
-        Assert.That(state.OpensAt(Now), Is.EqualTo(TimeSpan.FromSeconds(61)));
+        Assert.That(state.OpensAt(Now), Is.EqualTo(TimeSpan.FromSeconds(65)));
     }
 
     [Test]

@@ -38,7 +38,8 @@ public sealed class GateSetTests
         }
 
         Assert.That(gates.All.Select(gate => gate.Key), Does.Contain(0));
-        running!.Leave(new CallOutcome(502));
+        var (gate, turn) = running!.Value;
+        gate.Leave(turn, new CallOutcome(502));
         Assert.That(await waiting, Is.Not.Null);
     }
 
@@ -59,8 +60,8 @@ public sealed class GateSetTests
 
     private async Task EnterAndLeaveAsync(GateSet<int, PointBucket> gates, int key, CallDeadline deadline)
     {
-        var pass = await gates.EnterAsync(key, deadline, Timeout.InfiniteTimeSpan);
+        var (gate, turn) = (await gates.EnterAsync(key, deadline, Timeout.InfiniteTimeSpan))!.Value;
         var now = time.GetUtcNow();
-        pass!.Leave(new CallOutcome(200, new HelixRateLimit(10, 9, now + TimeSpan.FromSeconds(60)), now));
+        gate.Leave(turn, new CallOutcome(200, new HelixRateLimit(10, 9, now + TimeSpan.FromSeconds(60)), now));
     }
 }
