@@ -32,11 +32,7 @@ internal sealed class RenewalTime(HelixOptions options, TimeProvider timeProvide
     // Otherwise a token whose life is shorter than the margin would be renewed at every call.
     private static TimeSpan MarginOf(IEndingToken token, TimeSpan margin) => LifeOf(token) is { } life ? Shorter(Half(life), margin) : margin;
 
-    private static TimeSpan EndingOf(IEndingToken token, TimeSpan margin)
-    {
-        var ending = LifeOf(token) is { } life ? Shorter(TimeSpan.FromTicks(life.Ticks / 8), LongestEnding) : LongestEnding;
-        return Shorter(ending, MarginOf(token, margin));
-    }
+    private static TimeSpan EndingOf(IEndingToken token, TimeSpan margin) => Shorter(LongestEnding, MarginOf(token, margin));
 
     private static TimeSpan? LifeOf(IEndingToken token) => token.ExpiresAt - token.IssuedAt;
 

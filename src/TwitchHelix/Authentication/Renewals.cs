@@ -48,6 +48,9 @@ internal sealed class Renewals<T>(Func<T?, Task<T?>> renew, RenewalTime renewalT
     public Task<T?> GetFirstAsync(string key, CancellationToken cancellationToken) =>
         runs.JoinAsync(key, () => RunAsync(key, stale: null), cancellationToken);
 
+    /// <summary>Whether it is time to renew a token.</summary>
+    public bool IsDue(T token) => renewalTime.StageOf(token) != RenewalStage.Early;
+
     /// <summary>Waits until the current runs have ended, however they end.</summary>
     public Task WhenEndedAsync() => runs.WhenEndedAsync();
 

@@ -49,6 +49,9 @@ internal sealed class TokenChooser(HelixOptions options, UserTokenSource users, 
             : null;
     }
 
+    /// <summary>Whether it is time to renew a token. Its renewal may end it.</summary>
+    public bool IsDue(CallToken token) => token.Stored is { } stored && users.IsDue(stored);
+
     private async ValueTask<CallToken?> FittingAsync(HelixRequest request, CancellationToken cancellationToken)
     {
         var takesApp = request.Takes(HelixTokenKind.App) && HasSecret;

@@ -53,6 +53,9 @@ internal sealed class UserTokenSource(ITokenStore store, Renewals<HelixToken> re
     private ValueTask<HelixToken?> DescribeAsync(HelixToken? token, CancellationToken cancellationToken) =>
         ScopeLookup.IsNeeded(token) ? new(LookUpScopesAsync(token, cancellationToken)) : new(token);
 
+    /// <summary>Whether it is time to renew a token.</summary>
+    public bool IsDue(HelixToken token) => renewals.IsDue(token);
+
     /// <summary>Waits until the tokens that are being renewed are stored.</summary>
     public Task WhenRenewedAsync() => renewals.WhenEndedAsync();
 

@@ -34,7 +34,7 @@ public sealed class HelixOptions
 
     /// <summary>
     /// The time before its expiry at which the library renews a token. A token that is valid for less than twice this time is renewed after half its life.
-    /// Meanwhile calls use the old token. Only in its last 10 seconds, or in the last eighth of a shorter life, do they wait for the new one, so that no
+    /// Meanwhile calls use the old token. Only in its last 10 seconds, or in the last half of a life under 20 seconds, do they wait for the new one, so that no
     /// token expires on its way. Default: 5 minutes.
     /// </summary>
     public TimeSpan RefreshMargin { get; set; } = TimeSpan.FromMinutes(5);

@@ -78,19 +78,22 @@ internal sealed class HelixConnection(
 
     private async ValueTask<Answer> TryAsync(HelixCall call)
     {
-        var first = await TakeTurnAsync(call, rejected: null).ConfigureAwait(false);
-        try
+        for (CallToken? rejected = null; ;)
         {
-            return await SendAsync(first).ConfigureAwait(false);
-        }
-        // If one new token didn't help, a second one won't.
-        catch (HelixApiException e) when (e.Remedy == Remedy.NewToken && first.Token is { } token && token.Value != call.Renewed?.Value)
-        {
-            logger.TokenRejected(call.Operation.Name, token.ToString());
-            if (await tokens.RenewAsync(call.Request, token, call.Deadline.Token).ConfigureAwait(false) is not { } renewed)
-                throw;
-            call.Renewed = renewed;
-            return await SendAsync(await TakeTurnAsync(call, rejected: token).ConfigureAwait(false)).ConfigureAwait(false);
+            var turn = await TakeTurnAsync(call, rejected).ConfigureAwait(false);
+            try
+            {
+                return await SendAsync(turn).ConfigureAwait(false);
+            }
+            // If one new token didn't help, a second one won't, unless another process may have renewed the first.
+            catch (HelixApiException e) when (
+                e.Remedy == Remedy.NewToken && turn.Token is { } token && (token.Value != call.Renewed?.Value || tokens.IsDue(token)))
+            {
+                logger.TokenRejected(call.Operation.Name, token.ToString());
+                if (await tokens.RenewAsync(call.Request, token, call.Deadline.Token).ConfigureAwait(false) is not { } renewed)
+                    throw;
+                (call.Renewed, rejected) = (renewed, token);
+            }
         }
     }
 
@@ -104,6 +107,8 @@ internal sealed class HelixConnection(
             var entering = EnterAsync(call, bucket);
             var hasWaited = !entering.IsCompleted;
             var paced = await entering.ConfigureAwait(false);
+            if (paced is null)
+                call.Deadline.Token.ThrowIfCancellationRequested();
             var isKept = paced is not null && !hasWaited;
             try
             {

@@ -30,7 +30,7 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
     /// <summary>Waits for a turn. The caller ends it with <see cref="Leave"/>.</summary>
     /// <param name="deadline">The time left for the call. Its clock stops while the call waits for an opening whose time is known.</param>
     /// <param name="patience">The longest wait; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</param>
-    /// <returns>The turn. Null if the gate is retired, or the call was sent away by <see cref="SendAway"/>.</returns>
+    /// <returns>The turn. Null if the gate is retired, the call was sent away by <see cref="SendAway"/>, or its time is over or it was canceled.</returns>
     /// <exception cref="GateClosedException">The limit holds for longer than the caller waits.</exception>
     public ValueTask<Turn?> EnterAsync(CallDeadline deadline, TimeSpan patience)
     {
@@ -113,8 +113,8 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
 
     private async Task<Turn?> WaitAsync(Waiter waiter, TimeSpan patience)
     {
-        using (waiter.Deadline.Token.Register(() => GiveUp(waiter, source => source.TrySetCanceled(waiter.Deadline.Token))))
-        using (timeProvider.CreateTimer(_ => GiveUp(waiter, Refuse), state: null, patience, Timeout.InfiniteTimeSpan))
+        using (waiter.Deadline.Token.Register(() => GiveUp(waiter, source => source.TrySetResult(null))))
+        using (patience == Timeout.InfiniteTimeSpan ? null : timeProvider.CreateTimer(_ => GiveUp(waiter, Refuse), null, patience, Timeout.InfiniteTimeSpan))
             return await waiter.Source.Task.ConfigureAwait(false);
     }
 

@@ -18,7 +18,7 @@ internal sealed class GateSet<TKey, TGate>(Func<TKey, TGate> create, int few) : 
     public IEnumerable<KeyValuePair<TKey, TGate>> All => gates;
 
     /// <inheritdoc cref="Gate.EnterAsync"/>
-    /// <returns>The gate and the turn. Null if the call was sent away.</returns>
+    /// <returns>The gate and the turn. Null if the call was sent away or canceled.</returns>
     public async ValueTask<(Gate Gate, Turn Turn)?> EnterAsync(TKey key, CallDeadline deadline, TimeSpan patience)
     {
         while (true)

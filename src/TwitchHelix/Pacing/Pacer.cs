@@ -26,7 +26,7 @@ internal sealed class Pacer(TimeProvider timeProvider, int fewGates = 1000) : ID
     /// <param name="bucket">The bucket from which it takes a point.</param>
     /// <param name="patience">The longest wait.</param>
     /// <param name="deadline">The time left for the call.</param>
-    /// <returns>The call's places. Null if the call was sent away by <see cref="SendAway"/>.</returns>
+    /// <returns>The call's turns. Null if the call was sent away by <see cref="SendAway"/>, or canceled.</returns>
     /// <exception cref="GateClosedException">A limit holds for longer than the caller waits.</exception>
     public async ValueTask<PacedCall?> EnterAsync(HelixRequest request, BucketKey bucket, TimeSpan patience, CallDeadline deadline)
     {
@@ -39,8 +39,12 @@ internal sealed class Pacer(TimeProvider timeProvider, int fewGates = 1000) : ID
         {
             // The longest first, so that a refusal names the time at which all of them are open.
             foreach (var limit in Enumerable.Range(0, request.RateLimitKeys.Count).OrderByDescending(each => request.Operation.RateLimits[each].Period))
-                // Nobody is sent away from these.
-                turns.Add((await limits.EnterAsync((request.Operation, limit, request.RateLimitKeys[limit]), deadline, Left()).ConfigureAwait(false))!.Value);
+            {
+                var key = (request.Operation, limit, request.RateLimitKeys[limit]);
+                if (await limits.EnterAsync(key, deadline, Left()).ConfigureAwait(false) is not { } own)
+                    return null;
+                turns.Add(own);
+            }
             if (await buckets.EnterAsync(bucket, deadline, Left()).ConfigureAwait(false) is not { } turn)
                 return null;
             isSentAway = false;

@@ -36,8 +36,8 @@ public sealed class RenewalBesideTests() : TokenFixture(new FakeTimeProvider(new
 
     [TestCase(14400, 10.001, "access-1")]
     [TestCase(14400, 10, "access-2")]
-    [TestCase(8, 1.001, "access-1")]
-    [TestCase(8, 1, "access-2")]
+    [TestCase(8, 4.001, "access-1")]
+    [TestCase(8, 4, "access-2")]
     public async Task Only_at_its_very_end_a_call_waits_for_the_renewed_one(double life, double left, string used)
     {
         await StoreTokenAsync(left, life);

@@ -57,6 +57,34 @@ public sealed class TurnTests : PacingFixture
         Assert.That(server.Calls, Has.Count.EqualTo(2));
     }
 
+    [Test]
+    public async Task A_thousand_calls_in_line_outlive_their_tokens_without_a_rejection()
+    {
+        var world = new RenewingTwitch(Time, TimeSpan.FromSeconds(8)) { Scopes = [] };
+        var points = new Points(100, Time) { Window = TimeSpan.FromSeconds(5), IsDated = true };
+        var rejected = 0;
+        await using var server = new LoopbackServer(request =>
+        {
+            var answer = world.Api(request);
+            if (answer.Bytes.AsSpan().StartsWith("HTTP/1.1 200"u8))
+                return points.Answer();
+            Interlocked.Increment(ref rejected);
+            return answer;
+        })
+        {
+            Identity = world.Identity,
+        };
+        await using var twitch = CreateClient(server, options => options.AccessToken = null);
+        await twitch.Tokens.AddAsync(world.Grant());
+
+        var calls = Enumerable.Range(0, 1000).Select(number => CallAsync(twitch.ForUser(RenewingTwitch.UserId), number)).ToList();
+        await PassTimeAsync(calls, twitch);
+        await Task.WhenAll(calls);
+
+        Assert.That((rejected, points.Windows.Sum(window => window.Refused)), Is.EqualTo((0, 0)));
+        Assert.That(Time.GetUtcNow() - Start, Is.LessThanOrEqualTo(TimeSpan.FromSeconds(50)));
+    }
+
     /// <summary>Makes a call whose answer, a rejection of the token, waits for the test, and many that wait for points.</summary>
     private async Task<(LoopbackServer Server, HelixClient Twitch, TaskCompletionSource Rejection, Task Running, List<Task> Waiting)> FillLineAsync(
         bool hasConsent)
