@@ -16,7 +16,8 @@ internal static class CancelScenario
         await using var twitch = HelixClient.Create(server.CreateOptions());
         await twitch.Users.GetUsersAsync(logins: ["twitchdev"]);
         result.Add("calls", $"{Calls:N0}");
-        for (var round = 1; round <= Rounds; round++)
+        // The first round compiles the code.
+        for (var round = 0; round <= Rounds; round++)
         {
             using var cancel = new CancellationTokenSource();
             var calls = Enumerable.Range(0, Calls).Select(_ => twitch.Users.GetUsersAsync(logins: ["twitchdev"], cancellationToken: cancel.Token)).ToList();
@@ -28,8 +29,11 @@ internal static class CancelScenario
                 .Count(isCanceled => isCanceled);
             watch.Stop();
 
-            result.Add($"all returned, round {round}", $"{watch.Elapsed.TotalMilliseconds:0} ms");
-            result.Require(watch.Elapsed <= size.MostCancelTime, $"round {round} took {watch.Elapsed.TotalMilliseconds:0} ms");
+            if (round > 0)
+            {
+                result.Add($"all returned, round {round}", $"{watch.Elapsed.TotalMilliseconds:0} ms");
+                result.Require(watch.Elapsed <= size.MostCancelTime, $"round {round} took {watch.Elapsed.TotalMilliseconds:0} ms");
+            }
             result.Require(canceled == Calls, $"{Calls - canceled} calls ended in another way");
             result.Require(Waiting() == 0, $"{Waiting()} calls are left in line");
         }
