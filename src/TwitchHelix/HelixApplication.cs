@@ -34,15 +34,15 @@ internal sealed class HelixApplication : IDisposable, IAsyncDisposable
         var store = TokenStoreGuard.Of(provider.GetKeyedService<ITokenStore>(name) ?? new InMemoryTokenStore(), Options, timeProvider);
         var renewalTime = new RenewalTime(Options, timeProvider);
         var renewal = new TokenRenewal(store, identity, timeProvider, logger);
+        Pacer = new Pacer(timeProvider);
+        // The calls in line for a user who must consent fail at once, before the application's own handlers run.
+        renewal.ConsentNeeded += token => Pacer.SendAway(new BucketKey(token.UserId, IsGiven: false));
         var misfit = new TokenMisfit(store, renewal, Options);
         var renewals = new Renewals<HelixToken>(stale => renewal.RunAsync(stale!), renewalTime, timeProvider, logger);
         users = new UserTokenSource(store, renewals, new ScopeLookup(store, identity, misfit), timeProvider);
         AppToken = new AppTokenSource(identity, renewalTime, timeProvider, logger);
         Tokens = new EndingTokens(new HelixTokens(store, identity, users, renewal, misfit, Options, logger), Lifetime);
 
-        Pacer = new Pacer(timeProvider);
-        // The calls in line for a user who must consent fail at once.
-        renewal.ConsentNeeded += token => Pacer.SendAway(new BucketKey(token.UserId, IsGiven: false));
         var tokens = new TokenChooser(Options, users, AppToken, new ExtensionJwtSource(Options, timeProvider));
         var retry = Options.Retry.Pipeline ?? RetryPipeline.Create(Options.Retry, timeProvider, logger);
         var connection = new HelixConnection(() => CreateClient(HttpClientNames.Api(name)), Options, tokens, Pacer, retry, Lifetime, timeProvider, logger);

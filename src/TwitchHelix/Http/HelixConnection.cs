@@ -143,7 +143,7 @@ internal sealed class HelixConnection(
             answer = await exchange.SendAsync(request, call.Deadline).ConfigureAwait(false);
             outcome = new CallOutcome((int)answer.Status, answer.RateLimit, answer.Headers.Date);
         }
-        catch (HelixException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             outcome = CallOutcome.Broken;
             throw;

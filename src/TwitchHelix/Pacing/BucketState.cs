@@ -19,7 +19,7 @@ internal readonly record struct BucketState
     /// <summary>The points that the answers of this window tell.</summary>
     public int Used { get; private init; }
 
-    /// <summary>The calls that were canceled. They have probably taken a point.</summary>
+    /// <summary>The calls of this window that were canceled. They have probably taken a point.</summary>
     private LostCalls Canceled { get; init; }
 
     /// <summary>The calls that failed without a word on the bucket. Their points are only feared lost.</summary>
@@ -52,7 +52,7 @@ internal readonly record struct BucketState
     /// <summary>Whether the last answer was a refusal (status 429) that doesn't say how long to wait.</summary>
     private bool IsRefused { get; init; }
 
-    /// <summary>The bucket is empty until a reset that was told.</summary>
+    /// <summary>The bucket is empty, or is as far as anybody knows.</summary>
     private bool IsEmpty => Used + Canceled.Count >= Limit;
 
     private bool IsUncertain => IsRefused
@@ -87,7 +87,7 @@ internal readonly record struct BucketState
         else if (outcome.IsTooMany)
             state = state with { HasNoLimit = false, IsRefused = true, Start = new(now + SlowStart.Step, Answers: 0) };
         else
-            state = state.Untold(outcome, now);
+            state = state.Untold(turn, outcome, now);
         return (state with { InFlight = state.InFlight - 1 }).Settled(now);
     }
 
@@ -108,12 +108,12 @@ internal readonly record struct BucketState
     }
 
     /// <summary>A call has ended without a word on the bucket.</summary>
-    private BucketState Untold(CallOutcome outcome, TimeSpan now)
+    private BucketState Untold(Turn turn, CallOutcome outcome, TimeSpan now)
     {
         var hasNoLimit = Limit is null && (HasNoLimit || outcome.IsSuccess);
         // A call that was refused for another reason took no point.
         var (canceled, failed) = hasNoLimit || outcome.IsRefused ? (Canceled, Failed)
-            : outcome.IsCanceled ? (Canceled.Add(now), Failed)
+            : outcome.IsCanceled && turn.Window == Window ? (Canceled.Add(now), Failed)
             : (Canceled, Failed.Add(now));
         var state = this with { HasNoLimit = hasNoLimit, Canceled = canceled, Failed = failed };
         return outcome.Status is null ? state : state with { IsRefused = false, Start = Start with { Answers = Start.Answers + 1 } };
@@ -153,11 +153,14 @@ internal readonly record struct BucketState
     {
         // Both the reset and the server's clock may be rounded down: calls lost since may belong to the new window.
         var state = Forget(begin - ResetTime.Rounding - ResetTime.Rounding);
+        var lost = state.Failed.And(state.Canceled);
         return state with
         {
             Window = Window + 1,
             Used = 0,
-            Sent = InFlight + state.Canceled.Count + state.Failed.Count,
+            Canceled = default,
+            Failed = lost,
+            Sent = InFlight + lost.Count,
             EndsAt = null,
             IsShared = SawOthers,
             SawOthers = false,

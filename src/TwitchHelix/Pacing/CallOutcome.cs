@@ -12,7 +12,7 @@ internal readonly record struct CallOutcome(int? Status, HelixRateLimit? RateLim
     /// <summary>The call was sent and canceled, or its time was over.</summary>
     public static readonly CallOutcome Canceled = new() { IsCanceled = true };
 
-    /// <summary>The connection failed.</summary>
+    /// <summary>The connection failed, or a handler of the caller.</summary>
     public static readonly CallOutcome Broken = new(Status: null);
 
     public bool IsNotSent { get; private init; }

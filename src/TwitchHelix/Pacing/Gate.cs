@@ -51,6 +51,8 @@ internal abstract class Gate(TimeProvider timeProvider) : IDisposable
                 throw Closed(opens);
             waiter.Place = line.AddLast(waiter);
             waiter.IsHeld = opens is not null;
+            if (opens != knownOpening)
+                Tell(opens);
             SetTimer(now);
             return new(WaitAsync(waiter, patience));
         }

@@ -22,6 +22,12 @@ internal readonly record struct LostCalls
             : new() { Count = Count + 1, Seconds = [.. Seconds ?? [], (until, 1)] };
     }
 
+    public LostCalls And(LostCalls others) => others.Count == 0 ? this : new()
+    {
+        Count = Count + others.Count,
+        Seconds = [.. (Seconds ?? []).Concat(others.Seconds!).OrderBy(second => second.Until)],
+    };
+
     /// <summary>Forgets the calls that ended until a time.</summary>
     public LostCalls Forget(TimeSpan until) => Seconds is [var first, ..] && first.Until <= until
         ? new LostCalls { Count = Count - first.Count, Seconds = [.. Seconds.Skip(1)] }.Forget(until)

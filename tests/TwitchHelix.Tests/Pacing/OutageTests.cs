@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.Pacing;
@@ -55,6 +56,44 @@ public sealed class OutageTests : PacingFixture
         Time.Advance(TimeSpan.FromSeconds(10));
 
         Assert.That(await EndsAsync(calls), Is.All.InstanceOf<HelixException>().With.InnerException.InstanceOf<TimeoutException>());
+    }
+
+    [Test]
+    public async Task Waiting_for_the_answers_of_others_counts_against_the_timeout_again_after_a_reset()
+    {
+        var points = new Points(2, Time);
+        await using var server = new LoopbackServer(_ => points.Answer());
+        await using var twitch = CreateClient(server, options => options.Timeout = TimeSpan.FromSeconds(10));
+        await CallAsync(twitch);
+        await CallAsync(twitch);
+        server.Api = _ => Answer.Silence;
+        var calls = Enumerable.Range(0, 5).Select(number => CallAsync(twitch, number)).ToList();
+        Time.Advance(TimeSpan.FromSeconds(61));
+        await Until.TrueAsync(() => server.Calls.Count == 4);
+        Assert.That(Waiting(twitch), Is.EqualTo(3));
+
+        Time.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.That(await EndsAsync(calls), Is.All.InstanceOf<HelixException>().With.InnerException.InstanceOf<TimeoutException>());
+    }
+
+    [Test]
+    public async Task A_fault_of_the_callers_own_handler_holds_nobody_up()
+    {
+        var points = new Points(3, Time);
+        await using var server = new LoopbackServer(_ => points.Answer());
+        using var handler = new Failing();
+        await using var twitch = server.CreateClient(
+            options => options.AccessToken = "token",
+            builder => builder.UseTime(Time).HttpClient.AddHttpMessageHandler(() => handler));
+        await CallAsync(twitch);
+        handler.IsOn = true;
+        Assert.That(await EndsAsync([.. Enumerable.Range(0, 5).Select(number => CallAsync(twitch, number))]), Is.All.InstanceOf<NotSupportedException>());
+        handler.IsOn = false;
+
+        await CallAsync(twitch);
+
+        Assert.That(points.Windows, Is.EqualTo(new[] { (2, 0) }));
     }
 
     [Test]
@@ -124,5 +163,13 @@ public sealed class OutageTests : PacingFixture
             return ends.IsCompleted;
         });
         return [.. await ends];
+    }
+
+    private sealed class Failing : DelegatingHandler
+    {
+        public bool IsOn { get; set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            IsOn ? throw new NotSupportedException("The handler is out of order.") : base.SendAsync(request, cancellationToken);
     }
 }

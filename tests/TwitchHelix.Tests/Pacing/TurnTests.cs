@@ -17,6 +17,9 @@ public sealed class TurnTests : PacingFixture
         await using var first = server;
         await using var second = twitch;
 
+        var inLine = -1;
+        twitch.Tokens.ConsentNeeded += (_, _) => inLine = Waiting(twitch);
+
         // The clock stands still.
         rejection.SetResult();
 
@@ -24,6 +27,7 @@ public sealed class TurnTests : PacingFixture
         foreach (var call in waiting)
             Assert.That(async () => await call, Throws.InstanceOf<HelixAuthorizationException>().With.Property("NeedsConsent").True);
         Assert.That(server.Calls, Has.Count.EqualTo(2));
+        Assert.That(inLine, Is.Zero, "a slow handler holds nobody up");
     }
 
     [Test]
