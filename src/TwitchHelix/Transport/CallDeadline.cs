@@ -1,8 +1,8 @@
 namespace TwitchHelix.Transport;
 
 /// <summary>
-/// The time left for a call. The clock stops while the call waits for a limit whose opening is known. The token is canceled when the time is over, the caller cancels, or the
-/// client is disposed.
+/// The time left for a call. The clock stops while the call waits for a limit whose opening is known. The token is canceled when the time is over, the caller
+/// cancels, or the client is disposed.
 /// </summary>
 internal sealed class CallDeadline : IDisposable
 {
