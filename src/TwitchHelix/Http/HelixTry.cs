@@ -11,7 +11,7 @@ namespace TwitchHelix.Http;
 /// <param name="clientId">The application.</param>
 /// <param name="token">The token. Null for none.</param>
 /// <param name="rejected">The token that it replaces. Null if it replaces none.</param>
-/// <param name="paced">Its places in the limits.</param>
+/// <param name="paced">Its turns in the limits.</param>
 internal sealed class HelixTry(HelixCall call, string clientId, CallToken? token, CallToken? rejected, PacedCall paced) : ExchangeRequest(call.Operation.Name)
 {
     public HelixCall Call => call;

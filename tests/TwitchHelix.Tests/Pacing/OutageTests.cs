@@ -153,18 +153,6 @@ public sealed class OutageTests : PacingFixture
         Assert.That(ends.Count(end => end is null), Is.GreaterThanOrEqualTo(96));
     }
 
-    /// <summary>Gets the exceptions of calls. Null for a success.</summary>
-    private static async Task<List<Exception?>> EndsAsync(IReadOnlyList<Task> calls, Action? meanwhile = null)
-    {
-        var ends = Task.WhenAll(calls.Select(call => call.ContinueWith(each => each.Exception?.InnerException, TaskScheduler.Default)));
-        await Until.TrueAsync(() =>
-        {
-            meanwhile?.Invoke();
-            return ends.IsCompleted;
-        });
-        return [.. await ends];
-    }
-
     private sealed class Failing : DelegatingHandler
     {
         public bool IsOn { get; set; }

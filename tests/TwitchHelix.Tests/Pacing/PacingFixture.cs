@@ -32,6 +32,18 @@ public abstract class PacingFixture
 
     private protected static int Waiting(IHelixClient twitch) => twitch.RateLimits.Sum(bucket => bucket.Waiting);
 
+    /// <summary>Gets the exceptions of calls. Null for a success.</summary>
+    private protected static async Task<List<Exception?>> EndsAsync(IReadOnlyList<Task> calls, Action? meanwhile = null)
+    {
+        var ends = Task.WhenAll(calls.Select(call => call.ContinueWith(each => each.Exception?.InnerException, TaskScheduler.Default)));
+        await Until.TrueAsync(() =>
+        {
+            meanwhile?.Invoke();
+            return ends.IsCompleted;
+        });
+        return [.. await ends];
+    }
+
     /// <summary>Moves the clock from reset to reset, each time when all remaining calls wait, until all calls are done.</summary>
     private protected async Task PassTimeAsync(IReadOnlyCollection<Task> calls, params IHelixClient[] clients)
     {

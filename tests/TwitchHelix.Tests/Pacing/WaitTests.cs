@@ -72,7 +72,7 @@ public sealed class WaitTests : PacingFixture
         var calls = new[] { CallAsync(twitch), CallAsync(twitch), CallAsync(twitch) };
         await Until.TrueAsync(() => server.Calls.Count == 3);
         never.SetResult();
-        var ends = await Task.WhenAll(calls.Select(call => call.ContinueWith(each => each.Exception?.InnerException, TaskScheduler.Default)));
+        var ends = await EndsAsync(calls);
 
         Assert.That(ends.Count(end => end is null), Is.EqualTo(2));
         Assert.That(ends.Count(end => end is HelixRateLimitException { StatusCode: System.Net.HttpStatusCode.TooManyRequests }), Is.EqualTo(1));
