@@ -76,7 +76,6 @@ internal sealed class HelixApplication : IDisposable, IAsyncDisposable
     {
         Lifetime.End();
         Batches.Dispose();
-        Pacer.Dispose();
     }
 
     /// <summary>Disposes the application, then waits for refreshes: their refresh tokens may be used up, and the store may be disposed next.</summary>

@@ -161,6 +161,9 @@ public sealed class RuleTests
         yield return Broken("a limit without per", ", per: [name]", "", "HELIX022", "- { calls: 1, seconds: 2 }");
         yield return Broken("a limit whose per is not a list", "per: [name]", "per: name", "HELIX022", "- { calls: 1, seconds: 2, per: name }");
         yield return Broken("a misspelt key of a limit", "per: [name]", "per: [name], pro: []", "HELIX022", "- { calls: 1, seconds: 2, per: [name], pro: [] }");
+        yield return Broken(
+            "limits that do not begin with the shortest", Limit, "- { calls: 9, seconds: 60, per: [] }\n        " + Limit, "HELIX022",
+            "- { calls: 9, seconds: 60, per: [] }");
         yield return Broken("a limit that is a number", "        " + Limit, "        - 12", "HELIX018", "- 12");
         yield return Broken("limits without a limit", "      x-rate-limit:\n        " + Limit, "      x-rate-limit: []", "HELIX022", "x-rate-limit: []");
         yield return Broken(

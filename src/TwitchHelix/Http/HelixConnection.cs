@@ -100,31 +100,31 @@ internal sealed class HelixConnection(
     /// <summary>Chooses the token, and waits for the limits. A call that had to wait chooses again: its token may have been renewed, or have ended.</summary>
     private async ValueTask<HelixTry> TakeTurnAsync(HelixCall call, CallToken? rejected)
     {
-        var token = await ChooseAsync(call).ConfigureAwait(false);
-        while (true)
+        for (var token = await ChooseAsync(call).ConfigureAwait(false); ;)
         {
             var bucket = BucketOf(token);
             var entering = EnterAsync(call, bucket);
             var hasWaited = !entering.IsCompleted;
             var paced = await entering.ConfigureAwait(false);
-            if (paced is null)
-                call.Deadline.Token.ThrowIfCancellationRequested();
-            var isKept = paced is not null && !hasWaited;
-            try
-            {
-                if (!isKept)
-                {
-                    token = await ChooseAsync(call).ConfigureAwait(false);
-                    isKept = BucketOf(token) == bucket;
-                }
-                if (isKept && paced is { } places)
-                    return new HelixTry(call, options.ClientId, token, rejected, places);
-            }
-            finally
-            {
-                if (!isKept)
-                    paced?.Leave(CallOutcome.NotSent);
-            }
+            if (hasWaited || paced is null)
+                token = await ChooseAgainAsync(call, paced).ConfigureAwait(false);
+            if (paced is { } turns && BucketOf(token) == bucket)
+                return new HelixTry(call, options.ClientId, token, rejected, turns);
+            paced?.Leave(CallOutcome.NotSent);
+        }
+    }
+
+    private async ValueTask<CallToken?> ChooseAgainAsync(HelixCall call, PacedCall? paced)
+    {
+        try
+        {
+            call.Deadline.Token.ThrowIfCancellationRequested();
+            return await ChooseAsync(call).ConfigureAwait(false);
+        }
+        catch
+        {
+            paced?.Leave(CallOutcome.NotSent);
+            throw;
         }
     }
 

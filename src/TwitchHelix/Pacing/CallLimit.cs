@@ -11,15 +11,13 @@ internal sealed class CallLimit(HelixOperationRateLimit limit, TimeProvider time
 
     protected override Turn? TryTake(TimeSpan now, bool neverWaits)
     {
-        Forget(now);
-        if (inFlight + ended.Count >= limit.Calls)
+        if (Count(now) >= limit.Calls)
             return null;
         inFlight++;
         return new Turn(Window: 0, now);
     }
 
-    protected override TimeSpan? OpensAt(TimeSpan now) =>
-        inFlight + ended.Count >= limit.Calls && ended.Count > 0 && ended.Peek() + limit.Period is var opens && opens > now ? opens : null;
+    protected override (TimeSpan? At, TimeSpan? Reset) Opens(TimeSpan now) => ended.Count > 0 && ended.Peek() + limit.Period is var at ? (at, at) : default;
 
     protected override void Learn(Turn turn, CallOutcome outcome, TimeSpan now)
     {
@@ -28,15 +26,12 @@ internal sealed class CallLimit(HelixOperationRateLimit limit, TimeProvider time
             ended.Enqueue(now);
     }
 
-    protected override bool IsIdle(TimeSpan now)
-    {
-        Forget(now);
-        return inFlight == 0 && ended.Count == 0;
-    }
+    protected override bool IsIdle(TimeSpan now) => Count(now) == 0;
 
-    private void Forget(TimeSpan now)
+    private int Count(TimeSpan now)
     {
         while (ended.Count > 0 && ended.Peek() + limit.Period <= now)
             ended.Dequeue();
+        return inFlight + ended.Count;
     }
 }

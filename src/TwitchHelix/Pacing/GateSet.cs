@@ -3,17 +3,13 @@ using TwitchHelix.Transport;
 
 namespace TwitchHelix.Pacing;
 
-/// <summary>Gates by key, created when needed and forgotten when they no longer matter.</summary>
-/// <param name="create">Creates a gate.</param>
-/// <param name="few">The number of gates from which on idle ones are forgotten.</param>
-internal sealed class GateSet<TKey, TGate>(Func<TKey, TGate> create, int few) : IDisposable
+/// <summary>Gates by key, created when needed. From a few on, those that no longer matter are forgotten.</summary>
+internal sealed class GateSet<TKey, TGate>(Func<TKey, TGate> create, int few)
     where TKey : notnull
     where TGate : Gate
 {
     private readonly ConcurrentDictionary<TKey, TGate> gates = new();
-    private readonly int few = few;
-    private int forgetAt = few;
-    private volatile bool isDisposed;
+    private int forgetAt;
 
     public IEnumerable<KeyValuePair<TKey, TGate>> All => gates;
 
@@ -23,8 +19,6 @@ internal sealed class GateSet<TKey, TGate>(Func<TKey, TGate> create, int few) : 
     {
         while (true)
         {
-            if (isDisposed)
-                throw ClientLifetime.Ended();
             if (!gates.TryGetValue(key, out var gate))
             {
                 ForgetIdle();
@@ -45,22 +39,15 @@ internal sealed class GateSet<TKey, TGate>(Func<TKey, TGate> create, int few) : 
             gate.SendAway();
     }
 
-    public void Dispose()
-    {
-        isDisposed = true;
-        foreach (var gate in gates.Values)
-            gate.Dispose();
-    }
-
     // An application may serve any number of users.
     private void ForgetIdle()
     {
-        if (gates.Count < Volatile.Read(ref forgetAt))
+        if (gates.Count < Math.Max(few, Volatile.Read(ref forgetAt)))
             return;
         foreach (var entry in gates)
             if (entry.Value.TryRetire())
                 Remove(entry.Key, entry.Value);
-        Volatile.Write(ref forgetAt, Math.Max(few, gates.Count * 2));
+        Volatile.Write(ref forgetAt, gates.Count * 2);
     }
 
     private void Remove(TKey key, TGate gate) => ((ICollection<KeyValuePair<TKey, TGate>>)gates).Remove(new(key, gate));

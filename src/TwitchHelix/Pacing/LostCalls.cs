@@ -13,20 +13,17 @@ internal readonly record struct LostCalls
 
     private IReadOnlyList<(TimeSpan Until, int Count)>? Seconds { get; init; }
 
-    /// <param name="now">The time at which the call ended.</param>
-    public LostCalls Add(TimeSpan now)
+    public static LostCalls operator +(LostCalls some, LostCalls others) => new()
     {
-        var until = TimeSpan.FromSeconds(Math.Ceiling(now.TotalSeconds));
-        return Seconds is [.., var last] && last.Until == until
-            ? new() { Count = Count + 1, Seconds = [.. Seconds.Take(Seconds.Count - 1), (until, last.Count + 1)] }
-            : new() { Count = Count + 1, Seconds = [.. Seconds ?? [], (until, 1)] };
-    }
-
-    public LostCalls And(LostCalls others) => others.Count == 0 ? this : new()
-    {
-        Count = Count + others.Count,
-        Seconds = [.. (Seconds ?? []).Concat(others.Seconds!).OrderBy(second => second.Until)],
+        Count = some.Count + others.Count,
+        Seconds = [.. from second in (some.Seconds ?? []).Concat(others.Seconds ?? [])
+                      group second.Count by second.Until into counts
+                      orderby counts.Key
+                      select (counts.Key, counts.Sum())],
     };
+
+    /// <summary>A call that ended at a time.</summary>
+    public static LostCalls One(TimeSpan now) => new() { Count = 1, Seconds = [(TimeSpan.FromSeconds(Math.Ceiling(now.TotalSeconds)), 1)] };
 
     /// <summary>Forgets the calls that ended until a time.</summary>
     public LostCalls Forget(TimeSpan until) => Seconds is [var first, ..] && first.Until <= until

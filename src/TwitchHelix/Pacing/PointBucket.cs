@@ -6,17 +6,11 @@ internal sealed class PointBucket(TimeProvider timeProvider) : Gate(timeProvider
     private readonly TimeProvider timeProvider = timeProvider;
     private BucketState state;
 
-    /// <summary>The known state of the bucket. Null before the first answer, and if the server has no limit.</summary>
-    public HelixRateLimit? State
+    /// <inheritdoc cref="BucketState.Known"/>
+    public HelixRateLimit? Known()
     {
-        get
-        {
-            lock (Lock)
-            {
-                var known = state.At(Now);
-                return known is { Limit: { } limit, Left: { } left } ? new HelixRateLimit(limit, Math.Max(0, left), known.ResetsAt) : null;
-            }
-        }
+        lock (Lock)
+            return state.Known(Now);
     }
 
     protected override Turn? TryTake(TimeSpan now, bool neverWaits)
@@ -25,9 +19,7 @@ internal sealed class PointBucket(TimeProvider timeProvider) : Gate(timeProvider
         return turn;
     }
 
-    protected override TimeSpan? OpensAt(TimeSpan now) => state.OpensAt(now);
-
-    protected override TimeSpan? LooksAgainAt(TimeSpan now) => state.LooksAgainAt(now);
+    protected override (TimeSpan? At, TimeSpan? Reset) Opens(TimeSpan now) => state.Opens(now);
 
     protected override void Learn(Turn turn, CallOutcome outcome, TimeSpan now) => state = state.End(turn, outcome, timeProvider.GetUtcNow(), now);
 

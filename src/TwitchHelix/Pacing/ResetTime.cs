@@ -15,10 +15,7 @@ internal readonly record struct ResetTime(TimeSpan Left, bool IsCertain)
     /// <summary>The difference of servers' clocks.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(2);
 
-    /// <param name="told">The bucket in the answer.</param>
-    /// <param name="outcome">The answer.</param>
-    /// <param name="clock">The local clock, which serves if the answer doesn't have the server's.</param>
-    /// <param name="taken">The time that the call took: a reset may have passed by the local clock since it was told.</param>
+    /// <summary>Reads an answer. If it doesn't have the server's clock, the local one serves, and the reset may have passed while the call ran.</summary>
     public static ResetTime Of(HelixRateLimit told, CallOutcome outcome, DateTimeOffset clock, TimeSpan taken)
     {
         var left = told.ResetsAt - (outcome.ServerTime ?? clock);

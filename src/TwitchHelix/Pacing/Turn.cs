@@ -1,6 +1,4 @@
 namespace TwitchHelix.Pacing;
 
-/// <summary>A call's turn: it may be sent.</summary>
-/// <param name="Window">The limit's window that admitted the call.</param>
-/// <param name="TakenAt">The time, as <see cref="Gate"/> measures it.</param>
+/// <summary>A call's turn: it may be sent. The limit's window admitted it at a time, as <see cref="Gate"/> measures it.</summary>
 internal readonly record struct Turn(long Window, TimeSpan TakenAt);

@@ -2,16 +2,10 @@ using TwitchHelix.Transport;
 
 namespace TwitchHelix.Pacing;
 
-/// <summary>A call in a gate's line.</summary>
-/// <param name="deadline">The time left for the call.</param>
-/// <param name="until">The time until which it waits.</param>
-internal sealed class Waiter(CallDeadline deadline, TimeSpan until)
+/// <summary>A call in a gate's line, which waits until a time.</summary>
+internal sealed class Waiter(CallDeadline deadline, TimeSpan until) : TaskCompletionSource<Turn?>(TaskCreationOptions.RunContinuationsAsynchronously)
 {
-    public CallDeadline Deadline => deadline;
-
     public TimeSpan Until => until;
-
-    public TaskCompletionSource<Turn?> Source { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public LinkedListNode<Waiter>? Place { get; set; }
 

@@ -107,7 +107,7 @@ internal sealed class Simulation
         }
         if (bucket.Left(now) - onTheirWay <= 0)
             sparesSince = null;
-        if (line.Count > 0 && state.LooksAgainAt(now) is { } next && next != wakesAt)
+        if (line.Count > 0 && state.Opens(now).At is { } next && next != wakesAt)
         {
             wakesAt = next;
             At(next > now ? next : now, () => wakesAt = null);

@@ -26,7 +26,7 @@ public sealed class BucketStateTests
         var third = TakeAll();
 
         Assert.That((second.Count, third.Count), Is.EqualTo((2, 3)));
-        Assert.That(state.OpensAt(Now), Is.Null);
+        Assert.That(state.Opens(Now).Reset, Is.Null);
     }
 
     [Test]
@@ -67,7 +67,7 @@ public sealed class BucketStateTests
     {
         End(Take(1)[0], new CallOutcome(429));
         Assert.That((TakeAll().Count, state.Take(Now, neverWaits: true).Turn), Is.EqualTo((0, (Turn?)null)));
-        Assert.That(state.LooksAgainAt(Now), Is.EqualTo(TimeSpan.FromSeconds(1)));
+        Assert.That(state.Opens(Now).At, Is.EqualTo(TimeSpan.FromSeconds(1)));
 
         now = 1;
 
@@ -80,7 +80,7 @@ public sealed class BucketStateTests
         End(Take(1)[0], Told(10, 9, resetsIn: 60));
 
         Assert.That(TakeAll(), Has.Count.EqualTo(9));
-        Assert.That(state.OpensAt(Now), Is.Null, "nothing is known to be used up before the answers");
+        Assert.That(state.Opens(Now).Reset, Is.Null, "nothing is known to be used up before the answers");
     }
 
     [TestCase(0)]
@@ -91,7 +91,7 @@ public sealed class BucketStateTests
         serverAhead = ahead;
         End(Take(1)[0], Told(1, 0, resetsIn: 60));
 
-        Assert.That(state.OpensAt(Now), Is.EqualTo(TimeSpan.FromSeconds(60)));
+        Assert.That(state.Opens(Now).Reset, Is.EqualTo(TimeSpan.FromSeconds(60)));
         now = 59.999;
         Assert.That(TakeAll(), Is.Empty);
         now = 60;
@@ -103,7 +103,7 @@ public sealed class BucketStateTests
     {
         End(Take(1)[0], Told(1, 0, resetsIn: 60) with { ServerTime = null });
 
-        Assert.That(state.OpensAt(Now), Is.EqualTo(TimeSpan.FromSeconds(61)));
+        Assert.That(state.Opens(Now).Reset, Is.EqualTo(TimeSpan.FromSeconds(61)));
     }
 
     [Test]
@@ -111,7 +111,7 @@ public sealed class BucketStateTests
     {
         End(Take(1)[0], Told(10, 0, resetsIn: 30));
 
-        Assert.That(state.OpensAt(Now), Is.EqualTo(TimeSpan.FromSeconds(31)));
+        Assert.That(state.Opens(Now).Reset, Is.EqualTo(TimeSpan.FromSeconds(31)));
     }
 
     [Test]
@@ -131,7 +131,7 @@ public sealed class BucketStateTests
     public void A_reset_far_ahead_is_asked_about_after_a_minute()
     {
         End(Take(1)[0], Told(10, 0, resetsIn: 540));
-        Assert.That(state.OpensAt(Now), Is.EqualTo(TimeSpan.FromSeconds(60)));
+        Assert.That(state.Opens(Now).Reset, Is.EqualTo(TimeSpan.FromSeconds(60)));
 
         now = 60;
 
@@ -158,7 +158,7 @@ public sealed class BucketStateTests
         End(Take(1)[0], Told(2, 1, resetsIn: 60));
         End(Take(1)[0], CallOutcome.Canceled);
 
-        Assert.That((TakeAll().Count, state.OpensAt(Now)), Is.EqualTo((0, (TimeSpan?)TimeSpan.FromSeconds(60))));
+        Assert.That((TakeAll().Count, state.Opens(Now).Reset), Is.EqualTo((0, (TimeSpan?)TimeSpan.FromSeconds(60))));
     }
 
     [Test]
@@ -175,6 +175,21 @@ public sealed class BucketStateTests
         End(asking[0], Told(3, 1, resetsIn: 55));
 
         Assert.That(state.Left, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Asking_for_feared_points_spends_none_of_those_that_canceled_calls_took()
+    {
+        End(Take(1)[0], Told(3, 2, resetsIn: 60));
+        var running = TakeAll();
+        End(running[0], CallOutcome.Canceled);
+        End(running[1], CallOutcome.Broken);
+        TakeAll();
+
+        now = 5;
+        TakeAll();
+
+        Assert.That(state.InFlight, Is.EqualTo(1), "one point was told, one was canceled, and one is only feared lost");
     }
 
     [Test]
@@ -219,7 +234,7 @@ public sealed class BucketStateTests
 
         End(Take(1)[0], Told(1, 0, resetsIn: 0, status: 429));
 
-        Assert.That(state.OpensAt(Now), Is.EqualTo(TimeSpan.FromSeconds(65)));
+        Assert.That(state.Opens(Now).Reset, Is.EqualTo(TimeSpan.FromSeconds(65)));
     }
 
     [Test]

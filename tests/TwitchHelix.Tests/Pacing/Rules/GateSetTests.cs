@@ -12,7 +12,7 @@ public sealed class GateSetTests
     [Test]
     public async Task From_so_many_gates_on_idle_ones_are_forgotten()
     {
-        using var gates = new GateSet<int, PointBucket>(_ => new PointBucket(time), few: 3);
+        var gates = new GateSet<int, PointBucket>(_ => new PointBucket(time), few: 3);
         using var deadline = new CallDeadline(Timeout.InfiniteTimeSpan, time, CancellationToken.None);
         for (var key = 0; key < 3; key++)
             await EnterAndLeaveAsync(gates, key, deadline);
@@ -27,7 +27,7 @@ public sealed class GateSetTests
     [Test]
     public async Task A_gate_with_a_running_call_or_a_line_is_not_forgotten()
     {
-        using var gates = new GateSet<int, PointBucket>(_ => new PointBucket(time), few: 2);
+        var gates = new GateSet<int, PointBucket>(_ => new PointBucket(time), few: 2);
         using var deadline = new CallDeadline(Timeout.InfiniteTimeSpan, time, CancellationToken.None);
         var running = await gates.EnterAsync(0, deadline, Timeout.InfiniteTimeSpan);
         var waiting = gates.EnterAsync(0, deadline, Timeout.InfiniteTimeSpan).AsTask();
@@ -47,7 +47,7 @@ public sealed class GateSetTests
     public async Task A_call_that_meets_a_retired_gate_gets_a_new_one()
     {
         var made = 0;
-        using var gates = new GateSet<int, PointBucket>(_ => { made++; return new PointBucket(time); }, few: 100);
+        var gates = new GateSet<int, PointBucket>(_ => { made++; return new PointBucket(time); }, few: 100);
         using var deadline = new CallDeadline(Timeout.InfiniteTimeSpan, time, CancellationToken.None);
         await EnterAndLeaveAsync(gates, 0, deadline);
         time.Advance(TimeSpan.FromSeconds(61));
