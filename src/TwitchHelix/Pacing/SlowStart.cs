@@ -19,8 +19,8 @@ internal readonly record struct SlowStart(TimeSpan Since, int Answers = 0)
     /// <summary>The number of calls that may run.</summary>
     public int Width(TimeSpan now) => IsPausing(now) ? 0 : (int)Math.Min(Widest, Math.Pow(2, Answers + Steps(now)));
 
-    /// <summary>The time at which it gets wider by itself.</summary>
-    public TimeSpan WidensAt(TimeSpan now) => IsPausing(now) ? Since : Since + TimeSpan.FromTicks((Steps(now) + 1) * Step.Ticks);
+    /// <summary>The time at which it gets wider by itself. Null if it doesn't.</summary>
+    public TimeSpan? WidensAt(TimeSpan now) => IsPausing(now) ? Since : Width(now) < Widest ? Since + TimeSpan.FromTicks((Steps(now) + 1) * Step.Ticks) : null;
 
     private long Steps(TimeSpan now) => (now - Since).Ticks / Step.Ticks;
 }

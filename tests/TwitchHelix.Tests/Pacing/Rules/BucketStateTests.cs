@@ -40,6 +40,7 @@ public sealed class BucketStateTests
         }
 
         Assert.That(widths, Is.EqualTo(new[] { 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 800, 800 }));
+        Assert.That(state.Opens(Now).At, Is.Null, "nobody looks again until an answer comes");
     }
 
     [Test]
