@@ -1,7 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
+using Newtonsoft.Json.Linq;
 using TwitchHelix.Batching;
 using TwitchHelix.Calls;
 using TwitchHelix.Http;
+using TwitchHelix.Serialization;
 using TwitchHelix.Text;
 
 namespace TwitchHelix;
@@ -37,32 +40,42 @@ public sealed partial class HelixClient : IHelixClient, IAsyncDisposable, IDispo
     public IHelixBatch Batch => batch ??= new HelixBatch(new BatchCaller(caller, application.Batches));
 
     /// <inheritdoc/>
+    public Task<JToken?> SendAsync(
+        HttpMethod method,
+        string path,
+        IEnumerable<KeyValuePair<string, string>>? query = null,
+        JToken? body = null,
+        string? actingUser = null,
+        CancellationToken cancellationToken = default) =>
+        caller.SendRawAsync<JToken>(
+            RawRequest(method, path, query, body is null ? null : () => HelixJson.WriteToken(body), actingUser),
+            static body => HelixJson.ReadToken(body.Bytes),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<string> SendTextAsync(
+        HttpMethod method,
+        string path,
+        IEnumerable<KeyValuePair<string, string>>? query = null,
+        JToken? body = null,
+        string? actingUser = null,
+        CancellationToken cancellationToken = default) =>
+        caller.SendTextAsync(RawRequest(method, path, query, body is null ? null : () => HelixJson.WriteToken(body), actingUser), cancellationToken);
+
+    /// <inheritdoc/>
+    [RequiresUnreferencedCode(HelixJson.NeedsReflection)]
+    [RequiresDynamicCode(HelixJson.NeedsReflection)]
     public Task<T?> SendAsync<T>(
         HttpMethod method,
         string path,
         IEnumerable<KeyValuePair<string, string>>? query = null,
         object? body = null,
         string? actingUser = null,
-        CancellationToken cancellationToken = default)
-    {
-        if (method is null)
-            throw new ArgumentNullException(nameof(method));
-        if (path is null)
-            throw new ArgumentNullException(nameof(path));
-        var relative = path.TrimStart('/');
-        if (!RawPath.IsBelowBase(relative))
-        {
-            var message = $"'{PrintableText.Of(path, 256)}' is not a path below HelixOptions.BaseAddress; write it as in 'users', "
-                + "and the query as its own argument.";
-            throw new ArgumentException(message, nameof(path));
-        }
-        if (actingUser is not null)
-            UserIdFormat.Require(actingUser, nameof(actingUser));
-        var text = new HelixQuery();
-        foreach (var entry in query ?? [])
-            text.Add(entry.Key ?? throw new ArgumentException("A name of the query is null.", nameof(query)), entry.Value);
-        return caller.SendRawAsync<T>(new HelixRequest(HelixOperation.Raw(method, relative), text.ToString(), body, actingUser), cancellationToken);
-    }
+        CancellationToken cancellationToken = default) =>
+        caller.SendRawAsync<T>(
+            RawRequest(method, path, query, body is null ? null : () => HelixJson.WriteAny(body), actingUser),
+            static body => typeof(T) == typeof(string) ? body.Text() : HelixJson.ReadAny(body.Bytes, typeof(T)),
+            cancellationToken);
 
     /// <inheritdoc/>
     public IHelixClient ForUser(string userId) => new HelixClient(application, caller.With(TokenChoice.OfUser(userId)));
@@ -87,4 +100,26 @@ public sealed partial class HelixClient : IHelixClient, IAsyncDisposable, IDispo
     /// <inheritdoc cref="Dispose"/>
     /// <returns>A task that ends when everything is released, and refreshes that were on their way are stored.</returns>
     public ValueTask DisposeAsync() => services?.DisposeAsync() ?? default;
+
+    private static HelixRequest RawRequest(
+        HttpMethod method, string path, IEnumerable<KeyValuePair<string, string>>? query, Func<byte[]>? writeBody, string? actingUser)
+    {
+        if (method is null)
+            throw new ArgumentNullException(nameof(method));
+        if (path is null)
+            throw new ArgumentNullException(nameof(path));
+        var relative = path.TrimStart('/');
+        if (!RawPath.IsBelowBase(relative))
+        {
+            var message = $"'{PrintableText.Of(path, 256)}' is not a path below HelixOptions.BaseAddress; write it as in 'users', "
+                + "and the query as its own argument.";
+            throw new ArgumentException(message, nameof(path));
+        }
+        if (actingUser is not null)
+            UserIdFormat.Require(actingUser, nameof(actingUser));
+        var text = new HelixQuery();
+        foreach (var entry in query ?? [])
+            text.Add(entry.Key ?? throw new ArgumentException("A name of the query is null.", nameof(query)), entry.Value);
+        return new HelixRequest(HelixOperation.Raw(method, relative), text.ToString(), body: null, actingUser) { WriteBody = writeBody };
+    }
 }

@@ -1,3 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
+using Newtonsoft.Json.Linq;
+using TwitchHelix.Serialization;
+
 namespace TwitchHelix;
 
 /// <summary>
@@ -45,7 +49,45 @@ public partial interface IHelixClient
     /// <summary>
     /// Calls an endpoint for which this version of the library has no method, with the same tokens and errors as every other call.
     /// </summary>
-    /// <typeparam name="T">The type of the answer's JSON, for example <see cref="Newtonsoft.Json.Linq.JObject"/>; a string for its text.</typeparam>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">The path below <see cref="HelixOptions.BaseAddress"/>, without query: <c>users</c>.</param>
+    /// <param name="query">The names and values of the query, unescaped; a name may repeat, and null values are not sent. Null for none.</param>
+    /// <param name="body">The JSON to send. Null for none.</param>
+    /// <param name="actingUser">The ID of the user who acts: the call uses that user's stored token, or the app token if no stored token fits. Null for the
+    /// app token, or the token of <see cref="HelixOptions.DefaultUserId"/> if the application has no secret. <see cref="ForUser"/>, <see cref="ForApp"/> and
+    /// <see cref="HelixOptions.AccessToken"/> take precedence.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer. Null if it has no content or is the JSON null.</returns>
+    /// <exception cref="ArgumentException">The path is empty, has a query, or leads out of <see cref="HelixOptions.BaseAddress"/>, a name of the query is
+    /// null, or <paramref name="actingUser"/> isn't a user's ID.</exception>
+    /// <exception cref="HelixException">The call failed, or the answer is no JSON.</exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed, or the container that created it.</exception>
+    Task<JToken?> SendAsync(
+        HttpMethod method,
+        string path,
+        IEnumerable<KeyValuePair<string, string>>? query = null,
+        JToken? body = null,
+        string? actingUser = null,
+        CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="SendAsync"/>
+    /// <returns>The answer as text. Empty if it has no content.</returns>
+    /// <exception cref="ArgumentException">The path is empty, has a query, or leads out of <see cref="HelixOptions.BaseAddress"/>, a name of the query is
+    /// null, or <paramref name="actingUser"/> isn't a user's ID.</exception>
+    /// <exception cref="HelixException">The call failed.</exception>
+    Task<string> SendTextAsync(
+        HttpMethod method,
+        string path,
+        IEnumerable<KeyValuePair<string, string>>? query = null,
+        JToken? body = null,
+        string? actingUser = null,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Calls an endpoint for which this version of the library has no method, and reads the answer as any type. Newtonsoft.Json finds the members of the type
+    /// by reflection, which fails in a trimmed application and with Native AOT: use the other overload there.
+    /// </summary>
+    /// <typeparam name="T">The type of the answer's JSON; a string for its text.</typeparam>
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">The path below <see cref="HelixOptions.BaseAddress"/>, without query: <c>users</c>.</param>
     /// <param name="query">The names and values of the query, unescaped; a name may repeat, and null values are not sent. Null for none.</param>
@@ -60,6 +102,8 @@ public partial interface IHelixClient
     /// <exception cref="HelixException">The call failed, <typeparamref name="T"/> can't hold the answer, or there is no content and
     /// <typeparamref name="T"/> can't be null: read an <c>int?</c> instead of an <c>int</c> then.</exception>
     /// <exception cref="ObjectDisposedException">The client was disposed, or the container that created it.</exception>
+    [RequiresUnreferencedCode(HelixJson.NeedsReflection)]
+    [RequiresDynamicCode(HelixJson.NeedsReflection)]
     Task<T?> SendAsync<T>(
         HttpMethod method,
         string path,

@@ -7,6 +7,7 @@ namespace TwitchHelix.Generator.CSharp;
 internal sealed class TypeCode(SpecDocument document)
 {
     private readonly Documentation documentation = new(document);
+    private readonly JsonCode code = new(document);
 
     private readonly ILookup<SpecNode, SpecOperation> operationsByResponse =
         document.Operations.Where(operation => operation.Response is not null).ToLookup(operation => operation.Response!.Value);
@@ -25,8 +26,12 @@ internal sealed class TypeCode(SpecDocument document)
                     ["allOf"] = new JArray(target),
                 });
             target["x-csharp-name"] = CSharpNames.Pascal(name.Text!);
-            target["x-csharp-kind"] = Kind(document.Follow(property));
+            target["x-csharp-kind"] = JsonCode.Kind(document.Follow(property));
+            target["x-csharp-read"] = code.Read(property);
+            target["x-csharp-item"] = code.WriteItem(property);
         }
+        if (SpecSchemas.Properties(schema).ToList() is [var (only, text)] && JsonCode.Kind(document.Follow(text)) == "string")
+            json["x-csharp-only-text"] = only.Text;
         var answeredBy = operationsByResponse[schema].FirstOrDefault();
         if (schema["properties"] is not null && schema["additionalProperties"] is null)
             json["x-csharp-base"] = answeredBy is null ? "HelixObject" : "HelixResponse";
@@ -39,13 +44,4 @@ internal sealed class TypeCode(SpecDocument document)
             json["x-enumNames"] = new JArray(values.Items.Select(value => CSharpNames.EnumMember(schema, value.Yaml.ToString())));
         documentation.AddTo(json, type);
     }
-
-    /// <summary>The kind of a property's value, which decides how the property is initialized.</summary>
-    private static string Kind(SpecNode schema) => schema["type"]?.Text switch
-    {
-        "array" => "list",
-        "object" => schema["properties"] is not null ? "object" : "map",
-        "string" when schema["format"] is null && schema["enum"] is null => "string",
-        _ => "value",
-    };
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using TwitchHelix.Calls;
 using TwitchHelix.Http;
+using TwitchHelix.Serialization;
 using TwitchHelix.Transport;
 
 namespace TwitchHelix.Batching;
@@ -45,7 +46,7 @@ internal abstract class Batch
 /// <inheritdoc cref="Batch"/>
 internal sealed class Batch<TAnswer, TItem>(BatchLookup<TAnswer, TItem> lookup, HelixRequest request, HelixCaller caller, CancellationToken disposed)
     : Batch(disposed)
-    where TAnswer : class
+    where TAnswer : HelixResponse, IJsonFields
     where TItem : class
 {
     private readonly CancellationToken disposed = disposed;

@@ -1,5 +1,6 @@
 using TwitchHelix.Calls;
 using TwitchHelix.Http;
+using TwitchHelix.Serialization;
 using TwitchHelix.Text;
 
 namespace TwitchHelix.Batching;
@@ -16,7 +17,7 @@ internal sealed class BatchCaller(HelixCaller caller, BatchCollector batches)
     /// <exception cref="ArgumentException">The key is null or empty.</exception>
     public Task<TItem?> LookUpAsync<TAnswer, TItem>(
         BatchLookup<TAnswer, TItem> lookup, HelixRequest request, string key, string parameter, CancellationToken cancellationToken)
-        where TAnswer : class
+        where TAnswer : HelixResponse, IJsonFields
         where TItem : class =>
         batches.GetAsync(lookup, request, caller, RequiredText.Of(key, parameter), cancellationToken);
 }

@@ -1,5 +1,6 @@
 using TwitchHelix.Calls;
 using TwitchHelix.Http;
+using TwitchHelix.Serialization;
 using TwitchHelix.Transport;
 
 namespace TwitchHelix.Batching;
@@ -21,7 +22,7 @@ internal sealed class BatchCollector(HelixOptions options, TimeProvider timeProv
     /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
     public async Task<TItem?> GetAsync<TAnswer, TItem>(
         BatchLookup<TAnswer, TItem> lookup, HelixRequest request, HelixCaller caller, string key, CancellationToken cancellationToken)
-        where TAnswer : class
+        where TAnswer : HelixResponse, IJsonFields
         where TItem : class
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -60,7 +61,7 @@ internal sealed class BatchCollector(HelixOptions options, TimeProvider timeProv
         HelixRequest request,
         HelixCaller caller,
         string key)
-        where TAnswer : class
+        where TAnswer : HelixResponse, IJsonFields
         where TItem : class
     {
         Batch<TAnswer, TItem> batch;

@@ -1,6 +1,6 @@
 using TwitchHelix.Calls;
 using TwitchHelix.Http;
-
+using TwitchHelix.Serialization;
 
 namespace TwitchHelix.Batching;
 
@@ -9,6 +9,7 @@ namespace TwitchHelix.Batching;
 /// <param name="limit">The maximum number of keys in a call.</param>
 /// <param name="isPaged">Whether the answer has pages. The call then requests the largest page.</param>
 /// <param name="comparer">Compares keys as Twitch does.</param>
+/// <param name="create">Creates an empty answer.</param>
 /// <param name="items">Gets the items of an answer.</param>
 /// <param name="key">Gets the key of an item.</param>
 internal sealed class BatchLookup<TAnswer, TItem>(
@@ -16,9 +17,10 @@ internal sealed class BatchLookup<TAnswer, TItem>(
     int limit,
     bool isPaged,
     StringComparer comparer,
+    Func<TAnswer> create,
     Func<TAnswer, IReadOnlyList<TItem>> items,
     Func<TItem, string?> key)
-    where TAnswer : class
+    where TAnswer : HelixResponse, IJsonFields
     where TItem : class
 {
     public int Limit => limit;
@@ -35,7 +37,7 @@ internal sealed class BatchLookup<TAnswer, TItem>(
         CancellationToken cancellationToken)
     {
         var query = new HelixQuery(request.Query).Add(parameter, keys).Add("first", isPaged ? limit : null);
-        var answer = await caller.SendAsync<TAnswer>(request.With(query), cancellationToken).ConfigureAwait(false);
+        var answer = await caller.SendAsync(request.With(query), create, cancellationToken).ConfigureAwait(false);
         var found = new Dictionary<string, TItem>(comparer);
         foreach (var item in items(answer))
             if (key(item) is { } name)

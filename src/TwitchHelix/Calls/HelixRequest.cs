@@ -1,9 +1,11 @@
+using TwitchHelix.Serialization;
+
 namespace TwitchHelix.Calls;
 
 /// <summary>The parts of a call: operation, query, body, and its demands on a token.</summary>
-internal sealed class HelixRequest(HelixOperation operation, string query, object? body, string? actingUser)
+internal sealed class HelixRequest(HelixOperation operation, string query, IJsonFields? body, string? actingUser)
 {
-    public HelixRequest(HelixOperation operation, HelixQuery query, object? body, string? actingUser)
+    public HelixRequest(HelixOperation operation, HelixQuery query, IJsonFields? body, string? actingUser)
         : this(operation, query.ToString(), body, actingUser)
     {
     }
@@ -13,8 +15,11 @@ internal sealed class HelixRequest(HelixOperation operation, string query, objec
     /// <summary>The query with its question mark. Empty if there is none.</summary>
     public string Query { get; private set; } = query;
 
-    /// <summary>The object to send as JSON. Null for no content.</summary>
-    public object? Body { get; } = body;
+    /// <summary>Writes the content as JSON. Null for no content.</summary>
+    public Func<byte[]>? WriteBody { get; init; } = body is { } fields ? () => HelixJson.Write(fields) : null;
+
+    /// <summary>The secrets in the content. Null for an unset one.</summary>
+    public IEnumerable<string?> BodySecrets => (body as ISecretBody)?.Secrets ?? [];
 
     /// <summary>The tokens that this call takes, if its body restricts those of the operation. Null if it takes them all.</summary>
     public CallTokens? Tokens { get; init; }

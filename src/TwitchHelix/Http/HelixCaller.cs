@@ -1,5 +1,6 @@
 using TwitchHelix.Calls;
-
+using TwitchHelix.Serialization;
+using TwitchHelix.Transport;
 
 namespace TwitchHelix.Http;
 
@@ -12,11 +13,16 @@ internal sealed class HelixCaller(HelixConnection connection, CallerChoice choic
 
     public HelixCaller With(TimeSpan patience) => new(connection, Choice with { Patience = patience });
 
-    public Task<T> SendAsync<T>(HelixRequest request, CancellationToken cancellationToken)
-        where T : class => connection.SendAsync<T>(request, Choice, cancellationToken);
+    /// <inheritdoc cref="HelixConnection.SendAsync{T}"/>
+    public Task<T> SendAsync<T>(HelixRequest request, Func<T> create, CancellationToken cancellationToken)
+        where T : HelixResponse, IJsonFields => connection.SendAsync(request, Choice, create, cancellationToken);
 
-    public Task<T?> SendRawAsync<T>(HelixRequest request, CancellationToken cancellationToken) =>
-        connection.SendRawAsync<T>(request, Choice, cancellationToken);
+    /// <inheritdoc cref="HelixConnection.SendRawAsync{T}"/>
+    public Task<T?> SendRawAsync<T>(HelixRequest request, Func<ResponseBuffer, object?> read, CancellationToken cancellationToken) =>
+        connection.SendRawAsync<T>(request, Choice, read, cancellationToken);
+
+    public Task<string> SendTextAsync(HelixRequest request, CancellationToken cancellationToken) =>
+        SendRawAsync<string>(request, static body => body.Text(), cancellationToken)!;
 
     public Task SendAsync(HelixRequest request, CancellationToken cancellationToken) => connection.SendAsync(request, Choice, cancellationToken);
 }

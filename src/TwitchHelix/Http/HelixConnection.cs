@@ -32,17 +32,36 @@ internal sealed class HelixConnection(
         "HelixOptions.MaxResponseSize",
         ApplicationSecrets.Of(options));
 
-    /// <summary>Sends a call whose answer has content. If it has none, the answer is empty.</summary>
+    /// <summary>Sends a call whose answer has content. If it has none, which stands for absent fields, the answer is empty.</summary>
     /// <exception cref="HelixException">The call failed.</exception>
-    public async Task<T> SendAsync<T>(HelixRequest request, CallerChoice choice, CancellationToken cancellationToken)
-        where T : class =>
-        await CallAsync(request, choice, static (operation, answer) => Read<T>(operation, answer) ?? Missing<T>(operation, answer), cancellationToken)
-            .ConfigureAwait(false);
+    public Task<T> SendAsync<T>(HelixRequest request, CallerChoice choice, Func<T> create, CancellationToken cancellationToken)
+        where T : HelixResponse, IJsonFields => CallAsync(
+            request,
+            choice,
+            (operation, answer) =>
+            {
+                var response = Read(operation, answer, body => HelixJson.Read(body.Bytes, create) ?? create());
+                (response.RateLimit, response.Headers) = (answer.RateLimit, answer.Headers);
+                return response;
+            },
+            cancellationToken);
 
-    /// <summary>Sends a call and reads its content as any type. Null if it has none.</summary>
-    /// <exception cref="HelixException">The call failed, or it has no content and the type can't be null.</exception>
-    public Task<T?> SendRawAsync<T>(HelixRequest request, CallerChoice choice, CancellationToken cancellationToken) =>
-        CallAsync(request, choice, Read<T>, cancellationToken);
+    /// <summary>Sends a call and reads its content by a function. Null if it has none.</summary>
+    /// <exception cref="HelixException">The call failed, the content isn't of the type, or it has none and the type can't be null.</exception>
+    public Task<T?> SendRawAsync<T>(HelixRequest request, CallerChoice choice, Func<ResponseBuffer, object?> read, CancellationToken cancellationToken) =>
+        CallAsync(
+            request,
+            choice,
+            (operation, answer) =>
+            {
+                var (value, isNone) = Read(operation, answer, body => read(body) is { } content ? ((T?)content, false) : (default(T), true));
+                if (isNone && value is not null)
+                    throw Unusable(operation, answer, "no content");
+                if (value is HelixResponse response)
+                    (response.RateLimit, response.Headers) = (answer.RateLimit, answer.Headers);
+                return value;
+            },
+            cancellationToken);
 
     /// <summary>Sends a call and reads no content.</summary>
     /// <exception cref="HelixException">The call failed.</exception>
@@ -201,29 +220,22 @@ internal sealed class HelixConnection(
 
     private static byte[]? Write(HelixRequest request)
     {
-        if (request.Body is null)
-            return null;
         try
         {
-            return HelixJson.Write(request.Body);
+            return request.WriteBody?.Invoke();
         }
-        // The code of a caller's own type can throw anything.
-        catch (Exception e)
+        // The code of a caller's own type can throw anything. Of a type of the library, it is a property that the caller didn't set.
+        catch (Exception e) when (e is not ArgumentException || request.Operation.IsRaw)
         {
             throw new HelixException($"The body of {request.Operation.Name} can't be written as JSON: {e.Message}", e) { Operation = request.Operation.Name };
         }
     }
 
-    private static T? Read<T>(HelixOperation operation, Answer answer)
+    private static T Read<T>(HelixOperation operation, Answer answer, Func<ResponseBuffer, T> read)
     {
-        if (typeof(T) == typeof(string))
-            return (T)(object)answer.Body.Text();
-        object? read;
-        T? value;
         try
         {
-            read = answer.Body.IsEmpty ? null : HelixJson.Read(answer.Body.Open(), typeof(T));
-            value = read is null ? default : (T)read;
+            return read(answer.Body);
         }
         // The code of a caller's own type can throw anything.
         catch (Exception e)
@@ -231,18 +243,7 @@ internal sealed class HelixConnection(
             // Neither the cause nor the body is kept: both may contain a secret such as a stream key.
             throw Unusable(operation, answer, $"a body that can't be read{JsonFault.Place(e, answer.Secrets.Quote)}");
         }
-        if (read is null && value is not null)
-            throw Nothing(operation, answer);
-        if (read is HelixResponse whole)
-            (whole.RateLimit, whole.Headers) = (answer.RateLimit, answer.Headers);
-        return value;
     }
-
-    // Twitch sometimes sends a success without content, which stands for absent fields.
-    private static T Missing<T>(HelixOperation operation, Answer answer)
-        where T : class => typeof(HelixResponse).IsAssignableFrom(typeof(T)) ? Activator.CreateInstance<T>() : throw Nothing(operation, answer);
-
-    private static HelixException Nothing(HelixOperation operation, Answer answer) => Unusable(operation, answer, "no content");
 
     private static HelixException Unusable(HelixOperation operation, Answer answer, string what) =>
         new($"{operation.Name} was answered with status {(int)answer.Status} and {what}.") { Operation = operation.Name, StatusCode = answer.Status };

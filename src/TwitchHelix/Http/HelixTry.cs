@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using TwitchHelix.Authentication.Tokens;
-using TwitchHelix.Calls;
 using TwitchHelix.Pacing;
 using TwitchHelix.Transport;
 
@@ -26,7 +25,7 @@ internal sealed class HelixTry(HelixCall call, string clientId, CallToken? token
 
     public override IEnumerable<string?> Secrets =>
         new[] { token?.Value, token?.Stored?.RefreshToken, rejected?.Value, rejected?.Stored?.RefreshToken }
-            .Concat((call.Request.Body as ISecretBody)?.Secrets ?? []);
+            .Concat(call.Request.BodySecrets);
 
     public override HttpRequestMessage ToMessage()
     {

@@ -1,10 +1,9 @@
-using System.Text;
 using Newtonsoft.Json;
 
 namespace TwitchHelix.Serialization;
 
 /// <summary>
-/// Reads JSON from a stream within bounds. Two characters can become an object of a hundred bytes, and repeated keys take a time that grows with their
+/// Reads JSON within bounds. Two characters can become an object of a hundred bytes, and repeated keys take a time that grows with their
 /// square.
 /// </summary>
 internal sealed class BoundedJsonReader : JsonTextReader
@@ -12,14 +11,15 @@ internal sealed class BoundedJsonReader : JsonTextReader
     /// <summary>The largest number of tokens of a document. An honest answer has a tenth of it.</summary>
     public const int MostTokens = 200_000;
 
-    private const int DeepestNesting = 64;
+    public const int DeepestNesting = 64;
 
     private int tokens;
 
-    public BoundedJsonReader(Stream stream)
-        : base(new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1024, leaveOpen: true))
+    public BoundedJsonReader(TextReader text)
+        : base(text)
     {
         ArrayPool = JsonArrayPool.Instance;
+        PropertyNameTable = LearnedNames.Shared;
         // A text that looks like a time stays a text.
         DateParseHandling = DateParseHandling.None;
         MaxDepth = DeepestNesting;

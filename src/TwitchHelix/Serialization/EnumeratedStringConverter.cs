@@ -1,22 +1,20 @@
+using System.Diagnostics.CodeAnalysis;
 using Newtonsoft.Json;
 
 namespace TwitchHelix.Serialization;
 
-/// <summary>Reads and writes an open enum as its string.</summary>
-internal abstract class EnumeratedStringConverter<T> : JsonConverter
-    where T : struct, IEnumeratedString
+/// <summary>Lets Newtonsoft.Json's own serializer read and write an open enum as its string.</summary>
+internal sealed class EnumeratedStringConverter : JsonConverter
 {
-    public override bool CanConvert(Type objectType) => objectType == typeof(T) || objectType == typeof(T?);
+    public override bool CanConvert(Type objectType) => typeof(IEnumeratedString).IsAssignableFrom(objectType);
 
-    public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) => reader.TokenType switch
+    [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "Newtonsoft.Json calls it, which warns those who use it trimmed.")]
+    public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
     {
-        JsonToken.Null => null,
-        JsonToken.String => Create((string)reader.Value!),
-        JsonToken.Integer or JsonToken.Boolean => Create(Convert.ToString(reader.Value, System.Globalization.CultureInfo.InvariantCulture)!),
-        _ => throw LenientValueConverter.Unreadable(reader, "a string"),
-    };
+        var type = Nullable.GetUnderlyingType(objectType);
+        var value = new FieldReader(reader).Text();
+        return value is null && type is not null ? null : Activator.CreateInstance(type ?? objectType, value);
+    }
 
-    public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => writer.WriteValue(((IEnumeratedString)value!).Value);
-
-    protected abstract T Create(string value);
+    public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => writer.WriteValue(((IEnumeratedString?)value)?.Value);
 }

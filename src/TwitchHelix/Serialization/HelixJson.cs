@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using Newtonsoft.Json;
@@ -5,58 +6,97 @@ using Newtonsoft.Json.Linq;
 
 namespace TwitchHelix.Serialization;
 
-/// <summary>Reads and writes JSON straight from and to streams.</summary>
+/// <summary>Reads and writes JSON documents.</summary>
 internal static class HelixJson
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+    public const string NeedsReflection = "Newtonsoft.Json finds the members of the type by reflection. Use the overload for JToken, or a type of the library.";
 
-    private static readonly JsonSerializer Reader = Create(reads: true);
-    private static readonly JsonSerializer Writer = Create(reads: false);
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Reads a document. Null if it is the JSON null or nothing but white space.</summary>
     /// <exception cref="JsonException">The text is no JSON, has too many tokens, or has another shape than the type.</exception>
-    /// <exception cref="Exception">The type can't be read, or its own code failed. No type of the library throws it.</exception>
-    public static object? Read(Stream stream, Type type)
+    public static T? Read<T>(ArraySegment<byte> utf8, Func<T> create)
+        where T : class, IJsonFields => Read(new Utf8Text(utf8), create);
+
+    /// <inheritdoc cref="Read{T}(ArraySegment{byte}, Func{T})"/>
+    public static T? Read<T>(TextReader text, Func<T> create)
+        where T : class, IJsonFields => Read(text, reader =>
     {
-        using var reader = new BoundedJsonReader(stream);
-        if (!reader.Read())
-            return null;
-        var value = reader.TokenType == JsonToken.StartArray && typeof(HelixResponse).IsAssignableFrom(type)
-            ? BareList(reader).ToObject(type, Reader)
-            : Reader.Deserialize(reader, type);
+        var json = new FieldReader(reader);
+        switch (reader.TokenType)
+        {
+            case JsonToken.StartObject:
+                return json.Fill(create());
+            // Some servers omit the object around "data".
+            case JsonToken.StartArray when create() is HelixResponse and T target:
+                json.ReadField(target, "data");
+                return target;
+            default:
+                throw json.Unreadable("an object");
+        }
+    });
+
+    /// <inheritdoc cref="Read{T}(ArraySegment{byte}, Func{T})"/>
+    public static JToken? ReadToken(ArraySegment<byte> utf8) => Read(new Utf8Text(utf8), static reader => JToken.ReadFrom(reader));
+
+    /// <summary>Reads a document as any type.</summary>
+    /// <exception cref="JsonException">The text is no JSON, has too many tokens, or has another shape than the type.</exception>
+    /// <exception cref="Exception">The type can't be read, or its own code failed.</exception>
+    [RequiresUnreferencedCode(NeedsReflection)]
+    [RequiresDynamicCode(NeedsReflection)]
+    public static object? ReadAny(ArraySegment<byte> utf8, Type type) => Read(new Utf8Text(utf8), reader => AnyType.Create().Deserialize(reader, type));
+
+    /// <exception cref="ArgumentException">A required property isn't set.</exception>
+    public static byte[] Write(IJsonFields value) => WriteBytes(writer => new FieldWriter(writer).Write(value));
+
+    public static byte[] WriteToken(JToken value) => WriteBytes(writer => value.WriteTo(writer));
+
+    /// <exception cref="JsonException">The value can't be written.</exception>
+    [RequiresUnreferencedCode(NeedsReflection)]
+    [RequiresDynamicCode(NeedsReflection)]
+    public static byte[] WriteAny(object value) => WriteBytes(writer => AnyType.Create().Serialize(writer, value));
+
+    public static string WriteText(IJsonFields value)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using var writer = new JsonTextWriter(text);
+        new FieldWriter(writer).Write(value);
+        return text.ToString();
+    }
+
+    private static T? Read<T>(TextReader text, Func<JsonReader, T?> read)
+    {
+        using var reader = new BoundedJsonReader(text);
+        do
+        {
+            if (!reader.Read())
+                return default;
+        }
+        while (reader.TokenType == JsonToken.Comment);
+        var value = reader.TokenType is JsonToken.Null or JsonToken.Undefined ? default : read(reader);
         return reader.Read() ? throw new JsonReaderException("There is more text behind the JSON document.") : value;
     }
 
-    /// <exception cref="JsonException">The value can't be written.</exception>
-    public static byte[] Write(object value)
+    private static byte[] WriteBytes(Action<JsonTextWriter> write)
     {
         using var stream = new MemoryStream();
         using (var writer = new JsonTextWriter(new StreamWriter(stream, Utf8, bufferSize: 1024, leaveOpen: true)) { ArrayPool = JsonArrayPool.Instance })
-            Writer.Serialize(writer, value);
+            write(writer);
         return stream.ToArray();
     }
 
-    /// <exception cref="JsonException">The value can't be written.</exception>
-    public static string WriteText(object value)
+    /// <summary>Newtonsoft.Json's own serializer, for the types of callers.</summary>
+    private static class AnyType
     {
-        using var writer = new StringWriter(CultureInfo.InvariantCulture);
-        Writer.Serialize(writer, value);
-        return writer.ToString();
+        [RequiresUnreferencedCode(NeedsReflection)]
+        [RequiresDynamicCode(NeedsReflection)]
+        public static JsonSerializer Create() => JsonSerializer.Create(new JsonSerializerSettings
+        {
+            // A text that looks like a time stays a text.
+            DateParseHandling = DateParseHandling.None,
+            NullValueHandling = NullValueHandling.Ignore,
+            MetadataPropertyHandling = MetadataPropertyHandling.Ignore,
+            MaxDepth = BoundedJsonReader.DeepestNesting,
+        });
     }
-
-    private static JsonSerializer Create(bool reads) => JsonSerializer.Create(new JsonSerializerSettings
-    {
-        ContractResolver = new HelixContractResolver(reads),
-        // The library's own converter reads timestamps; a string that looks like one stays a string.
-        DateParseHandling = DateParseHandling.None,
-        // Null means absent: a list stays empty, a number 0. A body omits unset properties.
-        NullValueHandling = NullValueHandling.Ignore,
-        // No converter of the library knows the type of a property's initial value.
-        ObjectCreationHandling = ObjectCreationHandling.Replace,
-        MetadataPropertyHandling = MetadataPropertyHandling.Ignore,
-        MaxDepth = 64,
-    });
-
-    // Some servers omit the object around "data".
-    private static JObject BareList(JsonReader reader) => new() { ["data"] = JToken.ReadFrom(reader) };
 }

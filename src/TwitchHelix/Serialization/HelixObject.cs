@@ -5,22 +5,25 @@ using TwitchHelix.Serialization;
 namespace TwitchHelix;
 
 /// <summary>An object that Twitch sends.</summary>
+[JsonConverter(typeof(FieldsConverter))]
 public abstract class HelixObject
 {
-    private static readonly Dictionary<string, JToken> None = [];
+    internal static readonly IReadOnlyDictionary<string, JToken> None = new Dictionary<string, JToken>();
+
     private Dictionary<string, JToken>? additionalProperties;
 
     private protected HelixObject()
     {
     }
 
-    /// <summary>The fields that this version of the library doesn't know, by name. Empty if there are none.</summary>
-    [JsonIgnore]
+    /// <summary>
+    /// The fields that this version of the library doesn't know, and values of another type than that of their property, by name. Empty if there are none.
+    /// </summary>
     public IReadOnlyDictionary<string, JToken> AdditionalProperties => additionalProperties ?? None;
 
     /// <summary>Returns the object as Twitch's JSON.</summary>
     /// <returns>The JSON with Twitch's names and <see cref="AdditionalProperties"/>.</returns>
-    public string ToJson() => HelixJson.WriteText(this);
+    public string ToJson() => HelixJson.WriteText((IJsonFields)this);
 
     internal void KeepAdditional(string name, JToken value) => (additionalProperties ??= [])[name] = value;
 }

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using Newtonsoft.Json;
 
 namespace TwitchHelix;
 
@@ -11,20 +10,11 @@ public abstract class HelixResponse : HelixObject
     }
 
     /// <summary>The state of the rate limit's bucket after this call. Null if the answer doesn't have it.</summary>
-    [JsonIgnore]
     public HelixRateLimit? RateLimit { get; set; }
 
     /// <summary>The headers of the answer as the server sent them, without those of its content. Null on an answer that no server sent.</summary>
-    [JsonIgnore]
-#if NET
-    [System.Text.Json.Serialization.JsonIgnore]
-#endif
     public HttpResponseHeaders? Headers { get; set; }
 
     /// <summary>Twitch's trace of the request (<c>Twitch-Trace-Id</c>), for a report to Twitch. Null if the answer has none.</summary>
-    [JsonIgnore]
-#if NET
-    [System.Text.Json.Serialization.JsonIgnore]
-#endif
     public string? TraceId => Headers is not null && Headers.TryGetValues("Twitch-Trace-Id", out var values) ? values.FirstOrDefault() : null;
 }

@@ -54,7 +54,7 @@ internal sealed class Failure
         var failure = new Failure(answer, secrets);
         try
         {
-            failure.ReadBody(answer.Body.Open(), secrets);
+            failure.ReadBody(answer.Body.Bytes, secrets);
         }
         catch (JsonException)
         {
@@ -77,9 +77,9 @@ internal sealed class Failure
         exception.Headers = Headers;
     }
 
-    private void ReadBody(Stream body, SecretTexts secrets)
+    private void ReadBody(ArraySegment<byte> body, SecretTexts secrets)
     {
-        using var reader = new BoundedJsonReader(body);
+        using var reader = new BoundedJsonReader(new Utf8Text(body));
         if (!reader.Read() || reader.TokenType != JsonToken.StartObject)
             return;
         while (reader.Read())

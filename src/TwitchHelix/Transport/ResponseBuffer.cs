@@ -56,16 +56,12 @@ internal sealed class ResponseBuffer : IDisposable
         }
     }
 
-    /// <summary>The body from its start.</summary>
-    public Stream Open()
-    {
-        stream.Position = 0;
-        return stream;
-    }
+    public ArraySegment<byte> Bytes => new(stream.GetBuffer(), 0, (int)stream.Length);
 
     public string Text()
     {
-        using var reader = new StreamReader(Open(), Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1024, leaveOpen: true);
+        stream.Position = 0;
+        using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1024, leaveOpen: true);
         return reader.ReadToEnd();
     }
 

@@ -50,15 +50,6 @@ public sealed class HostileAnswerTests : IdentityFixture
     }
 
     [Test]
-    public void A_map_that_is_sent_as_a_list_with_one_key_twice()
-    {
-        CreateClient(options => options.AccessToken = "secret-access");
-        Server.Api = _ => Answer.Json("""{"data":[{"condition":[{"1":"secret-x"},"secret-y"]}]}""");
-
-        AssertRefused(Assert.ThrowsAsync<HelixException>(() => Client!.EventSub.GetEventSubSubscriptionsAsync())!);
-    }
-
-    [Test]
     public async Task Scopes_in_any_form_of_Twitch()
     {
         Server.Identity = _ => Answer.Json("""{"access_token":"a","scope":["a b",null,"","c"]}""");

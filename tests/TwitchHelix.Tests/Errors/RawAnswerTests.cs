@@ -73,7 +73,8 @@ public sealed class RawAnswerTests
         "new s3cret(1)", "{", "{\"value\":", "{\"value\":\"s3cret", "{name:1,data:s3cret}", "<s3cret/>", "\0", "}", "]", ",", ":",
     ];
 
-    private static readonly MethodInfo Send = typeof(IHelixClient).GetMethod(nameof(IHelixClient.SendAsync))!;
+    private static readonly MethodInfo Send =
+        typeof(IHelixClient).GetMethods().Single(method => method is { Name: nameof(IHelixClient.SendAsync), IsGenericMethod: true });
 
     [Test]
     public async Task Any_type_and_any_body_are_a_value_or_a_HelixException([ValueSource(nameof(Types))] Type type)

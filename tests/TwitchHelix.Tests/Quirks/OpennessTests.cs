@@ -42,6 +42,64 @@ public sealed class OpennessTests
     [TestCaseSource(nameof(Values))]
     public Task Value_is_read(QuirkCase quirk) => quirk.RunAsync();
 
+    [TestCase("id", """{"a":1}""", TestName = "an object for a text")]
+    [TestCase("view_count", "\"many\"", TestName = "a text for a number")]
+    [TestCase("view_count", "[1,2]", TestName = "a list for a number")]
+    [TestCase("created_at", "\"yesterday\"", TestName = "a text for a time")]
+    [TestCase("created_at", "99999999999999999", TestName = "a time out of range")]
+    public async Task A_value_of_another_type_loses_neither_itself_nor_the_page(string field, string value)
+    {
+        var page = $$"""{"data":[{"login":"a"},{"{{field}}":{{value}},"login":"b"}]}""";
+        await using var server = new LoopbackServer(Answer.Json(page));
+        await using var twitch = server.CreateClient(options => options.AccessToken = "ready-token");
+
+        var answer = await twitch.Users.GetUsersAsync();
+
+        Assert.That(answer.Data.Select(user => user.Login), Is.EqualTo(new[] { "a", "b" }));
+        Assert.That((answer.Data[1].Id, answer.Data[1].CreatedAt), Is.EqualTo(("", default(DateTimeOffset))));
+        Assert.That(answer.Data[1].AdditionalProperties.Keys, Is.EqualTo(new[] { field }));
+        Assert.That(JObject.Parse(answer.Data[1].ToJson())[field]!.ToString(Newtonsoft.Json.Formatting.None), Is.EqualTo(value), "it is written again");
+    }
+
+    [Test]
+    public async Task An_item_of_another_type_loses_neither_itself_nor_the_list()
+    {
+        await using var server = new LoopbackServer(Answer.Json("""{"data":[{"login":"a"},[1,2],"text",{"login":"b"}]}"""));
+        await using var twitch = server.CreateClient(options => options.AccessToken = "ready-token");
+
+        var answer = await twitch.Users.GetUsersAsync();
+
+        Assert.That(answer.Data.Select(user => user.Login), Is.EqualTo(new[] { "a", "b" }));
+        Assert.That(answer.AdditionalProperties["data"].ToString(Newtonsoft.Json.Formatting.None), Is.EqualTo("""[[1,2],"text"]"""));
+        Assert.That(((JArray)JObject.Parse(answer.ToJson())["data"]!).Count, Is.EqualTo(4), "all are written again");
+    }
+
+    [Test]
+    public async Task A_value_of_a_map_of_another_type_loses_neither_itself_nor_the_map()
+    {
+        await using var server = new LoopbackServer(Answer.Json("""{"data":{"panel":{"1":{"active":true,"id":"p"},"2":7}}}"""));
+        await using var twitch = server.CreateClient(options => options.AccessToken = "ready-token");
+
+        var answer = await twitch.Users.GetUserActiveExtensionsAsync("1");
+
+        Assert.That(answer.Data.Panel.Keys, Is.EqualTo(new[] { "1" }));
+        Assert.That((int?)answer.Data.AdditionalProperties["panel"]["2"], Is.EqualTo(7));
+        Assert.That(((JObject)JObject.Parse(answer.Data.ToJson())["panel"]!).Properties().Select(each => each.Name), Is.EqualTo(new[] { "1", "2" }));
+    }
+
+    [Test]
+    public async Task A_map_that_is_sent_as_a_list_with_one_key_twice_is_kept_as_the_list()
+    {
+        const string List = """[{"1":"x"},"y"]""";
+        await using var server = new LoopbackServer(Answer.Json("""{"data":[{"id":"a","condition":LIST}]}""".Replace("LIST", List, StringComparison.Ordinal)));
+        await using var twitch = server.CreateClient(options => options.AccessToken = "ready-token");
+
+        var subscription = (await twitch.EventSub.GetEventSubSubscriptionsAsync()).Data.Single();
+
+        Assert.That((subscription.Id, subscription.Condition.Count), Is.EqualTo(("a", 0)));
+        Assert.That(subscription.AdditionalProperties["condition"].ToString(Newtonsoft.Json.Formatting.None), Is.EqualTo(List));
+    }
+
     [Test]
     public async Task A_field_that_came_later_is_kept_and_written_again()
     {

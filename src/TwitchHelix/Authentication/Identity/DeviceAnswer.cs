@@ -1,24 +1,47 @@
-using Newtonsoft.Json;
+using TwitchHelix.Serialization;
 
 namespace TwitchHelix.Authentication.Identity;
 
 /// <summary>The identity server's answer at <c>device</c>.</summary>
-internal sealed class DeviceAnswer
+internal sealed class DeviceAnswer : IJsonFields
 {
-    [JsonProperty("device_code")]
-    public string? DeviceCode { get; init; }
+    public string? DeviceCode { get; private set; }
 
-    [JsonProperty("user_code")]
-    public string? UserCode { get; init; }
+    public string? UserCode { get; private set; }
 
-    [JsonProperty("verification_uri")]
-    public string? VerificationUri { get; init; }
+    public string? VerificationUri { get; private set; }
 
     /// <summary>Seconds.</summary>
-    [JsonProperty("interval")]
-    public long? Interval { get; init; }
+    public long? Interval { get; private set; }
 
     /// <summary>Seconds.</summary>
-    [JsonProperty("expires_in")]
-    public long? ExpiresIn { get; init; }
+    public long? ExpiresIn { get; private set; }
+
+    string? IJsonFields.OnlyText => null;
+
+    bool IJsonFields.ReadField(string name, FieldReader json)
+    {
+        switch (name)
+        {
+            case "device_code":
+                DeviceCode = json.Text();
+                return true;
+            case "user_code":
+                UserCode = json.Text();
+                return true;
+            case "verification_uri":
+                VerificationUri = json.Text();
+                return true;
+            case "interval":
+                Interval = json.Int64();
+                return true;
+            case "expires_in":
+                ExpiresIn = json.Int64();
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonFields.WriteFields(FieldWriter json) => throw new NotSupportedException();
 }

@@ -1,3 +1,5 @@
+using TwitchHelix.Serialization;
+
 namespace TwitchHelix.Authentication.Identity;
 
 /// <summary>Computes when a token or a code expires.</summary>
@@ -11,7 +13,7 @@ internal static class Expiry
     /// <returns>Null if it doesn't expire, or the answer doesn't tell.</returns>
     /// <exception cref="HelixException">The lifetime is out of range.</exception>
     public static DateTimeOffset? Of<T>(IdentityAnswer<T> answer, long? seconds)
-        where T : class => seconds switch
+        where T : class, IJsonFields, new() => seconds switch
         {
             null or 0 => null,
             > 0 and <= Longest => answer.AskedAt.AddSeconds(seconds.Value),

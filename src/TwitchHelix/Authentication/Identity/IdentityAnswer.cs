@@ -9,7 +9,7 @@ namespace TwitchHelix.Authentication.Identity;
 
 /// <summary>An answer of the identity server: the content of a success, or the reason of a failure.</summary>
 internal sealed class IdentityAnswer<T>
-    where T : class
+    where T : class, IJsonFields, new()
 {
     private readonly Failure? failure;
     private readonly TimeSpan? retryAfter;
@@ -108,7 +108,7 @@ internal sealed class IdentityAnswer<T>
     {
         try
         {
-            return answer.Body.IsEmpty || typeof(T) == typeof(NoContent) ? null : (T?)HelixJson.Read(answer.Body.Open(), typeof(T));
+            return answer.Body.IsEmpty || typeof(T) == typeof(NoContent) ? null : HelixJson.Read(answer.Body.Bytes, static () => new T());
         }
         catch (JsonException e)
         {

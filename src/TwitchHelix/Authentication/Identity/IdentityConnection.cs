@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Polly;
 using TwitchHelix.Errors;
+using TwitchHelix.Serialization;
 using TwitchHelix.Transport;
 
 namespace TwitchHelix.Authentication.Identity;
@@ -34,7 +35,7 @@ internal sealed class IdentityConnection
     /// <summary>Sends a request and reads the answer, which may be a refusal.</summary>
     /// <exception cref="HelixException">The identity server can't be reached or is busy, or a success can't be read.</exception>
     public async Task<IdentityAnswer<T>> SendAsync<T>(IdentityRequest request, CancellationToken cancellationToken)
-        where T : class
+        where T : class, IJsonFields, new()
     {
         var time = request.Time ?? options.Timeout;
         var limitName = request.Time is null ? "HelixOptions.Timeout" : null;
@@ -57,7 +58,7 @@ internal sealed class IdentityConnection
     }
 
     private async ValueTask<IdentityAnswer<T>> TryAsync<T>((IdentityRequest Request, CallDeadline Deadline) call)
-        where T : class
+        where T : class, IJsonFields, new()
     {
         var askedAt = timeProvider.GetUtcNow();
         using var answer = await exchange.SendAsync(call.Request, call.Deadline).ConfigureAwait(false);

@@ -1,31 +1,71 @@
-using Newtonsoft.Json;
+using TwitchHelix.Serialization;
 
 namespace TwitchHelix.Authentication.Identity;
 
 /// <summary>The identity server's answer at <c>keys</c>: the public keys of ID tokens (RFC 7517).</summary>
-internal sealed class KeysAnswer
+internal sealed class KeysAnswer : IJsonFields
 {
-    [JsonProperty("keys")]
-    public IReadOnlyList<Key> Keys { get; init; } = [];
+    public IReadOnlyList<Key> Keys { get; private set; } = [];
 
-    internal sealed class Key
+    string? IJsonFields.OnlyText => null;
+
+    bool IJsonFields.ReadField(string name, FieldReader json)
     {
-        [JsonProperty("kid")]
-        public string? Id { get; init; }
+        switch (name)
+        {
+            case "keys":
+                Keys = json.List(static json => json.Object(static () => new Key())) ?? [];
+                return true;
+            default:
+                return false;
+        }
+    }
 
-        [JsonProperty("kty")]
-        public string? Type { get; init; }
+    void IJsonFields.WriteFields(FieldWriter json) => throw new NotSupportedException();
 
-        [JsonProperty("use")]
-        public string? Use { get; init; }
+    internal sealed class Key : IJsonFields
+    {
+        public string? Id { get; private set; }
 
-        [JsonProperty("alg")]
-        public string? Algorithm { get; init; }
+        public string? Type { get; private set; }
 
-        [JsonProperty("n")]
-        public string? Modulus { get; init; }
+        public string? Use { get; private set; }
 
-        [JsonProperty("e")]
-        public string? Exponent { get; init; }
+        public string? Algorithm { get; private set; }
+
+        public string? Modulus { get; private set; }
+
+        public string? Exponent { get; private set; }
+
+        string? IJsonFields.OnlyText => null;
+
+        bool IJsonFields.ReadField(string name, FieldReader json)
+        {
+            switch (name)
+            {
+                case "kid":
+                    Id = json.Text();
+                    return true;
+                case "kty":
+                    Type = json.Text();
+                    return true;
+                case "use":
+                    Use = json.Text();
+                    return true;
+                case "alg":
+                    Algorithm = json.Text();
+                    return true;
+                case "n":
+                    Modulus = json.Text();
+                    return true;
+                case "e":
+                    Exponent = json.Text();
+                    return true;
+                default:
+                    return false;
+            }
+        }
+
+        void IJsonFields.WriteFields(FieldWriter json) => throw new NotSupportedException();
     }
 }

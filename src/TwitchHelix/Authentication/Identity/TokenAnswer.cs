@@ -1,27 +1,47 @@
-using Newtonsoft.Json;
+using TwitchHelix.Serialization;
 
 namespace TwitchHelix.Authentication.Identity;
 
 /// <summary>The identity server's answer at <c>token</c>.</summary>
-internal sealed class TokenAnswer
+internal sealed class TokenAnswer : IJsonFields
 {
-    [JsonProperty("access_token")]
-    [JsonConverter(typeof(TokenTextConverter))]
-    public string? AccessToken { get; init; }
+    public string? AccessToken { get; private set; }
 
-    [JsonProperty("refresh_token")]
-    [JsonConverter(typeof(TokenTextConverter))]
-    public string? RefreshToken { get; init; }
+    public string? RefreshToken { get; private set; }
 
-    [JsonProperty("id_token")]
-    public string? IdToken { get; init; }
+    public string? IdToken { get; private set; }
 
     /// <summary>The scopes. Null if the answer doesn't name them.</summary>
-    [JsonProperty("scope")]
-    [JsonConverter(typeof(ScopeConverter))]
-    public IReadOnlyList<string>? Scopes { get; init; }
+    public IReadOnlyList<string>? Scopes { get; private set; }
 
     /// <summary>The life of the token in seconds. Null or 0 if it doesn't expire, or the answer doesn't say.</summary>
-    [JsonProperty("expires_in")]
-    public long? ExpiresIn { get; init; }
+    public long? ExpiresIn { get; private set; }
+
+    string? IJsonFields.OnlyText => null;
+
+    bool IJsonFields.ReadField(string name, FieldReader json)
+    {
+        switch (name)
+        {
+            case "access_token":
+                AccessToken = json.Text(ReceivedText.IsToken, "a token");
+                return true;
+            case "refresh_token":
+                RefreshToken = json.Text(ReceivedText.IsToken, "a token");
+                return true;
+            case "id_token":
+                IdToken = json.Text();
+                return true;
+            case "scope":
+                Scopes = ScopeList.Read(json);
+                return true;
+            case "expires_in":
+                ExpiresIn = json.Int64();
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonFields.WriteFields(FieldWriter json) => throw new NotSupportedException();
 }

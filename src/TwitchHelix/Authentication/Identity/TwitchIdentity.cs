@@ -106,7 +106,7 @@ internal sealed class TwitchIdentity : ITwitchIdentity
         {
             IdToken = request.ResponseType == AuthorizationResponseType.TokenAndIdToken ? read.Get("id_token") : null,
             IsFromBrowser = true,
-            Scopes = read.Find("scope") is { Length: > 0 } text ? ScopeConverter.Split(text) : null,
+            Scopes = read.Find("scope") is { Length: > 0 } text ? ScopeList.Split(text) : null,
         };
         return await IdentifyAsync(granted, nonce, cancellationToken).ConfigureAwait(false);
     }

@@ -1,25 +1,47 @@
-using Newtonsoft.Json;
+using TwitchHelix.Serialization;
+using TwitchHelix.Text;
 
 namespace TwitchHelix.Authentication.Identity;
 
 /// <summary>The identity server's answer at <c>validate</c>.</summary>
-internal sealed class ValidationAnswer
+internal sealed class ValidationAnswer : IJsonFields
 {
-    [JsonProperty("client_id")]
-    public string? ClientId { get; init; }
+    public string? ClientId { get; private set; }
 
-    [JsonProperty("user_id")]
-    [JsonConverter(typeof(UserIdConverter))]
-    public string? UserId { get; init; }
+    public string? UserId { get; private set; }
 
-    [JsonProperty("login")]
-    public string? Login { get; init; }
+    public string? Login { get; private set; }
 
-    [JsonProperty("scopes")]
-    [JsonConverter(typeof(ScopeConverter))]
-    public IReadOnlyList<string>? Scopes { get; init; }
+    public IReadOnlyList<string>? Scopes { get; private set; }
 
     /// <summary>The rest of the token's life in seconds. 0 if it doesn't expire.</summary>
-    [JsonProperty("expires_in")]
-    public long? ExpiresIn { get; init; }
+    public long? ExpiresIn { get; private set; }
+
+    string? IJsonFields.OnlyText => null;
+
+    bool IJsonFields.ReadField(string name, FieldReader json)
+    {
+        switch (name)
+        {
+            case "client_id":
+                ClientId = json.Text();
+                return true;
+            case "user_id":
+                UserId = json.Text(UserIdFormat.Fits, "a user's ID");
+                return true;
+            case "login":
+                Login = json.Text();
+                return true;
+            case "scopes":
+                Scopes = ScopeList.Read(json);
+                return true;
+            case "expires_in":
+                ExpiresIn = json.Int64();
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonFields.WriteFields(FieldWriter json) => throw new NotSupportedException();
 }
