@@ -11,9 +11,12 @@ Task("Consume")
         string[] net10 =
         [
             "Console/debug_net10.0/Console.dll", "PinnedConsole/debug_net10.0/PinnedConsole.dll", "AspNetCore/debug/AspNetCore.dll",
-            "Worker/debug/Worker.dll", "LibraryConsole/debug/LibraryConsole.dll",
+            "Worker/debug/Worker.dll", "LibraryConsole/debug_net10.0/LibraryConsole.dll",
         ];
-        string[] net8 = ["Console/debug_net8.0/Console.dll", "PinnedConsole/debug_net8.0/PinnedConsole.dll"];
+        string[] net8 =
+        [
+            "Console/debug_net8.0/Console.dll", "PinnedConsole/debug_net8.0/PinnedConsole.dll", "LibraryConsole/debug_net8.0/LibraryConsole.dll",
+        ];
         if (IsRunningOnWindows() || Context.Tools.Resolve("mono") is not null)
             net8 = [.. net8, "NetFramework/debug/NetFramework.exe"];
         else
