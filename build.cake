@@ -1,11 +1,14 @@
+#load "tests/TwitchHelix.Consumers/consume.cake"
+
 var target = Argument("target", "CI");
 var configuration = Argument("configuration", "Debug");
 
 const string Solution = "TwitchHelix.slnx";
 
-void Dotnet(string arguments, IDictionary<string, string> environment = null)
+void Dotnet(string arguments, IDictionary<string, string> environment = null, DirectoryPath workingDirectory = null)
 {
-    var exitCode = StartProcess("dotnet", new ProcessSettings { Arguments = arguments, EnvironmentVariables = environment });
+    var settings = new ProcessSettings { Arguments = arguments, EnvironmentVariables = environment, WorkingDirectory = workingDirectory };
+    var exitCode = StartProcess("dotnet", settings);
     if (exitCode != 0)
         throw new CakeException(exitCode, $"dotnet {arguments} ended with code {exitCode}.");
 }
@@ -86,6 +89,7 @@ Task("CI")
     .Description("Runs all steps of CI.")
     .IsDependentOn("Format")
     .IsDependentOn("Test")
-    .IsDependentOn("Pack");
+    .IsDependentOn("Pack")
+    .IsDependentOn("Consume");
 
 RunTarget(target);

@@ -7,7 +7,7 @@ namespace TwitchHelix.Testing.Api;
 /// <summary>Keeps the test's own answers. The answer that was added last for an operation wins; if it is removed, the previous one applies.</summary>
 internal sealed class OwnAnswers
 {
-    private readonly Lock gate = new();
+    private readonly object gate = new();
     private volatile OwnAnswer[] answers = [];
 
     /// <param name="operation">The operation.</param>

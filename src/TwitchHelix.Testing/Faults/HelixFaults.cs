@@ -8,7 +8,7 @@ namespace TwitchHelix.Testing;
 /// </summary>
 public sealed class HelixFaults
 {
-    private readonly Lock gate = new();
+    private readonly object gate = new();
     private volatile HelixActiveFault[] active = [];
 
     internal HelixFaults()

@@ -6,7 +6,7 @@ internal sealed class DeviceGrants(HelixTestServerOptions options)
     private const int MostKept = 1000;
     private static readonly TimeSpan SlowDown = TimeSpan.FromSeconds(5);
 
-    private readonly Lock gate = new();
+    private readonly object gate = new();
     private readonly List<DeviceGrant> grants = [];
     private int count;
 

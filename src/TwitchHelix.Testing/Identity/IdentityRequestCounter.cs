@@ -5,7 +5,7 @@ namespace TwitchHelix.Testing.Identity;
 /// <summary>Counts the requests to the identity server.</summary>
 internal sealed class IdentityRequestCounter
 {
-    private readonly Lock gate = new();
+    private readonly object gate = new();
     private HelixTestIdentityRequests counted = new();
 
     public HelixTestIdentityRequests Counted

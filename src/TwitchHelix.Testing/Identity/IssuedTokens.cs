@@ -11,7 +11,7 @@ internal sealed class IssuedTokens(HelixTestServerOptions options)
     private const string RefreshPrefix = "test-refresh-token-";
     private static readonly TimeSpan PublicRefreshLifetime = TimeSpan.FromDays(30);
 
-    private readonly Lock gate = new();
+    private readonly object gate = new();
     private readonly ConcurrentDictionary<string, IssuedToken> access = new();
     private readonly Dictionary<string, RefreshGrant> refresh = [];
     private readonly Dictionary<(string ClientId, string? UserId), Queue<IssuedToken>> byOwner = [];

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.Versioning;
 using PublicApiGenerator;
 using TwitchHelix.Tests.Wire;
@@ -24,11 +25,7 @@ public sealed class PublicApiTests
     public void The_listing_is_current()
     {
         var file = Path.Combine(Repository.Root, "src", "TwitchHelix", "PublicApi", Listing);
-        var surface = typeof(HelixClient).Assembly.GeneratePublicApi(new ApiGeneratorOptions
-        {
-            IncludeAssemblyAttributes = false,
-            ExcludeAttributes = ["Newtonsoft.Json.JsonPropertyAttribute", "Newtonsoft.Json.JsonConverterAttribute", "Newtonsoft.Json.JsonIgnoreAttribute"],
-        }).ReplaceLineEndings("\n");
+        var surface = Surface(typeof(HelixClient).Assembly);
         var listed = File.Exists(file) ? File.ReadAllText(file) : "";
         var diff = PublicApiDiff.Between(listed, surface);
         // Set by "dotnet cake --target=AcceptPublicApi": a preview of the listing, or writing it.
@@ -46,4 +43,21 @@ public sealed class PublicApiTests
                 break;
         }
     }
+
+#if LIBRARY_FOR_NET
+    [Test]
+    public void The_build_for_net8_has_the_same()
+    {
+        var path = typeof(PublicApiTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(each => each.Key == "LibraryForNet8").Value!;
+        var (surface, other) = (Surface(typeof(HelixClient).Assembly), Surface(Assembly.LoadFile(path)));
+
+        Assert.That(other == surface, Is.True, () => PublicApiDiff.Between(surface, other).ToString());
+    }
+#endif
+
+    private static string Surface(Assembly assembly) => assembly.GeneratePublicApi(new ApiGeneratorOptions
+    {
+        IncludeAssemblyAttributes = false,
+        ExcludeAttributes = ["Newtonsoft.Json.JsonPropertyAttribute", "Newtonsoft.Json.JsonConverterAttribute", "Newtonsoft.Json.JsonIgnoreAttribute"],
+    }).ReplaceLineEndings("\n");
 }
