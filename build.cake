@@ -1,4 +1,5 @@
 #load "tests/TwitchHelix.Consumers/consume.cake"
+#load "tests/TwitchHelix.Consumers/native.cake"
 
 var target = Argument("target", "CI");
 var configuration = Argument("configuration", "Debug");

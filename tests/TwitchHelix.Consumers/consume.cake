@@ -4,7 +4,7 @@ Task("Consume")
     .Does(() =>
     {
         // The packages keep their version from build to build, so everything that was made from the last ones goes.
-        CleanDirectories("artifacts/consume/{bin,obj,packages/twitchhelix,packages/twitchhelix.testing}");
+        CleanDirectories("artifacts/consume/{bin,obj,publish,packages/twitchhelix,packages/twitchhelix.testing}");
         var packages = new Dictionary<string, string> { ["NUGET_PACKAGES"] = MakeAbsolute(Directory("artifacts/consume/packages")).FullPath };
         Dotnet("build tests/TwitchHelix.Consumers/TwitchHelix.Consumers.slnx", packages);
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -34,7 +35,7 @@ public sealed class TwitchHelixBuilder
     /// <summary>Keeps the users' tokens in your own store instead of in memory.</summary>
     /// <typeparam name="TStore">The type of the store. The container creates one.</typeparam>
     /// <returns>This builder.</returns>
-    public TwitchHelixBuilder AddTokenStore<TStore>()
+    public TwitchHelixBuilder AddTokenStore<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>()
         where TStore : class, ITokenStore
     {
         Services.RemoveAllKeyed<ITokenStore>(Name);

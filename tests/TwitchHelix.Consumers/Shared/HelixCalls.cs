@@ -119,7 +119,7 @@ namespace TwitchHelix.Consumers
         private async Task RawCallAsync()
         {
             var query = new Dictionary<string, string> { ["login"] = "harborlight" };
-            var answer = await twitch.SendAsync<JObject>(HttpMethod.Get, "users", query);
+            var answer = await twitch.SendAsync(HttpMethod.Get, "users", query);
             Checks.Expect((string)answer["data"][0]["login"] == "harborlight", "the login");
         }
 
