@@ -32,7 +32,8 @@ internal sealed class RepositoryCopy : IDisposable
 
     public string PathOf(params string[] parts) => Path.Combine([Folder, .. parts]);
 
-    public Task<CommandRun> BuildAsync(params string[] more) => CommandRun.DotnetAsync(Library, ["build", "--tl:off", "-p:MinVerSkip=true", .. more]);
+    public Task<CommandRun> BuildAsync(params string[] more) =>
+        CommandRun.DotnetAsync(Library, ["build", "--tl:off", "-p:MinVerSkip=true", "-p:RunAnalyzers=false", .. more]);
 
     /// <summary>Runs a command of <c>dotnet</c> at the root of the copy.</summary>
     public Task<CommandRun> RunAsync(params string[] arguments) => CommandRun.DotnetAsync(Folder, arguments);

@@ -37,7 +37,7 @@ internal readonly record struct BucketState(
     /// <summary>The bucket is empty, or is as far as anybody knows.</summary>
     private bool IsEmpty => Used + Canceled.Count >= Limit;
 
-    private bool IsUncertain => !IsEmpty && (IsRefused || Limit is null || Left <= 0 || (IsShared && EndsAt is null));
+    private bool IsUncertain => IsRefused || (!IsEmpty && (Limit is null || Left <= 0 || (IsShared && EndsAt is null)));
 
     /// <summary>The state after some time without an event.</summary>
     private BucketState At(TimeSpan now)

@@ -48,6 +48,8 @@ internal abstract class Gate(TimeProvider timeProvider)
             if ((line.Count == 0 || neverWaits) && TryTake(now, neverWaits) is { } turn)
                 return new(turn);
             var opens = Opens(now);
+            if (neverWaits)
+                throw Closed(opens.Reset);
             var waiter = new Waiter(deadline, patience == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : now + patience);
             waiter.Place = line.AddLast(waiter);
             Tell(waiter, opens.Reset);
@@ -71,7 +73,7 @@ internal abstract class Gate(TimeProvider timeProvider)
     {
         lock (Lock)
             foreach (var waiter in line.ToArray())
-                Remove(waiter).SetResult(null);
+                End(waiter, static ended => ended.SetResult(null));
     }
 
     /// <summary>Retires the gate if it has no call, no line, and nothing to remember.</summary>
@@ -95,28 +97,22 @@ internal abstract class Gate(TimeProvider timeProvider)
 
     private async Task<Turn?> WaitAsync(Waiter waiter, TimeSpan patience, CancellationToken cancellationToken)
     {
-        try
-        {
-            return await waiter.Task.WaitAsync(patience, timeProvider, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
-        {
-            lock (Lock)
-            {
-                // A turn that came at the same moment counts.
-                if (waiter.Place!.List is null)
-                    return waiter.Task.GetAwaiter().GetResult();
-                Remove(waiter);
-                return e is TimeoutException ? throw Closed(Opens(Now).Reset) : null;
-            }
-        }
+        using (cancellationToken.Register(() => End(waiter, static ended => ended.SetResult(null))))
+        using (patience == Timeout.InfiniteTimeSpan ? null
+            : timeProvider.CreateTimer(_ => End(waiter, late => late.SetException(Closed(Opens(Now).Reset))), null, patience, Timeout.InfiniteTimeSpan))
+            return await waiter.Task.ConfigureAwait(false);
     }
 
-    private Waiter Remove(Waiter waiter)
+    private void End(Waiter waiter, Action<Waiter> end)
     {
-        line.Remove(waiter.Place!);
-        waiter.IsHeld = false;
-        return waiter;
+        lock (Lock)
+        {
+            if (waiter.Place!.List is null)
+                return;
+            line.Remove(waiter.Place);
+            end(waiter);
+            waiter.IsHeld = false;
+        }
     }
 
     /// <summary>Admits the calls that the limit allows, in order.</summary>
@@ -124,7 +120,7 @@ internal abstract class Gate(TimeProvider timeProvider)
     {
         var now = Now;
         while (line.First is { } first && TryTake(now, neverWaits: false) is { } turn)
-            Remove(first.Value).SetResult(turn);
+            End(first.Value, admitted => admitted.SetResult(turn));
         if (line.Count > 0)
             Announce(now, Opens(now));
     }
@@ -150,7 +146,7 @@ internal abstract class Gate(TimeProvider timeProvider)
     {
         waiter.IsHeld = reset is not null;
         if (reset > waiter.Until)
-            Remove(waiter).SetException(Closed(reset));
+            End(waiter, refused => refused.SetException(Closed(reset)));
     }
 
     private void LookAgain()

@@ -136,6 +136,8 @@ internal sealed class FieldReader(JsonReader reader)
                 return null;
             case JsonToken.Boolean:
                 return (bool)reader.Value! ? "true" : "false";
+            case JsonToken.Date when reader.Value is DateTime time:
+                return Timestamp.Write(Utc(time));
             case JsonToken.StartObject or JsonToken.StartArray or JsonToken.StartConstructor or JsonToken.Bytes:
                 return Misfit<string>("a text");
             default:
@@ -174,7 +176,9 @@ internal sealed class FieldReader(JsonReader reader)
     public double? Double() => IsNone ? null : reader.Value switch
     {
         double number => number,
+        decimal number => (double)number,
         long whole => whole,
+        int whole => whole,
         string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
         _ => Misfit<double?>("a number of type Double"),
     };
@@ -194,7 +198,7 @@ internal sealed class FieldReader(JsonReader reader)
             case DateTimeOffset time:
                 return time;
             case DateTime time:
-                return time;
+                return Utc(time);
             default:
                 return Misfit<DateTimeOffset?>("a point in time");
         }
@@ -207,6 +211,9 @@ internal sealed class FieldReader(JsonReader reader)
             $"'{reader.Path}' is not {wanted} but {reader.TokenType} {reader.Value}".TrimEnd() + $", line {line?.LineNumber}, position {line?.LinePosition}.",
             reader.Path, line?.LineNumber ?? 0, line?.LinePosition ?? 0, innerException: null);
     }
+
+    // Without an offset, a time is in UTC.
+    private static DateTime Utc(DateTime time) => time.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(time, DateTimeKind.Utc) : time;
 
     // Twitch writes "url" here and "URL" there.
     private bool TryOtherCase(IJsonFields target, string name) =>
@@ -223,6 +230,8 @@ internal sealed class FieldReader(JsonReader reader)
         return value switch
         {
             long whole => whole,
+            int whole => whole,
+            decimal fraction when decimal.Truncate(fraction) == fraction && Math.Abs(fraction) <= long.MaxValue => (long)fraction,
             double fraction when Math.Floor(fraction) == fraction && Math.Abs(fraction) < 1L << 53 => (long)fraction,
             _ => null,
         };
@@ -250,7 +259,7 @@ internal sealed class FieldReader(JsonReader reader)
         foreach (var item in list)
         {
             var inner = Inside(item);
-            if (DepthOf(item) == depth)
+            if (depth > 0 && DepthOf(item) == depth)
                 inner.Fill(map, read);
             else if (read(inner) is { } value && map.Count.ToString(CultureInfo.InvariantCulture) is var index && !map.ContainsKey(index))
                 map.Add(index, value);

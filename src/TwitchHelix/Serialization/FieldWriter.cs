@@ -65,21 +65,24 @@ internal sealed class FieldWriter(JsonWriter writer)
         {
             writer.WritePropertyName(name);
             List(list, item, rest);
-            Merge(name, rest);
+            if (rest is not null)
+                (merged ??= []).Add(name);
         }
     }
 
     public void List<T>(IReadOnlyList<T>? list, Action<FieldWriter, T> item, JToken? rest = null)
     {
-        if (list is null)
+        if (list is null && rest is null)
         {
             writer.WriteNull();
             return;
         }
         writer.WriteStartArray();
-        foreach (var each in list)
+        foreach (var each in list ?? [])
             item(this, each);
-        WriteRest(rest);
+        if (rest is not null)
+            foreach (var each in rest)
+                each.WriteTo(writer);
         writer.WriteEndArray();
     }
 
@@ -87,15 +90,22 @@ internal sealed class FieldWriter(JsonWriter writer)
     public void Map<T>(string name, IReadOnlyDictionary<string, T>? map, Action<FieldWriter, T> value)
     {
         kept.TryGetValue(name, out var rest);
-        if (rest is null or JObject)
+        if (rest is not (null or JObject))
+            return;
+        writer.WritePropertyName(name);
+        if (rest is null)
         {
-            writer.WritePropertyName(name);
-            Map(map, value, rest);
-            Merge(name, rest);
+            Map(map, value);
+            return;
         }
+        using var whole = new JTokenWriter();
+        new FieldWriter(whole).Map(map ?? new Dictionary<string, T>(), value);
+        ((JObject)whole.Token!).Merge(rest);
+        whole.Token.WriteTo(writer);
+        (merged ??= []).Add(name);
     }
 
-    public void Map<T>(IReadOnlyDictionary<string, T>? map, Action<FieldWriter, T> value, JToken? rest = null)
+    public void Map<T>(IReadOnlyDictionary<string, T>? map, Action<FieldWriter, T> value)
     {
         if (map is null)
         {
@@ -108,20 +118,6 @@ internal sealed class FieldWriter(JsonWriter writer)
             writer.WritePropertyName(entry.Key);
             value(this, entry.Value);
         }
-        WriteRest(rest);
         writer.WriteEndObject();
-    }
-
-    private void WriteRest(JToken? rest)
-    {
-        if (rest is not null)
-            foreach (var each in rest)
-                each.WriteTo(writer);
-    }
-
-    private void Merge(string name, JToken? rest)
-    {
-        if (rest is not null)
-            (merged ??= []).Add(name);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
@@ -15,10 +16,10 @@ internal static class HelixJson
 
     /// <summary>Reads a document. Null if it is the JSON null or nothing but white space.</summary>
     /// <exception cref="JsonException">The text is no JSON, has too many tokens, or has another shape than the type.</exception>
-    public static T? Read<T>(ArraySegment<byte> utf8, Func<T> create)
+    public static T? Read<T>(ReadOnlySequence<byte> utf8, Func<T> create)
         where T : class, IJsonFields => Read(new Utf8Text(utf8), create);
 
-    /// <inheritdoc cref="Read{T}(ArraySegment{byte}, Func{T})"/>
+    /// <inheritdoc cref="Read{T}(ReadOnlySequence{byte}, Func{T})"/>
     public static T? Read<T>(TextReader text, Func<T> create)
         where T : class, IJsonFields => Read(text, reader =>
     {
@@ -36,15 +37,15 @@ internal static class HelixJson
         }
     });
 
-    /// <inheritdoc cref="Read{T}(ArraySegment{byte}, Func{T})"/>
-    public static JToken? ReadToken(ArraySegment<byte> utf8) => Read(new Utf8Text(utf8), static reader => JToken.ReadFrom(reader));
+    /// <inheritdoc cref="Read{T}(ReadOnlySequence{byte}, Func{T})"/>
+    public static JToken? ReadToken(ReadOnlySequence<byte> utf8) => Read(new Utf8Text(utf8), static reader => JToken.ReadFrom(reader));
 
     /// <summary>Reads a document as any type.</summary>
     /// <exception cref="JsonException">The text is no JSON, has too many tokens, or has another shape than the type.</exception>
     /// <exception cref="Exception">The type can't be read, or its own code failed.</exception>
     [RequiresUnreferencedCode(NeedsReflection)]
     [RequiresDynamicCode(NeedsReflection)]
-    public static object? ReadAny(ArraySegment<byte> utf8, Type type) => Read(new Utf8Text(utf8), reader => AnyType.Create().Deserialize(reader, type));
+    public static object? ReadAny(ReadOnlySequence<byte> utf8, Type type) => Read(new Utf8Text(utf8), reader => AnyType.Create().Deserialize(reader, type));
 
     /// <exception cref="ArgumentException">A required property isn't set.</exception>
     public static byte[] Write(IJsonFields value) => WriteBytes(writer => new FieldWriter(writer).Write(value));

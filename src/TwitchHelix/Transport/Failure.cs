@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
 using Newtonsoft.Json;
@@ -77,7 +78,7 @@ internal sealed class Failure
         exception.Headers = Headers;
     }
 
-    private void ReadBody(ArraySegment<byte> body, SecretTexts secrets)
+    private void ReadBody(ReadOnlySequence<byte> body, SecretTexts secrets)
     {
         using var reader = new BoundedJsonReader(new Utf8Text(body));
         if (!reader.Read() || reader.TokenType != JsonToken.StartObject)

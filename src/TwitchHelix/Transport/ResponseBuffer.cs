@@ -56,7 +56,7 @@ internal sealed class ResponseBuffer : IDisposable
         }
     }
 
-    public ArraySegment<byte> Bytes => new(stream.GetBuffer(), 0, (int)stream.Length);
+    public ReadOnlySequence<byte> Bytes => stream.GetReadOnlySequence();
 
     public string Text()
     {

@@ -100,6 +100,41 @@ public sealed class OpennessTests
         Assert.That(subscription.AdditionalProperties["condition"].ToString(Newtonsoft.Json.Formatting.None), Is.EqualTo(List));
     }
 
+    [TestCase("[null]", 0)]
+    [TestCase("[\"x\"]", 0)]
+    [TestCase("[[{\"id\":\"p\"}]]", 1)]
+    public async Task A_list_of_something_else_for_a_map_of_objects_loses_no_page(string list, int count)
+    {
+        var body = """{"data":{"panel":LIST,"overlay":{"1":{"id":"o"}}}}""".Replace("LIST", list, StringComparison.Ordinal);
+        await using var server = new LoopbackServer(Answer.Json(body));
+        await using var twitch = server.CreateClient(options => options.AccessToken = "ready-token");
+
+        var extensions = (await twitch.Users.GetUserActiveExtensionsAsync("1")).Data;
+
+        Assert.That((extensions.Panel.Count, extensions.Overlay["1"].Id), Is.EqualTo((count, "o")));
+    }
+
+    [Test]
+    public void A_list_without_an_item_that_can_be_read_is_written_again()
+    {
+        const string Json = """{"muted_segments":[7]}""";
+
+        var video = Newtonsoft.Json.JsonConvert.DeserializeObject<Video>(Json)!;
+
+        Assert.That(video.MutedSegments, Is.Empty);
+        Assert.That(JObject.Parse(video.ToJson())["muted_segments"]!.ToString(Newtonsoft.Json.Formatting.None), Is.EqualTo("[7]"));
+    }
+
+    [Test]
+    public void A_map_in_a_map_with_a_value_that_cannot_be_read_is_written_again_whole()
+    {
+        const string Images = """{"dark":{"animated":{"1":"u","2":{}}}}""";
+
+        var again = Newtonsoft.Json.JsonConvert.DeserializeObject<CheermoteTier>($$"""{"images":{{Images}}}""")!.ToJson();
+
+        Assert.That(JObject.Parse(again)["images"]!.ToString(Newtonsoft.Json.Formatting.None), Is.EqualTo(Images));
+    }
+
     [Test]
     public async Task A_field_that_came_later_is_kept_and_written_again()
     {

@@ -37,6 +37,17 @@ public sealed class SerializerTests
     }
 
     [Test]
+    public void What_somebody_else_has_parsed_is_read_the_same()
+    {
+        // It has read the times already.
+        var parsed = JObject.Parse("""{"title":"2026-01-02T03:04:05Z","started_at":"2026-01-02T03:04:05","viewer_count":5}""").ToObject<LiveStream>()!;
+        var made = JObject.FromObject(new { viewer_count = 5 }).ToObject<LiveStream>()!;
+
+        Assert.That((parsed.Title, parsed.ViewerCount, made.ViewerCount), Is.EqualTo(("2026-01-02T03:04:05Z", 5, 5)));
+        Assert.That(parsed.StartedAt, Is.EqualTo(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)));
+    }
+
+    [Test]
     public void Open_enums_are_texts_also_as_keys_and_null()
     {
         var held = new Held(StreamType.Live, null, new() { [VideoType.Archive] = 1 });

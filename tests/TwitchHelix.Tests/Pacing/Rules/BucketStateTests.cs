@@ -76,6 +76,20 @@ public sealed class BucketStateTests
     }
 
     [Test]
+    public void Refused_without_a_time_calls_pause_beyond_the_reset_of_an_empty_bucket()
+    {
+        End(Take(1)[0], Told(2, 1, resetsIn: 60));
+        var last = Take(1)[0];
+        now = 59.5;
+        state = state with { Used = 2 };
+        End(last, new CallOutcome(429));
+
+        now = 60;
+
+        Assert.That(TakeAll(), Is.Empty);
+    }
+
+    [Test]
     public void Known_as_many_calls_go_as_there_are_points()
     {
         End(Take(1)[0], Told(10, 9, resetsIn: 60));
