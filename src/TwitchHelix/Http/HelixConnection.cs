@@ -38,12 +38,7 @@ internal sealed class HelixConnection(
         where T : HelixResponse, IJsonFields => CallAsync(
             request,
             choice,
-            (operation, answer) =>
-            {
-                var response = Read(operation, answer, body => HelixJson.Read(body.Bytes, create) ?? create());
-                (response.RateLimit, response.Headers) = (answer.RateLimit, answer.Headers);
-                return response;
-            },
+            (operation, answer) => Read(operation, answer, body => HelixJson.Read(body.Bytes, create) ?? create()),
             cancellationToken);
 
     /// <summary>Sends a call and reads its content by a function. Null if it has none.</summary>
@@ -55,11 +50,7 @@ internal sealed class HelixConnection(
             (operation, answer) =>
             {
                 var (value, isNone) = Read(operation, answer, body => read(body) is { } content ? ((T?)content, false) : (default(T), true));
-                if (isNone && value is not null)
-                    throw Unusable(operation, answer, "no content");
-                if (value is HelixResponse response)
-                    (response.RateLimit, response.Headers) = (answer.RateLimit, answer.Headers);
-                return value;
+                return isNone && value is not null ? throw Unusable(operation, answer, "no content") : value;
             },
             cancellationToken);
 
@@ -78,7 +69,10 @@ internal sealed class HelixConnection(
         {
             using var answer = await RetryPipeline.ExecuteAsync(retry, call.Operation.Name, deadline, TryAsync, call).ConfigureAwait(false);
             trace.Answered(answer);
-            return read(request.Operation, answer);
+            var value = read(request.Operation, answer);
+            if (value is HelixResponse response)
+                (response.RateLimit, response.Headers) = (answer.RateLimit, answer.Headers);
+            return value;
         }
         catch (Exception e)
         {

@@ -45,7 +45,7 @@ internal static class HelixJson
     /// <exception cref="Exception">The type can't be read, or its own code failed.</exception>
     [RequiresUnreferencedCode(NeedsReflection)]
     [RequiresDynamicCode(NeedsReflection)]
-    public static object? ReadAny(ReadOnlySequence<byte> utf8, Type type) => Read(new Utf8Text(utf8), reader => AnyType.Create().Deserialize(reader, type));
+    public static object? ReadAny(ReadOnlySequence<byte> utf8, Type type) => Read(new Utf8Text(utf8), reader => CreateSerializer().Deserialize(reader, type));
 
     /// <exception cref="ArgumentException">A required property isn't set.</exception>
     public static byte[] Write(IJsonFields value) => WriteBytes(writer => new FieldWriter(writer).Write(value));
@@ -55,7 +55,7 @@ internal static class HelixJson
     /// <exception cref="JsonException">The value can't be written.</exception>
     [RequiresUnreferencedCode(NeedsReflection)]
     [RequiresDynamicCode(NeedsReflection)]
-    public static byte[] WriteAny(object value) => WriteBytes(writer => AnyType.Create().Serialize(writer, value));
+    public static byte[] WriteAny(object value) => WriteBytes(writer => CreateSerializer().Serialize(writer, value));
 
     public static string WriteText(IJsonFields value)
     {
@@ -86,18 +86,15 @@ internal static class HelixJson
         return stream.ToArray();
     }
 
-    /// <summary>Newtonsoft.Json's own serializer, for the types of callers.</summary>
-    private static class AnyType
+    /// <summary>Creates Newtonsoft.Json's own serializer, for the types of callers.</summary>
+    [RequiresUnreferencedCode(NeedsReflection)]
+    [RequiresDynamicCode(NeedsReflection)]
+    private static JsonSerializer CreateSerializer() => JsonSerializer.Create(new JsonSerializerSettings
     {
-        [RequiresUnreferencedCode(NeedsReflection)]
-        [RequiresDynamicCode(NeedsReflection)]
-        public static JsonSerializer Create() => JsonSerializer.Create(new JsonSerializerSettings
-        {
-            // A text that looks like a time stays a text.
-            DateParseHandling = DateParseHandling.None,
-            NullValueHandling = NullValueHandling.Ignore,
-            MetadataPropertyHandling = MetadataPropertyHandling.Ignore,
-            MaxDepth = BoundedJsonReader.DeepestNesting,
-        });
-    }
+        // A text that looks like a time stays a text.
+        DateParseHandling = DateParseHandling.None,
+        NullValueHandling = NullValueHandling.Ignore,
+        MetadataPropertyHandling = MetadataPropertyHandling.Ignore,
+        MaxDepth = BoundedJsonReader.DeepestNesting,
+    });
 }

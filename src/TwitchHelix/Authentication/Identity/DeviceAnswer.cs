@@ -3,7 +3,7 @@ using TwitchHelix.Serialization;
 namespace TwitchHelix.Authentication.Identity;
 
 /// <summary>The identity server's answer at <c>device</c>.</summary>
-internal sealed class DeviceAnswer : IJsonFields
+internal sealed class DeviceAnswer : IdentityContent
 {
     public string? DeviceCode { get; private set; }
 
@@ -17,9 +17,7 @@ internal sealed class DeviceAnswer : IJsonFields
     /// <summary>Seconds.</summary>
     public long? ExpiresIn { get; private set; }
 
-    string? IJsonFields.OnlyText => null;
-
-    bool IJsonFields.ReadField(string name, FieldReader json)
+    public override bool ReadField(string name, FieldReader json)
     {
         switch (name)
         {
@@ -42,6 +40,4 @@ internal sealed class DeviceAnswer : IJsonFields
                 return false;
         }
     }
-
-    void IJsonFields.WriteFields(FieldWriter json) => throw new NotSupportedException();
 }

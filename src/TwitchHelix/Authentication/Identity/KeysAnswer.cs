@@ -3,13 +3,11 @@ using TwitchHelix.Serialization;
 namespace TwitchHelix.Authentication.Identity;
 
 /// <summary>The identity server's answer at <c>keys</c>: the public keys of ID tokens (RFC 7517).</summary>
-internal sealed class KeysAnswer : IJsonFields
+internal sealed class KeysAnswer : IdentityContent
 {
     public IReadOnlyList<Key> Keys { get; private set; } = [];
 
-    string? IJsonFields.OnlyText => null;
-
-    bool IJsonFields.ReadField(string name, FieldReader json)
+    public override bool ReadField(string name, FieldReader json)
     {
         switch (name)
         {
@@ -21,9 +19,7 @@ internal sealed class KeysAnswer : IJsonFields
         }
     }
 
-    void IJsonFields.WriteFields(FieldWriter json) => throw new NotSupportedException();
-
-    internal sealed class Key : IJsonFields
+    internal sealed class Key : IdentityContent
     {
         public string? Id { get; private set; }
 
@@ -37,9 +33,7 @@ internal sealed class KeysAnswer : IJsonFields
 
         public string? Exponent { get; private set; }
 
-        string? IJsonFields.OnlyText => null;
-
-        bool IJsonFields.ReadField(string name, FieldReader json)
+        public override bool ReadField(string name, FieldReader json)
         {
             switch (name)
             {
@@ -65,7 +59,5 @@ internal sealed class KeysAnswer : IJsonFields
                     return false;
             }
         }
-
-        void IJsonFields.WriteFields(FieldWriter json) => throw new NotSupportedException();
     }
 }

@@ -3,7 +3,7 @@ using TwitchHelix.Serialization;
 namespace TwitchHelix.Authentication.Identity;
 
 /// <summary>The identity server's answer at <c>token</c>.</summary>
-internal sealed class TokenAnswer : IJsonFields
+internal sealed class TokenAnswer : IdentityContent
 {
     public string? AccessToken { get; private set; }
 
@@ -17,9 +17,7 @@ internal sealed class TokenAnswer : IJsonFields
     /// <summary>The life of the token in seconds. Null or 0 if it doesn't expire, or the answer doesn't say.</summary>
     public long? ExpiresIn { get; private set; }
 
-    string? IJsonFields.OnlyText => null;
-
-    bool IJsonFields.ReadField(string name, FieldReader json)
+    public override bool ReadField(string name, FieldReader json)
     {
         switch (name)
         {
@@ -42,6 +40,4 @@ internal sealed class TokenAnswer : IJsonFields
                 return false;
         }
     }
-
-    void IJsonFields.WriteFields(FieldWriter json) => throw new NotSupportedException();
 }

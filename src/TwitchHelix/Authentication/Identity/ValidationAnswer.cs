@@ -4,7 +4,7 @@ using TwitchHelix.Text;
 namespace TwitchHelix.Authentication.Identity;
 
 /// <summary>The identity server's answer at <c>validate</c>.</summary>
-internal sealed class ValidationAnswer : IJsonFields
+internal sealed class ValidationAnswer : IdentityContent
 {
     public string? ClientId { get; private set; }
 
@@ -17,9 +17,7 @@ internal sealed class ValidationAnswer : IJsonFields
     /// <summary>The rest of the token's life in seconds. 0 if it doesn't expire.</summary>
     public long? ExpiresIn { get; private set; }
 
-    string? IJsonFields.OnlyText => null;
-
-    bool IJsonFields.ReadField(string name, FieldReader json)
+    public override bool ReadField(string name, FieldReader json)
     {
         switch (name)
         {
@@ -42,6 +40,4 @@ internal sealed class ValidationAnswer : IJsonFields
                 return false;
         }
     }
-
-    void IJsonFields.WriteFields(FieldWriter json) => throw new NotSupportedException();
 }
