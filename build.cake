@@ -41,6 +41,15 @@ Task("Test")
     .IsDependentOn("Build")
     .Does(() => Dotnet($"test {Solution} --configuration {configuration} --no-build --logger trx --results-directory artifacts/tests"));
 
+Task("Contribute")
+    .Description("Follows the steps of CONTRIBUTING.md to change an endpoint, in a copy of the repository.")
+    .IsDependentOn("Build")
+    .Does(() =>
+    {
+        const string Tests = "tests/TwitchHelix.Generator.Tests --filter FullyQualifiedName~ContributingTests";
+        Dotnet($"test {Tests} --configuration {configuration} --no-build -- NUnit.ExplicitMode=None");
+    });
+
 Task("Pack")
     .Description("Creates the packages in artifacts/packages.")
     .IsDependentOn("Build")
@@ -90,6 +99,7 @@ Task("CI")
     .Description("Runs all steps of CI.")
     .IsDependentOn("Format")
     .IsDependentOn("Test")
+    .IsDependentOn("Contribute")
     .IsDependentOn("Pack")
     .IsDependentOn("Consume");
 

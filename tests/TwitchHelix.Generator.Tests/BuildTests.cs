@@ -10,12 +10,18 @@ public sealed class BuildTests
     private static readonly string[] Both = [Bundling, Generating];
     private RepositoryCopy copy = null!;
     private CommandRun first = null!;
+    private CommandRun second = null!;
 
     [OneTimeSetUp]
-    public async Task BuildOnce()
+    public async Task BuildTwice()
     {
         copy = RepositoryCopy.Create();
+        // Two frameworks are several, and a third takes another ten seconds.
+        RepositoryCopy.Edit(
+            Path.Combine(copy.Library, "TwitchHelix.csproj"),
+            text => text.Replace("net10.0;net8.0;netstandard2.0", "net10.0;netstandard2.0", StringComparison.Ordinal));
         first = await copy.BuildAsync("-m");
+        second = await copy.BuildAsync("-m");
     }
 
     [OneTimeTearDown]
@@ -37,10 +43,8 @@ public sealed class BuildTests
     }
 
     [Test]
-    public async Task A_second_build_starts_neither_generator_nor_NSwag()
+    public void A_second_build_starts_neither_generator_nor_NSwag()
     {
-        var second = await copy.BuildAsync();
-
         Assert.That(second.ExitCode, Is.Zero, second.Output);
         Assert.That(Ran(second), Is.Empty);
     }
