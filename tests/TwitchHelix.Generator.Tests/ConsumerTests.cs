@@ -1,6 +1,7 @@
 namespace TwitchHelix.Generator.Tests;
 
 /// <summary>A project that references the library builds from a clean state, for any output folder.</summary>
+[Explicit("It takes minutes: \"dotnet cake --target=Copies\" runs it.")]
 public sealed class ConsumerTests
 {
     private const string Project = """

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace TwitchHelix.Generator.Tests;
 
 /// <summary>Follows CONTRIBUTING's steps to change an endpoint in a copy of the repository.</summary>
-[Explicit("It takes minutes: \"dotnet cake --target=Contribute\" runs it.")]
+[Explicit("It takes minutes: \"dotnet cake --target=Copies\" runs it.")]
 public sealed partial class ContributingTests
 {
     private static readonly string[] Everything =

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using TwitchHelix.Tests.Authentication;
 using TwitchHelix.Tests.Authentication.Stores;
@@ -18,6 +19,7 @@ public sealed class DisposalUnderWayTests : IAsyncDisposable
     private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 3, 14, 20, 58, 31, TimeSpan.Zero));
     private readonly LoopbackServer server = new(_ => Granted(remaining: 799));
     private readonly FaultyTokenStore store = new();
+    private readonly SeenText log = new();
     private readonly RenewingTwitch twitch;
     private ServiceProvider? services;
 
@@ -64,7 +66,7 @@ public sealed class DisposalUnderWayTests : IAsyncDisposable
         var client = await StartAsync(options => options.Retry.MaxRetries = 3);
         server.Api = _ => Answer.Empty(500);
         var calls = Call(client, 50);
-        await Until.TrueAsync(() => server.Calls.Count == 1 + 50);
+        await Until.TrueAsync(() => log.Lines.Count(line => line.Contains("the next one follows in", StringComparison.Ordinal)) == 50);
 
         await EndAsync(client);
 
@@ -226,7 +228,7 @@ public sealed class DisposalUnderWayTests : IAsyncDisposable
 
     private HelixClient Create(Action<HelixOptions>? change = null, Action<TwitchHelixBuilder>? configure = null) => server.CreateClient(change, builder =>
     {
-        builder.UseTime(time).AddTokenStore(_ => store);
+        builder.UseTime(time).AddTokenStore(_ => store).Services.AddLogging(logging => logging.AddProvider(log));
         configure?.Invoke(builder);
     });
 
