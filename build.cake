@@ -87,7 +87,11 @@ Task("Soak")
     });
 
 Task("Benchmark")
-    .Description("Measures the cost of calls. Writes artifacts/benchmarks.")
+    .Description("Measures what calls cost a process, in ten minutes in which nothing else should run. Writes artifacts/benchmarks/calls.md.")
+    .Does(() => Dotnet("run --project tests/TwitchHelix.CallCosts --configuration Release"));
+
+Task("Profile")
+    .Description("Measures parts of calls inside one process with BenchmarkDotNet. Writes artifacts/benchmarks.")
     .Does(() => Dotnet("run --project tests/TwitchHelix.Benchmarks --configuration Release"));
 
 Task("Format")

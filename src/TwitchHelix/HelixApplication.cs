@@ -30,7 +30,7 @@ internal sealed class HelixApplication : IDisposable, IAsyncDisposable
         var logger = provider.GetRequiredService<ILogger<HelixClient>>();
         Options = provider.GetRequiredService<IOptionsMonitor<HelixOptions>>().Get(name).Copy();
 
-        identity = new TwitchIdentity(() => CreateClient(HttpClientNames.Identity(name)), Options, Lifetime, timeProvider, logger);
+        identity = new TwitchIdentity(new(() => CreateClient(HttpClientNames.Identity(name))), Options, Lifetime, timeProvider, logger);
         var store = TokenStoreGuard.Of(provider.GetKeyedService<ITokenStore>(name) ?? new InMemoryTokenStore(), Options, timeProvider);
         var renewalTime = new RenewalTime(Options, timeProvider);
         var renewal = new TokenRenewal(store, identity, timeProvider, logger);
@@ -44,8 +44,9 @@ internal sealed class HelixApplication : IDisposable, IAsyncDisposable
         Tokens = new EndingTokens(new HelixTokens(store, identity, users, renewal, misfit, Options, logger), Lifetime);
 
         var tokens = new TokenChooser(Options, users, AppToken, new ExtensionJwtSource(Options, timeProvider));
-        var retry = Options.Retry.Pipeline ?? RetryPipeline.Create(Options.Retry, timeProvider, logger);
-        var connection = new HelixConnection(() => CreateClient(HttpClientNames.Api(name)), Options, tokens, Pacer, retry, Lifetime, timeProvider, logger);
+        IRetry retry = Options.Retry.Pipeline is { } callers ? new RetryByPipeline(callers) : new RetryByRemedy(Options.Retry, timeProvider, logger);
+        var client = new CurrentHttpClient(() => CreateClient(HttpClientNames.Api(name)));
+        var connection = new HelixConnection(client, Options, tokens, Pacer, retry, Lifetime, timeProvider, logger);
         Batches = new BatchCollector(Options, timeProvider);
         Caller = new HelixCaller(connection, CallerChoice.None);
         Client = new HelixClient(this, Caller);

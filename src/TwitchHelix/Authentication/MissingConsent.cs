@@ -19,7 +19,7 @@ internal static class MissingConsent
         Because(request, token.UserId, $"the token of user {token.UserId} lacks {string.Join(", ", missing)}", token.Scopes ?? [], missing);
 
     private static IReadOnlyList<string> Fewest(HelixRequest request, IReadOnlyList<string> granted) =>
-        ScopeCoverage.Missing(granted, request.ScopesOf(HelixTokenKind.User));
+        ScopeCoverage.Missing(granted, request.AcceptedTokens, HelixTokenKind.User);
 
     private static HelixAuthorizationException Because(
         HelixRequest request, string userId, string reason, IReadOnlyList<string> granted, IReadOnlyList<string> missing)

@@ -16,11 +16,40 @@ internal static class ScopeCoverage
         ["user_subscriptions"] = ["user:read:subscriptions"],
     };
 
-    /// <summary>Gets the scopes that are missing for the alternative that lacks the fewest. Empty if the granted scopes suffice.</summary>
-    public static IReadOnlyList<string> Missing(IReadOnlyList<string> granted, IEnumerable<IReadOnlyList<string>> alternatives) =>
-        alternatives.Select(needed => (IReadOnlyList<string>)[.. needed.Where(scope => !Covers(granted, scope))])
-            .OrderBy(missing => missing.Count).FirstOrDefault() ?? [];
+    /// <summary>Gets the scopes that are missing for the token that lacks the fewest. Empty if the granted scopes suffice.</summary>
+    /// <param name="granted">The scopes of the token that is there.</param>
+    /// <param name="accepted">The tokens that a call takes.</param>
+    /// <param name="kind">The kind of the token that is there.</param>
+    public static IReadOnlyList<string> Missing(IReadOnlyList<string> granted, IReadOnlyList<HelixAcceptedToken> accepted, HelixTokenKind kind)
+    {
+        List<string>? fewest = null;
+        // Every call comes here: loops allocate nothing.
+        for (var i = 0; i < accepted.Count; i++)
+        {
+            if (accepted[i].Kind != kind)
+                continue;
+            if (Missing(granted, accepted[i].Scopes) is not { } missing)
+                return [];
+            if (fewest is null || missing.Count < fewest.Count)
+                fewest = missing;
+        }
+        return fewest ?? [];
+    }
 
-    private static bool Covers(IReadOnlyList<string> granted, string scope) =>
-        granted.Any(own => own == scope || (Legacy.TryGetValue(own, out var names) && names.Contains(scope)));
+    private static List<string>? Missing(IReadOnlyList<string> granted, IReadOnlyList<string> needed)
+    {
+        List<string>? missing = null;
+        for (var i = 0; i < needed.Count; i++)
+            if (!Covers(granted, needed[i]))
+                (missing ??= []).Add(needed[i]);
+        return missing;
+    }
+
+    private static bool Covers(IReadOnlyList<string> granted, string scope)
+    {
+        for (var i = 0; i < granted.Count; i++)
+            if (granted[i] == scope || (Legacy.TryGetValue(granted[i], out var names) && names.Contains(scope)))
+                return true;
+        return false;
+    }
 }

@@ -88,7 +88,7 @@ internal sealed class TokenChooser(HelixOptions options, UserTokenSource users, 
         : CallToken.FromStore(token);
 
     private static IReadOnlyList<string> MissingScopes(HelixRequest request, HelixToken token) =>
-        ScopeCoverage.Missing(token.Scopes ?? [], request.ScopesOf(HelixTokenKind.User));
+        ScopeCoverage.Missing(token.Scopes ?? [], request.AcceptedTokens, HelixTokenKind.User);
 
     private static HelixAuthorizationException NotTaken(HelixRequest request, string kind) =>
         Refused(request, $"{request.Title} takes no {kind} token. It takes: {Taken(request)}.");

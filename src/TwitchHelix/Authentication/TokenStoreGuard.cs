@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using TwitchHelix.Authentication.Stores;
 using TwitchHelix.Authentication.Tokens;
 using TwitchHelix.Transport;
 
@@ -30,8 +31,10 @@ internal class TokenStoreGuard : ITokenStore
     }
 
     /// <summary>Gets a token to be replaced or removed, even if this application may not use it.</summary>
-    public ValueTask<HelixToken?> FindAsync(string userId, CancellationToken cancellationToken) =>
-        TellAsync(token => store.GetAsync(userId, token), "get a token", cancellationToken);
+    public ValueTask<HelixToken?> FindAsync(string userId, CancellationToken cancellationToken) => store is InMemoryTokenStore memory
+        // It takes no time and can't fail, and every call asks it.
+        ? memory.GetAsync(userId, cancellationToken)
+        : TellAsync(token => store.GetAsync(userId, token), "get a token", cancellationToken);
 
     public ValueTask<bool> SetAsync(HelixToken token, HelixToken? replaced, CancellationToken cancellationToken) =>
         TellAsync(cancel => store.SetAsync(token, replaced, cancel), "store a token", cancellationToken);

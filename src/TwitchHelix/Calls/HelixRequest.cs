@@ -47,10 +47,13 @@ internal sealed class HelixRequest(HelixOperation operation, string query, IJson
     /// <summary>The claim <c>pubsub_perms.send</c> that a JWT for this call needs. Empty if it needs none.</summary>
     public IReadOnlyList<string> JwtPubSubTargets { get; init; } = [];
 
-    public bool Takes(HelixTokenKind kind) => AcceptedTokens.Any(token => token.Kind == kind);
-
-    /// <summary>The sets of scopes; a token of that kind must have one of them.</summary>
-    public IEnumerable<IReadOnlyList<string>> ScopesOf(HelixTokenKind kind) => AcceptedTokens.Where(token => token.Kind == kind).Select(token => token.Scopes);
+    public bool Takes(HelixTokenKind kind)
+    {
+        for (var i = 0; i < AcceptedTokens.Count; i++)
+            if (AcceptedTokens[i].Kind == kind)
+                return true;
+        return false;
+    }
 
     /// <summary>Gets the same call for the page of a cursor. Null for the first page.</summary>
     public HelixRequest AtCursor(string? cursor) => With(new HelixQuery(Query).Add("after", cursor));

@@ -14,8 +14,8 @@ public sealed class HelixRetryOptions
     public int MaxRetries { get; set; } = 3;
 
     /// <summary>
-    /// The wait before the first retry. It doubles with each retry and varies at random, so that many clients don't call at the same moment. If the answer says
-    /// how long to wait (<c>Retry-After</c>), that is the wait. Default: 0.5 seconds.
+    /// The longest wait before the first retry. It doubles with each retry; the shortest is half of it, and the wait is random between them, so that many
+    /// clients don't call at the same moment. If the answer says how long to wait (<c>Retry-After</c>), that is the wait. Default: 0.5 seconds.
     /// </summary>
     public TimeSpan Delay { get; set; } = TimeSpan.FromSeconds(0.5);
 

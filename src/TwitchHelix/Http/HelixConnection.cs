@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Polly;
 using TwitchHelix.Authentication;
@@ -16,17 +17,17 @@ namespace TwitchHelix.Http;
 /// exception.
 /// </summary>
 internal sealed class HelixConnection(
-    Func<HttpClient> createClient,
+    CurrentHttpClient client,
     HelixOptions options,
     TokenChooser tokens,
     Pacer pacer,
-    ResiliencePipeline retry,
+    IRetry retry,
     ClientLifetime lifetime,
     TimeProvider timeProvider,
     ILogger logger)
 {
     private readonly Exchange exchange = new(
-        createClient,
+        client,
         options.BaseAddress.AbsoluteUri.TrimEnd('/') + "/",
         options.MaxResponseSize,
         "HelixOptions.MaxResponseSize",
@@ -38,7 +39,8 @@ internal sealed class HelixConnection(
         where T : HelixResponse, IJsonFields => CallAsync(
             request,
             choice,
-            (operation, answer) => Read(operation, answer, body => HelixJson.Read(body.Bytes, create) ?? create()),
+            static (operation, answer, create) => Read(operation, answer, static (body, create) => HelixJson.Read(body.Bytes, create) ?? create(), create),
+            create,
             cancellationToken);
 
     /// <summary>Sends a call and reads its content by a function. Null if it has none.</summary>
@@ -47,19 +49,22 @@ internal sealed class HelixConnection(
         CallAsync(
             request,
             choice,
-            (operation, answer) =>
+            static (operation, answer, read) =>
             {
-                var (value, isNone) = Read(operation, answer, body => read(body) is { } content ? ((T?)content, false) : (default(T), true));
+                var (value, isNone) = Read(
+                    operation, answer, static (body, read) => read(body) is { } content ? ((T?)content, false) : (default(T), true), read);
                 return isNone && value is not null ? throw Unusable(operation, answer, "no content") : value;
             },
+            read,
             cancellationToken);
 
     /// <summary>Sends a call and reads no content.</summary>
     /// <exception cref="HelixException">The call failed.</exception>
     public Task SendAsync(HelixRequest request, CallerChoice choice, CancellationToken cancellationToken) =>
-        CallAsync(request, choice, static (_, _) => true, cancellationToken);
+        CallAsync(request, choice, static (_, _, _) => true, how: true, cancellationToken);
 
-    private async Task<T> CallAsync<T>(HelixRequest request, CallerChoice choice, Func<HelixOperation, Answer, T> read, CancellationToken cancellationToken)
+    private async Task<T> CallAsync<T, THow>(
+        HelixRequest request, CallerChoice choice, Func<HelixOperation, Answer, THow, T> read, THow how, CancellationToken cancellationToken)
     {
         lifetime.ThrowIfEnded();
         using var deadline = new CallDeadline(options.Timeout, timeProvider, cancellationToken, lifetime);
@@ -67,9 +72,9 @@ internal sealed class HelixConnection(
         using var trace = CallTrace.Start(call, options.BaseAddress, timeProvider, logger);
         try
         {
-            using var answer = await RetryPipeline.ExecuteAsync(retry, call.Operation.Name, deadline, TryAsync, call).ConfigureAwait(false);
+            using var answer = await retry.ExecuteAsync(call.Operation.Name, deadline, TryAsync, call).ConfigureAwait(false);
             trace.Answered(answer);
-            var value = read(request.Operation, answer);
+            var value = read(request.Operation, answer, how);
             if (value is HelixResponse response)
                 (response.RateLimit, response.Headers) = (answer.RateLimit, answer.Headers);
             return value;
@@ -89,6 +94,9 @@ internal sealed class HelixConnection(
         ? new HelixException($"{call.Operation.Name} was refused by HelixRetryOptions.Pipeline: {e.Message}", e) { Operation = call.Operation.Name }
         : call.Deadline.Explain(call.Operation.Name, e);
 
+#if NET
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+#endif
     private async ValueTask<Answer> TryAsync(HelixCall call)
     {
         for (CallToken? rejected = null; ;)
@@ -145,6 +153,9 @@ internal sealed class HelixConnection(
 
     /// <returns>The answer of a success.</returns>
     /// <exception cref="HelixException">The API can't be reached or refuses.</exception>
+#if NET
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+#endif
     private async ValueTask<Answer> SendAsync(HelixTry request)
     {
         var call = request.Call;
@@ -154,7 +165,7 @@ internal sealed class HelixConnection(
         {
             call.CountSend();
             answer = await exchange.SendAsync(request, call.Deadline).ConfigureAwait(false);
-            outcome = new CallOutcome((int)answer.Status, answer.RateLimit, answer.Headers.Date);
+            outcome = new CallOutcome((int)answer.Status, answer.RateLimit, answer.Date);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -225,11 +236,11 @@ internal sealed class HelixConnection(
         }
     }
 
-    private static T Read<T>(HelixOperation operation, Answer answer, Func<ResponseBuffer, T> read)
+    private static T Read<T, THow>(HelixOperation operation, Answer answer, Func<ResponseBuffer, THow, T> read, THow how)
     {
         try
         {
-            return read(answer.Body);
+            return read(answer.Body, how);
         }
         // The code of a caller's own type can throw anything.
         catch (Exception e)

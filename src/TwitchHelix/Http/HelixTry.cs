@@ -34,10 +34,15 @@ internal sealed class HelixTry(HelixCall call, string clientId, CallToken? token
         if (token is not null)
             message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
         if (call.Body is not null)
-            message.Content = new ByteArrayContent(call.Body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        {
+            message.Content = new ByteArrayContent(call.Body);
+            message.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+        }
         else if (!call.Operation.IsRepeatable)
+        {
             // HttpClient resends a request without content if the connection breaks, but not one with content, even empty content.
             message.Content = new ByteArrayContent([]);
+        }
         return message;
     }
 }

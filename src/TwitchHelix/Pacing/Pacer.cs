@@ -28,31 +28,33 @@ internal sealed class Pacer(TimeProvider timeProvider)
     {
         var started = timeProvider.GetTimestamp();
         var keys = request.RateLimitKeys;
-        var turns = new List<(Gate Gate, Turn Turn)>(keys.Count + 1);
+        var turns = new (Gate? Gate, Turn Turn)[keys.Count + 1];
+        var isAdmitted = false;
         try
         {
             // The longest first, so that a refusal names the time at which all of them are open.
             for (var limit = keys.Count - 1; limit >= 0; limit--)
             {
-                if (await limits.EnterAsync((request.Operation, limit, keys[limit]), deadline, Left()).ConfigureAwait(false) is not { } own)
+                if (await limits.EnterAsync((request.Operation, limit, keys[limit]), deadline, Left(patience, started)).ConfigureAwait(false) is not { } own)
                     return null;
-                turns.Add(own);
+                turns[limit + 1] = own;
             }
-            if (await buckets.EnterAsync(bucket, deadline, Left()).ConfigureAwait(false) is not { } turn)
+            if (await buckets.EnterAsync(bucket, deadline, Left(patience, started)).ConfigureAwait(false) is not { } turn)
                 return null;
-            turns.Add(turn);
+            turns[0] = turn;
+            isAdmitted = true;
             return new PacedCall(turns);
         }
         finally
         {
-            if (turns.Count <= keys.Count)
+            if (!isAdmitted)
                 new PacedCall(turns).Leave(CallOutcome.NotSent);
         }
-
-        TimeSpan Left() =>
-            patience == Timeout.InfiniteTimeSpan ? patience : TimeSpan.FromTicks(Math.Max(0, (patience - timeProvider.GetElapsedTime(started)).Ticks));
     }
 
     /// <summary>Sends the calls away that wait for points of a bucket. They choose their tokens again.</summary>
     public void SendAway(BucketKey bucket) => buckets.SendAway(bucket);
+
+    private TimeSpan Left(TimeSpan patience, long started) =>
+        patience == Timeout.InfiniteTimeSpan ? patience : TimeSpan.FromTicks(Math.Max(0, (patience - timeProvider.GetElapsedTime(started)).Ticks));
 }

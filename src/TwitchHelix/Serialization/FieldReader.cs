@@ -12,6 +12,8 @@ namespace TwitchHelix.Serialization;
 /// <param name="reader">The reader, at the first token of the document.</param>
 internal sealed class FieldReader(JsonReader reader)
 {
+    private static readonly JsonLoadSettings Plain = new() { LineInfoHandling = LineInfoHandling.Ignore };
+
     private bool isStrict = true;
     private JToken? misfit;
 
@@ -58,7 +60,7 @@ internal sealed class FieldReader(JsonReader reader)
             if (keeper is null)
                 reader.Skip();
             else
-                misfit = JToken.ReadFrom(reader);
+                misfit = JToken.ReadFrom(reader, Plain);
         }
         if (misfit is null)
             return;
@@ -241,7 +243,7 @@ internal sealed class FieldReader(JsonReader reader)
         where T : class, IJsonFields
     {
         var fault = isStrict ? Unreadable("one object") : null;
-        var list = JArray.Load(reader);
+        var list = JArray.Load(reader, Plain);
         if (list.Count == 0)
             return null;
         if (list.Count == 1 && list[0] is JObject item)
@@ -254,7 +256,7 @@ internal sealed class FieldReader(JsonReader reader)
         where T : class
     {
         var fault = isStrict ? Unreadable("a map, or a list of its values") : null;
-        var list = JArray.Load(reader);
+        var list = JArray.Load(reader, Plain);
         Dictionary<string, T> map = [];
         foreach (var item in list)
         {
@@ -301,7 +303,7 @@ internal sealed class FieldReader(JsonReader reader)
 
     private T? Misfit<T>(string wanted)
     {
-        misfit = isStrict ? throw Unreadable(wanted) : JToken.ReadFrom(reader);
+        misfit = isStrict ? throw Unreadable(wanted) : JToken.ReadFrom(reader, Plain);
         return default;
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
@@ -12,16 +11,17 @@ internal static class HelixJson
 {
     public const string NeedsReflection = "Newtonsoft.Json finds the members of the type by reflection. Use the overload for JToken, or a type of the library.";
 
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+    /// <summary>The length of most bodies, in characters.</summary>
+    private const int UsualLength = 256;
 
     /// <summary>Reads a document. Null if it is the JSON null or nothing but white space.</summary>
     /// <exception cref="JsonException">The text is no JSON, has too many tokens, or has another shape than the type.</exception>
-    public static T? Read<T>(ReadOnlySequence<byte> utf8, Func<T> create)
+    public static T? Read<T>(ArraySegment<byte> utf8, Func<T> create)
         where T : class, IJsonFields => Read(new Utf8Text(utf8), create);
 
-    /// <inheritdoc cref="Read{T}(ReadOnlySequence{byte}, Func{T})"/>
+    /// <inheritdoc cref="Read{T}(ArraySegment{byte}, Func{T})"/>
     public static T? Read<T>(TextReader text, Func<T> create)
-        where T : class, IJsonFields => Read(text, reader =>
+        where T : class, IJsonFields => Read(text, create, static (reader, create) =>
     {
         var json = new FieldReader(reader);
         switch (reader.TokenType)
@@ -37,15 +37,16 @@ internal static class HelixJson
         }
     });
 
-    /// <inheritdoc cref="Read{T}(ReadOnlySequence{byte}, Func{T})"/>
-    public static JToken? ReadToken(ReadOnlySequence<byte> utf8) => Read(new Utf8Text(utf8), static reader => JToken.ReadFrom(reader));
+    /// <inheritdoc cref="Read{T}(ArraySegment{byte}, Func{T})"/>
+    public static JToken? ReadToken(ArraySegment<byte> utf8) => Read(new Utf8Text(utf8), how: 0, static (reader, _) => JToken.ReadFrom(reader));
 
     /// <summary>Reads a document as any type.</summary>
     /// <exception cref="JsonException">The text is no JSON, has too many tokens, or has another shape than the type.</exception>
     /// <exception cref="Exception">The type can't be read, or its own code failed.</exception>
     [RequiresUnreferencedCode(NeedsReflection)]
     [RequiresDynamicCode(NeedsReflection)]
-    public static object? ReadAny(ReadOnlySequence<byte> utf8, Type type) => Read(new Utf8Text(utf8), reader => CreateSerializer().Deserialize(reader, type));
+    public static object? ReadAny(ArraySegment<byte> utf8, Type type) =>
+        Read(new Utf8Text(utf8), type, static (reader, type) => CreateSerializer().Deserialize(reader, type));
 
     /// <exception cref="ArgumentException">A required property isn't set.</exception>
     public static byte[] Write(IJsonFields value) => WriteBytes(writer => new FieldWriter(writer).Write(value));
@@ -65,7 +66,7 @@ internal static class HelixJson
         return text.ToString();
     }
 
-    private static T? Read<T>(TextReader text, Func<JsonReader, T?> read)
+    private static T? Read<T, THow>(TextReader text, THow how, Func<JsonReader, THow, T?> read)
     {
         using var reader = new BoundedJsonReader(text);
         do
@@ -74,16 +75,16 @@ internal static class HelixJson
                 return default;
         }
         while (reader.TokenType == JsonToken.Comment);
-        var value = reader.TokenType is JsonToken.Null or JsonToken.Undefined ? default : read(reader);
+        var value = reader.TokenType is JsonToken.Null or JsonToken.Undefined ? default : read(reader, how);
         return reader.Read() ? throw new JsonReaderException("There is more text behind the JSON document.") : value;
     }
 
     private static byte[] WriteBytes(Action<JsonTextWriter> write)
     {
-        using var stream = new MemoryStream();
-        using (var writer = new JsonTextWriter(new StreamWriter(stream, Utf8, bufferSize: 1024, leaveOpen: true)) { ArrayPool = JsonArrayPool.Instance })
+        var text = new StringBuilder(UsualLength);
+        using (var writer = new JsonTextWriter(new StringWriter(text, CultureInfo.InvariantCulture)) { ArrayPool = JsonArrayPool.Instance })
             write(writer);
-        return stream.ToArray();
+        return Encoding.UTF8.GetBytes(text.ToString());
     }
 
     /// <summary>Creates Newtonsoft.Json's own serializer, for the types of callers.</summary>

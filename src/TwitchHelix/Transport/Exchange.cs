@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TwitchHelix.Errors;
 
 namespace TwitchHelix.Transport;
@@ -6,12 +7,12 @@ namespace TwitchHelix.Transport;
 /// The exchanges with one server: sends a request and reads the answer within bounds. A fault is one <see cref="HelixException"/> with its remedy and without
 /// a secret. A cancellation stays a cancellation, which <see cref="CallDeadline.Explain"/> distinguishes from a timeout.
 /// </summary>
-/// <param name="createClient">Creates the client of a request.</param>
+/// <param name="client">The client of the requests.</param>
 /// <param name="address">The server's address, with a slash at its end.</param>
 /// <param name="maxSuccessSize">The largest body of a success, in bytes.</param>
 /// <param name="limitName">The name of that limit, for exceptions.</param>
 /// <param name="applicationSecrets">The secrets that every request may touch.</param>
-internal sealed class Exchange(Func<HttpClient> createClient, string address, long maxSuccessSize, string limitName, IReadOnlyList<string?> applicationSecrets)
+internal sealed class Exchange(CurrentHttpClient client, string address, long maxSuccessSize, string limitName, IReadOnlyList<string?> applicationSecrets)
 {
     /// <summary>The part of a failure's body that is read, in bytes. The reason comes at its start.</summary>
     private const int MaxFailureSize = 64 * 1024;
@@ -19,14 +20,16 @@ internal sealed class Exchange(Func<HttpClient> createClient, string address, lo
     /// <summary>Sends a request.</summary>
     /// <returns>The answer. Its body is still unread.</returns>
     /// <exception cref="HelixException">The server can't be reached, or the connection broke.</exception>
+#if NET
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+#endif
     public async ValueTask<Answer> SendAsync(ExchangeRequest request, CallDeadline deadline)
     {
         try
         {
-            using var client = createClient();
             using var message = request.ToMessage();
             message.RequestUri = new Uri(address + request.Path);
-            var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
+            var response = await client.Get().SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
             return new Answer(response, request, applicationSecrets);
         }
         catch (Exception e) when (IsConnectionFault(e))

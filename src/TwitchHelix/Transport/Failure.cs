@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
 using Newtonsoft.Json;
@@ -78,7 +77,7 @@ internal sealed class Failure
         exception.Headers = Headers;
     }
 
-    private void ReadBody(ReadOnlySequence<byte> body, SecretTexts secrets)
+    private void ReadBody(ArraySegment<byte> body, SecretTexts secrets)
     {
         using var reader = new BoundedJsonReader(new Utf8Text(body));
         if (!reader.Read() || reader.TokenType != JsonToken.StartObject)

@@ -1,49 +1,60 @@
 using System.Buffers;
-using System.Text;
-using Microsoft.IO;
 
 namespace TwitchHelix.Transport;
 
 /// <summary>The body of an answer in pooled memory. Reading it blocks no thread and can be canceled.</summary>
 internal sealed class ResponseBuffer : IDisposable
 {
-    private const int ChunkBytes = 16384;
-    private const int MostPooledBytes = 8 * 1024 * 1024;
+    private const int FirstBytes = 16 * 1024;
+    private const int LargestFirstBytes = 64 * 1024;
+    private const int MostBytes = 1024 * 1024 * 1024;
 
-    // By default, the manager takes 128 KB for the smallest answer and never returns the memory of the busiest moment.
-    private static readonly RecyclableMemoryStreamManager Memory =
-        new(new RecyclableMemoryStreamManager.Options { BlockSize = ChunkBytes, MaximumSmallPoolFreeBytes = MostPooledBytes });
+    private byte[] bytes;
+    private int length;
 
-    private readonly RecyclableMemoryStream stream = Memory.GetStream();
+    // A byte more than the length that is told: the end needs no larger memory. A length that is a lie doesn't take much memory.
+    private ResponseBuffer(long? told) => bytes = ArrayPool<byte>.Shared.Rent((int)Math.Min(told + 1 ?? FirstBytes, LargestFirstBytes));
 
-    public bool IsEmpty => stream.Length == 0;
+    public bool IsEmpty => length == 0;
+
+    public ArraySegment<byte> Bytes => new(bytes, 0, length);
 
     /// <summary>Reads a whole body.</summary>
     /// <exception cref="ResponseTooLargeException">The body, decompressed, is larger than the limit in bytes.</exception>
     /// <exception cref="HttpRequestException">The connection broke.</exception>
     /// <exception cref="IOException">The connection broke, or the body can't be decompressed.</exception>
-    public static Task<ResponseBuffer> ReadAsync(HttpContent? content, long limit, CancellationToken cancellationToken) =>
-        ReadAsync(content, limit, isWhole: true, cancellationToken);
+    public static ValueTask<ResponseBuffer> ReadAsync(HttpContent? content, long limit, CancellationToken cancellationToken) =>
+        ReadAsync(content, (int)Math.Min(limit, MostBytes), isWhole: true, cancellationToken);
 
     /// <summary>Reads at most the given number of bytes from the start of a body.</summary>
     /// <exception cref="HttpRequestException">The connection broke.</exception>
     /// <exception cref="IOException">The connection broke, or the body can't be decompressed.</exception>
-    public static Task<ResponseBuffer> ReadStartAsync(HttpContent? content, int length, CancellationToken cancellationToken) =>
+    public static ValueTask<ResponseBuffer> ReadStartAsync(HttpContent? content, int length, CancellationToken cancellationToken) =>
         ReadAsync(content, length, isWhole: false, cancellationToken);
 
-    private static async Task<ResponseBuffer> ReadAsync(HttpContent? content, long limit, bool isWhole, CancellationToken cancellationToken)
+    private static async ValueTask<ResponseBuffer> ReadAsync(HttpContent? content, int limit, bool isWhole, CancellationToken cancellationToken)
     {
-        var buffer = new ResponseBuffer();
+        var buffer = new ResponseBuffer(content?.Headers.ContentLength);
         if (content is null)
             return buffer;
         try
         {
 #if NET
             using var body = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            while (await body.ReadAsync(buffer.Room(), cancellationToken).ConfigureAwait(false) is > 0 and var count)
 #else
             using var body = await content.ReadAsStreamAsync().ConfigureAwait(false);
+            while (buffer.Room() is var room
+                && await body.ReadAsync(room.Array!, room.Offset, room.Count, cancellationToken).ConfigureAwait(false) is > 0 and var count)
 #endif
-            await buffer.FillAsync(body, limit, isWhole, cancellationToken).ConfigureAwait(false);
+            {
+                buffer.length += count;
+                if (buffer.length > limit && isWhole)
+                    throw new ResponseTooLargeException();
+                buffer.length = Math.Min(buffer.length, limit);
+                if (buffer.length == limit && !isWhole)
+                    break;
+            }
             return buffer;
         }
         catch (Exception e)
@@ -56,40 +67,31 @@ internal sealed class ResponseBuffer : IDisposable
         }
     }
 
-    public ReadOnlySequence<byte> Bytes => stream.GetReadOnlySequence();
-
     public string Text()
     {
-        stream.Position = 0;
-        using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1024, leaveOpen: true);
+        using var reader = new StreamReader(new MemoryStream(bytes, 0, length));
         return reader.ReadToEnd();
     }
 
-    public void Dispose() => stream.Dispose();
-
-    private async Task FillAsync(Stream body, long limit, bool isWhole, CancellationToken cancellationToken)
+    public void Dispose()
     {
-        var chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes);
-        try
+        // Once: the pool would give the same memory to two readers.
+        var rented = bytes;
+        (bytes, length) = ([], 0);
+        if (rented.Length > 0)
+            ArrayPool<byte>.Shared.Return(rented);
+    }
+
+    /// <summary>The free part of the memory, which grows when it is full.</summary>
+    private ArraySegment<byte> Room()
+    {
+        if (length == bytes.Length)
         {
-            int count;
-#if NET
-            while ((count = await body.ReadAsync(chunk, cancellationToken).ConfigureAwait(false)) > 0)
-#else
-            while ((count = await body.ReadAsync(chunk, 0, chunk.Length, cancellationToken).ConfigureAwait(false)) > 0)
-#endif
-            {
-                var room = limit - stream.Length;
-                if (count > room && isWhole)
-                    throw new ResponseTooLargeException();
-                stream.Write(chunk, 0, (int)Math.Min(count, room));
-                if (count >= room && !isWhole)
-                    return;
-            }
+            var larger = ArrayPool<byte>.Shared.Rent(length * 2);
+            bytes.AsSpan().CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(bytes);
+            bytes = larger;
         }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(chunk);
-        }
+        return new(bytes, length, bytes.Length - length);
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Polly;
 using TwitchHelix.Errors;
 using TwitchHelix.Serialization;
 using TwitchHelix.Transport;
@@ -16,17 +15,17 @@ internal sealed class IdentityConnection
     private readonly ClientLifetime lifetime;
     private readonly TimeProvider timeProvider;
     private readonly Exchange exchange;
-    private readonly ResiliencePipeline retry;
+    private readonly RetryByRemedy retry;
 
-    public IdentityConnection(Func<HttpClient> createClient, HelixOptions options, ClientLifetime lifetime, TimeProvider timeProvider, ILogger logger)
+    public IdentityConnection(CurrentHttpClient client, HelixOptions options, ClientLifetime lifetime, TimeProvider timeProvider, ILogger logger)
     {
         this.options = options;
         this.lifetime = lifetime;
         this.timeProvider = timeProvider;
         Address = options.IdentityAddress.AbsoluteUri.TrimEnd('/') + "/";
         var maxSize = Math.Min(MaxAnswerSize, options.MaxResponseSize);
-        exchange = new Exchange(createClient, Address, maxSize, "an honest answer has some KB", ApplicationSecrets.Of(options));
-        retry = RetryPipeline.Create(options.Retry, timeProvider, logger);
+        exchange = new Exchange(client, Address, maxSize, "an honest answer has some KB", ApplicationSecrets.Of(options));
+        retry = new RetryByRemedy(options.Retry, timeProvider, logger);
     }
 
     /// <summary>The identity server's address, with a slash at its end.</summary>
@@ -43,7 +42,7 @@ internal sealed class IdentityConnection
         using var outliving = request.OutlivesClient ? new CallDeadline(time, timeProvider, cancellationToken, lifetime: null, limitName) : null;
         try
         {
-            return await RetryPipeline.ExecuteAsync(retry, request.Name, deadline, TryAsync<T>, (request, outliving ?? deadline)).ConfigureAwait(false);
+            return await retry.ExecuteAsync(request.Name, deadline, TryAsync<T>, (request, outliving ?? deadline)).ConfigureAwait(false);
         }
         catch (Exception e)
         {

@@ -1,0 +1,11 @@
+namespace TwitchHelix.CallCosts;
+
+/// <summary>The arguments that aren't names of scenarios.</summary>
+internal static class Arguments
+{
+    /// <summary>The first call of a process.</summary>
+    public const string First = "first";
+
+    /// <summary>A walk through many pages.</summary>
+    public const string Walk = "walk";
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace TwitchHelix.CallCosts;
+
+/// <summary>
+/// Compares callers, each in a process of its own and in turn: the ratio to the first is taken round by round, so that a slow minute hits all.
+/// </summary>
+internal sealed class Comparison(Uri server, int rounds, TextWriter log)
+{
+    private const int FirstCallsPerRound = 3;
+
+    private const string Head =
+        "| scenario | floor | CPU | allocated | CPU, token store | allocated, token store |\n| --- | --- | --- | --- | --- | --- |\n";
+
+    private static readonly string[] Callers = ["floor", "library", "library-with-store"];
+
+    /// <summary>Measures the scenarios.</summary>
+    /// <returns>A table in Markdown: medians of the floor, and medians of the ratios to it.</returns>
+    public async Task<string> RunAsync(IEnumerable<string> scenarios)
+    {
+        var table = new StringBuilder(Head);
+        foreach (var name in scenarios)
+        {
+            var isFirst = name == Arguments.First;
+            var costs = Callers.ToDictionary(caller => caller, _ => new List<Cost>());
+            for (var round = 0; round < (isFirst ? rounds * FirstCallsPerRound : rounds); round++)
+                foreach (var caller in round % 2 == 0 ? Callers : Callers.Reverse())
+                    costs[caller].Add(await MeasureAsync(caller, name));
+            var row = isFirst ? FirstRow(costs) : Row(Scenario.Of(name).Title, costs);
+            await log.WriteLineAsync(row);
+            table.Append(row).Append('\n');
+        }
+        return table.ToString();
+    }
+
+    private static string Row(string title, Dictionary<string, List<Cost>> costs)
+    {
+        var floor = costs[Callers[0]];
+        var least = $"{Number(Median(floor.Select(cost => cost.Cpu)), "0")} µs, {Number(Median(floor.Select(cost => cost.Allocated)) / 1000, "0.0")} KB";
+        return $"| {title} | {least} | {Ratio(1, cost => cost.Cpu)} | {Ratio(1, cost => cost.Allocated)} "
+            + $"| {Ratio(2, cost => cost.Cpu)} | {Ratio(2, cost => cost.Allocated)} |";
+
+        string Ratio(int caller, Func<Cost, double> part) => Number(Median(costs[Callers[caller]].Zip(floor, (one, least) => part(one) / part(least))));
+    }
+
+    private static string FirstRow(Dictionary<string, List<Cost>> costs)
+    {
+        var floor = costs[Callers[0]];
+        var least = Number(Median(floor.Select(cost => cost.Wall)) / 1000, "0");
+        return $"| first call of a process (time, not CPU) | {least} ms | {Ratio(1)} | | {Ratio(2)} | |";
+
+        string Ratio(int caller) => Number(Median(costs[Callers[caller]].Zip(floor, (one, least) => one.Wall / least.Wall)));
+    }
+
+    private async Task<Cost> MeasureAsync(string caller, string scenario)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Comparison).Assembly.Location, "measure", caller, scenario, server.AbsoluteUri])
+        {
+            RedirectStandardOutput = true,
+        };
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0
+            ? Cost.Parse(output.Trim())
+            : throw new InvalidOperationException($"{caller} {scenario} ended with code {process.ExitCode}.");
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToList();
+        return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
+    }
+
+    private static string Number(double value, string format = "0.00") => value.ToString(format, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,25 @@
+using TwitchHelix.CallCosts;
+
+// Without arguments: all scenarios. With arguments: those scenarios. "measure CALLER SCENARIO ADDRESS" is what it starts for each measurement.
+if (args is ["measure", var who, var name, var url])
+{
+    var address = new Uri(url);
+    using ICaller caller = who switch
+    {
+        "floor" => new Floor(address),
+        "library" => new Library(address, hasStore: false),
+        "library-with-store" => new Library(address, hasStore: true),
+        _ => throw new ArgumentException($"There is no caller {who}."),
+    };
+    Console.WriteLine(name == Arguments.First ? await Cost.MeasureFirstAsync(caller) : await Cost.MeasureAsync(caller, Scenario.Of(name)));
+    return;
+}
+
+await using var server = await ServerProcess.StartAsync();
+var chosen = args.Length > 0 ? args : [.. Scenario.All.Select(scenario => scenario.Name), Arguments.First, Arguments.Walk];
+var table = await new Comparison(server.Address, rounds: 3, Console.Out).RunAsync(chosen.Where(name => name != Arguments.Walk));
+if (chosen.Contains(Arguments.Walk))
+    table += $"\n{await PageWalk.MeasureAsync(server.Address)}\n";
+Directory.CreateDirectory("artifacts/benchmarks");
+await File.WriteAllTextAsync("artifacts/benchmarks/calls.md", table);
+Console.WriteLine(table);
