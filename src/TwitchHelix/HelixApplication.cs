@@ -19,42 +19,51 @@ internal sealed class HelixApplication : IDisposable, IAsyncDisposable
     /// <summary>The time for which disposing waits for refreshes that are on their way.</summary>
     private static readonly TimeSpan LongestRefresh = TimeSpan.FromSeconds(10);
 
-    private readonly IHttpClientFactory clients;
     private readonly TwitchIdentity identity;
     private readonly UserTokenSource users;
 
-    private HelixApplication(IServiceProvider provider, string name)
+    /// <param name="options">The options, which nobody changes any more.</param>
+    /// <param name="lifetime">The client's life.</param>
+    /// <param name="createApiClient">Creates an HttpClient for calls.</param>
+    /// <param name="createIdentityClient">Creates an HttpClient for the identity server.</param>
+    /// <param name="store">The users' tokens. Null to keep them in memory.</param>
+    /// <param name="timeProvider">The clock.</param>
+    /// <param name="logger">The log.</param>
+    public HelixApplication(
+        HelixOptions options,
+        ClientLifetime lifetime,
+        Func<HttpClient> createApiClient,
+        Func<HttpClient> createIdentityClient,
+        ITokenStore? store,
+        TimeProvider timeProvider,
+        ILogger logger)
     {
-        clients = provider.GetRequiredService<IHttpClientFactory>();
-        var timeProvider = provider.GetRequiredService<TimeProvider>();
-        var logger = provider.GetRequiredService<ILogger<HelixClient>>();
-        Options = provider.GetRequiredService<IOptionsMonitor<HelixOptions>>().Get(name).Copy();
-
-        identity = new TwitchIdentity(new(() => CreateClient(HttpClientNames.Identity(name))), Options, Lifetime, timeProvider, logger);
-        var store = TokenStoreGuard.Of(provider.GetKeyedService<ITokenStore>(name) ?? new InMemoryTokenStore(), Options, timeProvider);
-        var renewalTime = new RenewalTime(Options, timeProvider);
-        var renewal = new TokenRenewal(store, identity, timeProvider, logger);
+        (Options, Lifetime) = (options, lifetime);
+        identity = new TwitchIdentity(new CurrentHttpClient(createIdentityClient), options, lifetime, timeProvider, logger);
+        var guarded = TokenStoreGuard.Of(store ?? new InMemoryTokenStore(), options, timeProvider);
+        var renewalTime = new RenewalTime(options, timeProvider);
+        var renewal = new TokenRenewal(guarded, identity, timeProvider, logger);
         Pacer = new Pacer(timeProvider);
         // The calls in line for a user who must consent fail at once, before the application's own handlers run.
         renewal.ConsentNeeded += token => Pacer.SendAway(new BucketKey(token.UserId, IsGiven: false));
-        var misfit = new TokenMisfit(store, renewal, Options);
+        var misfit = new TokenMisfit(guarded, renewal, options);
         var renewals = new Renewals<HelixToken>(stale => renewal.RunAsync(stale!), renewalTime, timeProvider, logger);
-        users = new UserTokenSource(store, renewals, new ScopeLookup(store, identity, misfit), timeProvider);
+        users = new UserTokenSource(guarded, renewals, new ScopeLookup(guarded, identity, misfit), timeProvider);
         AppToken = new AppTokenSource(identity, renewalTime, timeProvider, logger);
-        Tokens = new EndingTokens(new HelixTokens(store, identity, users, renewal, misfit, Options, logger), Lifetime);
+        Tokens = new EndingTokens(new HelixTokens(guarded, identity, users, renewal, misfit, options, logger), lifetime);
 
-        var tokens = new TokenChooser(Options, users, AppToken, new ExtensionJwtSource(Options, timeProvider));
-        IRetry retry = Options.Retry.Pipeline is { } callers ? new RetryByPipeline(callers) : new RetryByRemedy(Options.Retry, timeProvider, logger);
-        var client = new CurrentHttpClient(() => CreateClient(HttpClientNames.Api(name)));
-        var connection = new HelixConnection(client, Options, tokens, Pacer, retry, Lifetime, timeProvider, logger);
-        Batches = new BatchCollector(Options, timeProvider);
+        var tokens = new TokenChooser(options, users, AppToken, new ExtensionJwtSource(options, timeProvider));
+        IRetry retry = options.Retry.Pipeline is { } callers ? new RetryByPipeline(callers) : new RetryByRemedy(options.Retry, timeProvider, logger);
+        var connection = new HelixConnection(
+            new CurrentHttpClient(createApiClient), options, tokens, Pacer, retry, lifetime, timeProvider, logger);
+        Batches = new BatchCollector(options, timeProvider);
         Caller = new HelixCaller(connection, CallerChoice.None);
         Client = new HelixClient(this, Caller);
     }
 
     public HelixOptions Options { get; }
 
-    public ClientLifetime Lifetime { get; } = new();
+    public ClientLifetime Lifetime { get; }
 
     public ITwitchIdentity Identity => identity;
 
@@ -70,8 +79,21 @@ internal sealed class HelixApplication : IDisposable, IAsyncDisposable
 
     public HelixClient Client { get; }
 
+    /// <summary>Creates the application of a container.</summary>
     /// <exception cref="OptionsValidationException">An option is missing or wrong.</exception>
-    public static HelixApplication Create(IServiceProvider provider, string name) => new(provider, name);
+    public static HelixApplication Create(IServiceProvider provider, string name)
+    {
+        var clients = provider.GetRequiredService<IHttpClientFactory>();
+        var lifetime = new ClientLifetime();
+        return new HelixApplication(
+            provider.GetRequiredService<IOptionsMonitor<HelixOptions>>().Get(name).Copy(),
+            lifetime,
+            () => CreateClient(clients, HttpClientNames.Api(name), lifetime),
+            () => CreateClient(clients, HttpClientNames.Identity(name), lifetime),
+            provider.GetKeyedService<ITokenStore>(name),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<HelixClient>>());
+    }
 
     public void Dispose()
     {
@@ -87,9 +109,9 @@ internal sealed class HelixApplication : IDisposable, IAsyncDisposable
         await Task.WhenAny(users.WhenRenewedAsync(), Task.Delay(LongestRefresh)).ConfigureAwait(false);
     }
 
-    private HttpClient CreateClient(string name)
+    private static HttpClient CreateClient(IHttpClientFactory clients, string name, ClientLifetime lifetime)
     {
-        Lifetime.ThrowIfEnded();
+        lifetime.ThrowIfEnded();
         try
         {
             return clients.CreateClient(name);

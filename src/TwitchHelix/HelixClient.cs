@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Microsoft.Extensions.DependencyInjection;
 using Newtonsoft.Json.Linq;
 using TwitchHelix.Batching;
 using TwitchHelix.Calls;
@@ -17,14 +16,14 @@ public sealed partial class HelixClient : IHelixClient, IAsyncDisposable, IDispo
 {
     private readonly HelixApplication application;
     private readonly HelixCaller caller;
-    private readonly ServiceProvider? services;
+    private readonly IAsyncDisposable? owned;
     private HelixBatch? batch;
 
-    internal HelixClient(HelixApplication application, HelixCaller caller, ServiceProvider? services = null)
+    internal HelixClient(HelixApplication application, HelixCaller caller, IAsyncDisposable? owned = null)
     {
         this.application = application;
         this.caller = caller;
-        this.services = services;
+        this.owned = owned;
     }
 
     /// <inheritdoc/>
@@ -95,11 +94,11 @@ public sealed partial class HelixClient : IHelixClient, IAsyncDisposable, IDispo
     /// <para>A refresh token may be used up when it has been sent, so a refresh that is on its way continues and stores the new token.
     /// <see cref="DisposeAsync"/> waits for it, for at most 10 seconds.</para>
     /// </summary>
-    public void Dispose() => services?.Dispose();
+    public void Dispose() => (owned as IDisposable)?.Dispose();
 
     /// <inheritdoc cref="Dispose"/>
     /// <returns>A task that ends when everything is released, and refreshes that were on their way are stored.</returns>
-    public ValueTask DisposeAsync() => services?.DisposeAsync() ?? default;
+    public ValueTask DisposeAsync() => owned?.DisposeAsync() ?? default;
 
     private static HelixRequest RawRequest(
         HttpMethod method, string path, IEnumerable<KeyValuePair<string, string>>? query, Func<byte[]>? writeBody, string? actingUser)

@@ -1,5 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+#if NET
+using Microsoft.Extensions.Logging.Abstractions;
+using TwitchHelix.DependencyInjection;
+using TwitchHelix.Transport;
+#endif
 
 namespace TwitchHelix;
 
@@ -14,6 +19,11 @@ public sealed partial class HelixClient
     {
         if (options is null)
             throw new ArgumentNullException(nameof(options));
+#if NET
+        // A container would take most of the time until the first answer.
+        if (configure is null)
+            return Compose(options.Copy());
+#endif
         var collection = new ServiceCollection();
         var builder = collection.AddTwitchHelix(options.CopyTo);
         configure?.Invoke(builder);
@@ -29,4 +39,35 @@ public sealed partial class HelixClient
             throw;
         }
     }
+
+#if NET
+    /// <summary>Composes a client as a container does that nobody has configured.</summary>
+    private static HelixClient Compose(HelixOptions options)
+    {
+        if (new HelixOptionsValidator([]).Validate(Options.DefaultName, options) is { Failed: true } wrong)
+            throw new OptionsValidationException(Options.DefaultName, typeof(HelixOptions), wrong.Failures);
+        var lifetime = new ClientLifetime();
+        var application = new HelixApplication(
+            options,
+            lifetime,
+            Connect(options.BaseAddress, lifetime),
+            Connect(options.IdentityAddress, lifetime),
+            store: null,
+            TimeProvider.System,
+            NullLogger.Instance);
+        return new HelixClient(application, application.Caller, application);
+    }
+
+    private static Func<HttpClient> Connect(Uri address, ClientLifetime lifetime)
+    {
+        var handler = new PrimaryHandler(address, lifetime);
+        return () =>
+        {
+            lifetime.ThrowIfEnded();
+            var client = new HttpClient(handler, disposeHandler: false);
+            HttpClientDefaults.Apply(client);
+            return client;
+        };
+    }
+#endif
 }

@@ -87,15 +87,7 @@ public static class TwitchHelixServiceCollectionExtensions
     }
 
     private static void Configure(IHttpClientBuilder builder, string name, Func<HelixOptions, Uri> address) => builder
-        .ConfigureHttpClient(client =>
-        {
-            // A browser sends its own name; another one would need the server's consent (CORS).
-            if (!PrimaryHandler.IsBrowser)
-                client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", $"{HelixTelemetry.Name}/{HelixTelemetry.Version}");
-            client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/json, */*;q=0.5");
-            // HelixOptions.Timeout is the limit, and it holds for the body too.
-            client.Timeout = Timeout.InfiniteTimeSpan;
-        })
+        .ConfigureHttpClient(HttpClientDefaults.Apply)
         // HttpClient logs four lines for each call at Information; the library logs one at Debug.
         .RemoveAllLoggers()
         .ConfigurePrimaryHttpMessageHandler(provider =>
