@@ -22,7 +22,15 @@ internal sealed class Floor(Uri address) : ICaller
 
     public async Task CreatePollAsync()
     {
-        var poll = new NewPoll("141981764", "Heads or Tails?", [new("Heads"), new("Tails")], 1800, true, 100);
+        var poll = new NewPoll
+        {
+            BroadcasterId = "141981764",
+            Title = "Heads or Tails?",
+            Choices = [new() { Title = "Heads" }, new() { Title = "Tails" }],
+            Duration = 1800,
+            ChannelPointsVotingEnabled = true,
+            ChannelPointsPerVote = 100,
+        };
         using var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(poll, FloorJson.Default.NewPoll));
         body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         Expect.Items(1, (await SendAsync(HttpMethod.Post, "polls", body, FloorJson.Default.PagePollItem)).Data.Count);
