@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using TwitchHelix;
 using TwitchHelix.DependencyInjection;
-using TwitchHelix.Diagnostics;
 using TwitchHelix.Transport;
 
 namespace Microsoft.Extensions.DependencyInjection;

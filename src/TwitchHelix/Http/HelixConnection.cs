@@ -1,4 +1,6 @@
+#if NET
 using System.Runtime.CompilerServices;
+#endif
 using Microsoft.Extensions.Logging;
 using Polly;
 using TwitchHelix.Authentication;

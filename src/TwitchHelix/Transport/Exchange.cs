@@ -1,4 +1,6 @@
+#if NET
 using System.Runtime.CompilerServices;
+#endif
 using TwitchHelix.Errors;
 
 namespace TwitchHelix.Transport;
