@@ -39,20 +39,19 @@ internal sealed class Comparison(Uri server, int rounds, TextWriter log)
     {
         var floor = costs[Callers[0]];
         var least = $"{Number(Median(floor.Select(cost => cost.Cpu)), "0")} µs, {Number(Median(floor.Select(cost => cost.Allocated)) / 1000, "0.0")} KB";
-        return $"| {title} | {least} | {Ratio(1, cost => cost.Cpu)} | {Ratio(1, cost => cost.Allocated)} "
-            + $"| {Ratio(2, cost => cost.Cpu)} | {Ratio(2, cost => cost.Allocated)} |";
-
-        string Ratio(int caller, Func<Cost, double> part) => Number(Median(costs[Callers[caller]].Zip(floor, (one, least) => part(one) / part(least))));
+        return $"| {title} | {least} | {Ratio(costs, 1, cost => cost.Cpu)} | {Ratio(costs, 1, cost => cost.Allocated)} "
+            + $"| {Ratio(costs, 2, cost => cost.Cpu)} | {Ratio(costs, 2, cost => cost.Allocated)} |";
     }
 
     private static string FirstRow(Dictionary<string, List<Cost>> costs)
     {
-        var floor = costs[Callers[0]];
-        var least = Number(Median(floor.Select(cost => cost.Wall)) / 1000, "0");
-        return $"| first call of a process (time, not CPU) | {least} ms | {Ratio(1)} | | {Ratio(2)} | |";
-
-        string Ratio(int caller) => Number(Median(costs[Callers[caller]].Zip(floor, (one, least) => one.Wall / least.Wall)));
+        var least = Number(Median(costs[Callers[0]].Select(cost => cost.Wall)) / 1000, "0");
+        return $"| first call of a process (time, not CPU) | {least} ms "
+            + $"| {Ratio(costs, 1, cost => cost.Wall)} | | {Ratio(costs, 2, cost => cost.Wall)} | |";
     }
+
+    private static string Ratio(Dictionary<string, List<Cost>> costs, int caller, Func<Cost, double> part) =>
+        Number(Median(costs[Callers[caller]].Zip(costs[Callers[0]], (one, least) => part(one) / part(least))));
 
     private async Task<Cost> MeasureAsync(string caller, string scenario)
     {

@@ -36,18 +36,6 @@ internal sealed class Floor(Uri address) : ICaller
         Expect.Items(1, (await SendAsync(HttpMethod.Post, "polls", body, FloorJson.Default.PagePollItem)).Data.Count);
     }
 
-    public async Task WalkAsync(int pages, Action<int> each)
-    {
-        string? cursor = null;
-        for (var page = 1; page <= pages; page++)
-        {
-            var answer = await SendAsync(HttpMethod.Get, $"streams?first=100&after={cursor}", null, FloorJson.Default.PageStreamItem);
-            Expect.Items(100, answer.Data.Count);
-            cursor = answer.Pagination?.Cursor;
-            each(page);
-        }
-    }
-
     public void Dispose() => client.Dispose();
 
     private async Task<T> SendAsync<T>(HttpMethod method, string path, HttpContent? body, JsonTypeInfo<T> type)

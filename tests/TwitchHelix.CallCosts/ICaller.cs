@@ -10,9 +10,4 @@ internal interface ICaller : IDisposable
     Task GetUserAsync();
 
     Task CreatePollAsync();
-
-    /// <summary>Walks through pages of streams.</summary>
-    /// <param name="pages">The number of pages.</param>
-    /// <param name="each">Is called with the number of each page.</param>
-    Task WalkAsync(int pages, Action<int> each);
 }

@@ -41,6 +41,9 @@ internal sealed class Library : ICaller
         Expect.Items(1, poll.Data.Count);
     }
 
+    /// <summary>Walks through pages of streams.</summary>
+    /// <param name="pages">The number of pages.</param>
+    /// <param name="each">Is called with the number of each page.</param>
     public async Task WalkAsync(int pages, Action<int> each)
     {
         var count = 0;

@@ -1,4 +1,5 @@
 using TwitchHelix.CallCosts;
+using TwitchHelix.Tests.Wire;
 
 // Without arguments: all scenarios. With arguments: those scenarios. "measure CALLER SCENARIO ADDRESS" is what it starts for each measurement.
 if (args is ["measure", var who, var name, var url])
@@ -20,6 +21,6 @@ var chosen = args.Length > 0 ? args : [.. Scenario.All.Select(scenario => scenar
 var table = await new Comparison(server.Address, rounds: 3, Console.Out).RunAsync(chosen.Where(name => name != Arguments.Walk));
 if (chosen.Contains(Arguments.Walk))
     table += $"\n{await PageWalk.MeasureAsync(server.Address)}\n";
-Directory.CreateDirectory("artifacts/benchmarks");
-await File.WriteAllTextAsync("artifacts/benchmarks/calls.md", table);
+var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "benchmarks")).FullName;
+await File.WriteAllTextAsync(Path.Combine(folder, "calls.md"), table);
 Console.WriteLine(table);

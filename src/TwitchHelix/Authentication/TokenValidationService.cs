@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TwitchHelix.Diagnostics;
+using TwitchHelix.Transport;
 
 namespace TwitchHelix.Authentication;
 
@@ -22,11 +23,7 @@ internal sealed class TokenValidationService(IHelixTokens tokens, TimeProvider t
             {
                 logger.ValidationFailed(e);
             }
-#if NET
-            await Task.Delay(Interval, timeProvider, stoppingToken).ConfigureAwait(false);
-#else
-            await timeProvider.Delay(Interval, stoppingToken).ConfigureAwait(false);
-#endif
+            await Pause.ForAsync(Interval, timeProvider, stoppingToken).ConfigureAwait(false);
         }
     }
 }

@@ -29,7 +29,6 @@ internal sealed class Pacer(TimeProvider timeProvider)
         var started = timeProvider.GetTimestamp();
         var keys = request.RateLimitKeys;
         var turns = new (Gate? Gate, Turn Turn)[keys.Count + 1];
-        var isAdmitted = false;
         try
         {
             // The longest first, so that a refusal names the time at which all of them are open.
@@ -42,12 +41,11 @@ internal sealed class Pacer(TimeProvider timeProvider)
             if (await buckets.EnterAsync(bucket, deadline, Left(patience, started)).ConfigureAwait(false) is not { } turn)
                 return null;
             turns[0] = turn;
-            isAdmitted = true;
             return new PacedCall(turns);
         }
         finally
         {
-            if (!isAdmitted)
+            if (turns[0].Gate is null)
                 new PacedCall(turns).Leave(CallOutcome.NotSent);
         }
     }

@@ -58,13 +58,7 @@ internal static class HelixJson
     [RequiresDynamicCode(NeedsReflection)]
     public static byte[] WriteAny(object value) => WriteBytes(writer => CreateSerializer().Serialize(writer, value));
 
-    public static string WriteText(IJsonFields value)
-    {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using var writer = new JsonTextWriter(text);
-        new FieldWriter(writer).Write(value);
-        return text.ToString();
-    }
+    public static string WriteText(IJsonFields value) => WriteText(writer => new FieldWriter(writer).Write(value));
 
     private static T? Read<T, THow>(TextReader text, THow how, Func<JsonReader, THow, T?> read)
     {
@@ -79,12 +73,14 @@ internal static class HelixJson
         return reader.Read() ? throw new JsonReaderException("There is more text behind the JSON document.") : value;
     }
 
-    private static byte[] WriteBytes(Action<JsonTextWriter> write)
+    private static byte[] WriteBytes(Action<JsonTextWriter> write) => Encoding.UTF8.GetBytes(WriteText(write));
+
+    private static string WriteText(Action<JsonTextWriter> write)
     {
         var text = new StringBuilder(UsualLength);
         using (var writer = new JsonTextWriter(new StringWriter(text, CultureInfo.InvariantCulture)) { ArrayPool = JsonArrayPool.Instance })
             write(writer);
-        return Encoding.UTF8.GetBytes(text.ToString());
+        return text.ToString();
     }
 
     /// <summary>Creates Newtonsoft.Json's own serializer, for the types of callers.</summary>

@@ -17,7 +17,7 @@ internal sealed class Failure
         ReasonPhrase = secrets.Quote(answer.ReasonPhrase);
         Excerpt = secrets.Excerpt(answer.Body.Text(), ExcerptLength);
         Headers = secrets.Hide(answer.Headers);
-        TraceId = Headers.TryGetValues(TraceHeader, out var values) ? secrets.Quote(values.FirstOrDefault() ?? "") : null;
+        TraceId = HeaderValue.First(Headers, TraceHeader) is { } trace ? secrets.Quote(trace) : null;
         RateLimit = answer.RateLimit;
     }
 

@@ -34,11 +34,7 @@ internal sealed class RetryByRemedy(HelixRetryOptions options, TimeProvider time
                 delay = e.RemedyDelay ?? Backoff.Delay(options, retries);
                 logger.Retrying(name, retries + 1, e.Message, delay.TotalMilliseconds);
             }
-#if NET
-            await Task.Delay(delay, timeProvider, deadline.Token).ConfigureAwait(false);
-#else
-            await timeProvider.Delay(delay, deadline.Token).ConfigureAwait(false);
-#endif
+            await Pause.ForAsync(delay, timeProvider, deadline.Token).ConfigureAwait(false);
         }
     }
 

@@ -1,3 +1,5 @@
+using TwitchHelix.Transport;
+
 namespace TwitchHelix.Authentication.Identity;
 
 /// <summary>The device code grant: starts it, and polls until the user has granted access.</summary>
@@ -49,7 +51,7 @@ internal sealed class DeviceGrant(IdentityConnection connection, HelixOptions op
         };
         for (var interval = InRange(device.Interval); ;)
         {
-            await DelayAsync(interval, cancellationToken).ConfigureAwait(false);
+            await Pause.ForAsync(interval, timeProvider, cancellationToken).ConfigureAwait(false);
             if (timeProvider.GetUtcNow() >= device.ExpiresAt)
                 throw new HelixAuthorizationException("The device code has expired before the user granted access. Start again.")
                 {
@@ -77,11 +79,4 @@ internal sealed class DeviceGrant(IdentityConnection connection, HelixOptions op
 
     private static TimeSpan InRange(TimeSpan interval) =>
         interval < ShortestInterval ? ShortestInterval : interval > LongestInterval ? LongestInterval : interval;
-
-    private Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken) =>
-#if NET
-        Task.Delay(delay, timeProvider, cancellationToken);
-#else
-        timeProvider.Delay(delay, cancellationToken);
-#endif
 }
