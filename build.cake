@@ -105,6 +105,7 @@ Task("CI")
     .IsDependentOn("Test")
     .IsDependentOn("Copies")
     .IsDependentOn("Pack")
-    .IsDependentOn("Consume");
+    .IsDependentOn("Consume")
+    .IsDependentOn("Aot");
 
 RunTarget(target);

@@ -30,12 +30,15 @@ public static class Program
         var endpoints = new Command("endpoints", "Checks the specification and writes a table of its endpoints, in Markdown.") { spec, output };
         endpoints.SetAction(parsed => Write(parsed.GetRequiredValue(spec), (parsed.GetRequiredValue(output), EndpointTable.Of)));
 
+        var calls = new Command("calls", "Checks the specification and writes C# code that calls every operation with the examples.") { spec, output };
+        calls.SetAction(parsed => Write(parsed.GetRequiredValue(spec), (parsed.GetRequiredValue(output), ExampleCalls.Of)));
+
         var code = new Argument<FileInfo>("code") { Description = "The C# file that NSwag has written." };
         var wrap = new Command("wrap", "Breaks the long lines of documentation in generated code.") { code, output };
         wrap.SetAction(parsed =>
             OutputFile.Write(parsed.GetRequiredValue(output).FullName, DocumentationLines.Wrap(File.ReadAllText(parsed.GetRequiredValue(code).FullName))));
 
-        var root = new RootCommand("Generates code and documents from the specification of Twitch's Helix API.") { check, bundle, endpoints, wrap };
+        var root = new RootCommand("Generates code and documents from the specification of Twitch's Helix API.") { check, bundle, endpoints, calls, wrap };
         return root.Parse(args).Invoke();
     }
 

@@ -1,3 +1,6 @@
+// A folder of packages of their own: that of the user keeps a package as long as its version stays.
+Dictionary<string, string> ConsumerPackages() => new() { ["NUGET_PACKAGES"] = MakeAbsolute(Directory("artifacts/consume/packages")).FullPath };
+
 Task("Consume")
     .Description("Installs the packages in the apps of tests/TwitchHelix.Consumers, and runs these against a server.")
     .IsDependentOn("Pack")
@@ -5,8 +8,7 @@ Task("Consume")
     {
         // The packages keep their version from build to build, so everything that was made from the last ones goes.
         CleanDirectories("artifacts/consume/{bin,obj,publish,packages/twitchhelix,packages/twitchhelix.testing}");
-        var packages = new Dictionary<string, string> { ["NUGET_PACKAGES"] = MakeAbsolute(Directory("artifacts/consume/packages")).FullPath };
-        Dotnet("build tests/TwitchHelix.Consumers/TwitchHelix.Consumers.slnx", packages);
+        Dotnet("build tests/TwitchHelix.Consumers/TwitchHelix.Consumers.slnx", ConsumerPackages());
 
         string[] net10 =
         [

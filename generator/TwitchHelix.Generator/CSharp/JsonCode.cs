@@ -53,10 +53,8 @@ internal sealed class JsonCode(SpecDocument document)
         };
     }
 
-    private bool IsValue(SpecNode node) => Kind(document.Follow(node)) is "enum" or "value";
-
     /// <summary>The C# type of what is neither a list nor a map.</summary>
-    private string Type(SpecNode node)
+    public string Type(SpecNode node)
     {
         var schema = document.Follow(node);
         return Kind(schema) switch
@@ -73,6 +71,8 @@ internal sealed class JsonCode(SpecDocument document)
             },
         };
     }
+
+    private bool IsValue(SpecNode node) => Kind(document.Follow(node)) is "enum" or "value";
 
     /// <summary>The schema of the items of a list, or of the values of a map.</summary>
     private static SpecNode Item(SpecNode schema) =>
