@@ -6,7 +6,6 @@ namespace TwitchHelix.Serialization;
 internal static class Timestamp
 {
     private const string Go = " UTC";
-    private const string Usual = "0000-00-00T00:00:00Z";
 
     /// <summary>RFC 3339 in UTC, with as many digits as the fraction needs.</summary>
     public static string Write(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
@@ -29,25 +28,24 @@ internal static class Timestamp
     private static bool TryReadUsual(string text, out DateTimeOffset time)
     {
         time = default;
-        if (text.Length != Usual.Length)
+        if (text is not [_, _, _, _, '-', _, _, '-', _, _, 'T', _, _, ':', _, _, ':', _, _, 'Z'])
             return false;
-        Span<int> parts = stackalloc int[Usual.Length];
-        var part = 0;
-        for (var i = 0; i < text.Length; i++)
-        {
-            var digit = text[i] - '0';
-            if (Usual[i] != '0' && text[i] == Usual[i])
-                part++;
-            else if (Usual[i] == '0' && digit is >= 0 and <= 9)
-                parts[part] = (parts[part] * 10) + digit;
-            else
-                return false;
-        }
-        var (year, month, day, hour, minute, second) = (parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]);
-        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
+        // A text that isn't two digits is a negative number.
+        var (century, year, month, day) = (TwoDigits(text, 0), TwoDigits(text, 2), TwoDigits(text, 5), TwoDigits(text, 8));
+        var (hour, minute, second) = (TwoDigits(text, 11), TwoDigits(text, 14), TwoDigits(text, 17));
+        if ((century | year | hour | minute | second) < 0 || hour > 23 || minute > 59 || second > 59)
+            return false;
+        year += century * 100;
+        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
             return false;
         time = new DateTimeOffset(year, month, day, hour, minute, second, TimeSpan.Zero);
         return true;
+    }
+
+    private static int TwoDigits(string text, int at)
+    {
+        var (tens, ones) = (text[at] - '0', text[at + 1] - '0');
+        return tens is >= 0 and <= 9 && ones is >= 0 and <= 9 ? (tens * 10) + ones : -1;
     }
 
     // .NET reads seven digits, a tenth of a microsecond; Twitch writes up to nine.

@@ -43,7 +43,7 @@ internal sealed class PrimaryHandler : DelegatingHandler
         return new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.All,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli,
             UseCookies = false,
             UseProxy = !address.IsLoopback,
             PooledConnectionLifetime = ConnectionLife,
