@@ -247,11 +247,11 @@ internal sealed class HelixConnection(
         // The code of a caller's own type can throw anything.
         catch (Exception e)
         {
-            // Neither the cause nor the body is kept: both may contain a secret such as a stream key.
-            throw Unusable(operation, answer, $"a body that can't be read{JsonFault.Place(e, answer.Secrets.Quote)}");
+            // The body is not kept: it may contain a secret such as a stream key.
+            throw Unusable(operation, answer, $"a body that can't be read{JsonFault.Place(e, answer.Secrets.Quote)}", UnreadableBody.Cause(e, answer));
         }
     }
 
-    private static HelixException Unusable(HelixOperation operation, Answer answer, string what) =>
-        new($"{operation.Name} was answered with status {(int)answer.Status} and {what}.") { Operation = operation.Name, StatusCode = answer.Status };
+    private static HelixException Unusable(HelixOperation operation, Answer answer, string what, Exception? cause = null) =>
+        new($"{operation.Name} was answered with status {(int)answer.Status} and {what}.", cause) { Operation = operation.Name, StatusCode = answer.Status };
 }

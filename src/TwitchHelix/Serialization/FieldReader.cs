@@ -206,11 +206,12 @@ internal sealed class FieldReader(JsonReader reader)
         }
     }
 
+    /// <summary>Creates the exception of a value of another kind. It names the place alone: the value may be a secret.</summary>
     public JsonSerializationException Unreadable(string wanted)
     {
         var line = reader as IJsonLineInfo;
         return new JsonSerializationException(
-            $"'{reader.Path}' is not {wanted} but {reader.TokenType} {reader.Value}".TrimEnd() + $", line {line?.LineNumber}, position {line?.LinePosition}.",
+            $"It is not {wanted} but {reader.TokenType}. Path '{reader.Path}', line {line?.LineNumber ?? 0}, position {line?.LinePosition ?? 0}.",
             reader.Path, line?.LineNumber ?? 0, line?.LinePosition ?? 0, innerException: null);
     }
 

@@ -6,7 +6,7 @@ namespace TwitchHelix.Serialization;
 internal static class JsonFault
 {
     /// <summary>The longest path that is quoted, in characters: its names are the server's.</summary>
-    private const int LongestPath = 200;
+    public const int LongestPath = 200;
 
     /// <param name="fault">The fault.</param>
     /// <param name="quote">Prepares a text of the server for a message.</param>
@@ -19,12 +19,7 @@ internal static class JsonFault
             return $" because it has more than {BoundedJsonReader.MostTokens} JSON tokens";
         if (fault is not JsonException)
             return $" because of a fault of type {fault.GetBaseException().GetType().Name}";
-        var (path, line, position) = fault switch
-        {
-            JsonReaderException at => (at.Path, at.LineNumber, at.LinePosition),
-            JsonSerializationException at => (at.Path, at.LineNumber, at.LinePosition),
-            _ => (null, 0, 0),
-        };
+        var (path, line, position) = PlaceOf(fault);
         List<string> place = [];
         if (path is { Length: > 0 and <= LongestPath })
             place.Add(quote(path));
@@ -32,4 +27,12 @@ internal static class JsonFault
             place.Add($"line {line}, position {position}");
         return place.Count == 0 ? "" : " at " + string.Join(", ", place);
     }
+
+    /// <summary>Gets the place of a fault. Null and zeros if it isn't known.</summary>
+    public static (string? Path, int Line, int Position) PlaceOf(Exception fault) => fault switch
+    {
+        JsonReaderException at => (at.Path, at.LineNumber, at.LinePosition),
+        JsonSerializationException at => (at.Path, at.LineNumber, at.LinePosition),
+        _ => (null, 0, 0),
+    };
 }

@@ -8,6 +8,8 @@ internal sealed class EscapedText
     /// <summary>The layers of escapes that are decoded.</summary>
     private const int MostLayers = 4;
 
+    private static readonly char[] Starts = ['\\', '%', '&', '\0'];
+
     private readonly int[] source;
     private readonly int layer;
 
@@ -25,13 +27,16 @@ internal sealed class EscapedText
 
     public string Text { get; }
 
+    /// <summary>Whether the text has characters that escapes start with.</summary>
+    public static bool MayBeEscaped(string text) => text.IndexOfAny(Starts) >= 0;
+
     /// <summary>Gets the index of a character, or of the end, in the text of the first layer.</summary>
     public int SourceOf(int index) => source[index];
 
     /// <summary>The text with its escapes decoded. Null if it has none, or too many layers of them.</summary>
     public EscapedText? Decode()
     {
-        if (layer == MostLayers || Text.IndexOfAny(['\\', '%', '&', '\0']) < 0)
+        if (layer == MostLayers || !MayBeEscaped(Text))
             return null;
         var decoded = new StringBuilder(Text.Length);
         List<int> starts = [];

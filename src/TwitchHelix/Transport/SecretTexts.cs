@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text;
 using TwitchHelix.Text;
 
 namespace TwitchHelix.Transport;
@@ -33,7 +32,7 @@ internal sealed class SecretTexts
                     var start = layer.SourceOf(at);
                     found.AsSpan(start, layer.SourceOf(at + secret.Length) - start).Fill(true);
                 }
-        return any ? Without(text, found) : text;
+        return any ? HiddenText.Without(text, found, Hidden) : text;
     }
 
     /// <summary>Gets the start of the text as one line of printable characters, without secrets.</summary>
@@ -57,16 +56,5 @@ internal sealed class SecretTexts
         foreach (var header in headers)
             copy.Headers.TryAddWithoutValidation(header.Key, header.Value.Select(Hide));
         return copy.Headers;
-    }
-
-    private static string Without(string text, bool[] hidden)
-    {
-        var left = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
-            if (!hidden[i])
-                left.Append(text[i]);
-            else if (i == 0 || !hidden[i - 1])
-                left.Append(Hidden);
-        return left.ToString();
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Newtonsoft.Json;
 using TwitchHelix.Tests.Loopback;
 using TwitchHelix.Tests.Wire;
 
@@ -138,7 +139,7 @@ public sealed class ErrorTests
             Assert.That(e.Message, Is.EqualTo($"GetUsers was answered with status 200 and a body that can't be read{place}."));
             Assert.That(e.StatusCode, Is.EqualTo(HttpStatusCode.OK));
             Assert.That(e.ResponseBody, Is.Empty);
-            Assert.That(e.InnerException, Is.Null);
+            Assert.That(e.InnerException, Is.InstanceOf<JsonException>());
         }
     }
 

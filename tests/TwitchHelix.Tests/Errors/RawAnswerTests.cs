@@ -26,6 +26,9 @@ public sealed class RawAnswerTests
 {
     private const string Secret = "s3cret";
 
+    /// <summary>A text of a caller's own code, which no body has.</summary>
+    private const string Own = "own";
+
     private static readonly Type[] Types =
     [
         typeof(int), typeof(int?), typeof(long), typeof(byte), typeof(sbyte?), typeof(short), typeof(ushort), typeof(uint), typeof(ulong), typeof(float),
@@ -160,12 +163,12 @@ public sealed class RawAnswerTests
 
     private sealed class ThrowingConstructor
     {
-        public ThrowingConstructor() => throw new InvalidOperationException(Secret);
+        public ThrowingConstructor() => throw new InvalidOperationException(Own);
     }
 
     private sealed class ThrowingStatic
     {
-        private static readonly int Never = int.Parse(Secret, CultureInfo.InvariantCulture);
+        private static readonly int Never = int.Parse(Own, CultureInfo.InvariantCulture);
 
         public int Value { get; set; } = Never;
     }
@@ -183,7 +186,7 @@ public sealed class RawAnswerTests
 
     private sealed class ThrowingCallback
     {
-        private readonly string text = Secret;
+        private readonly string text = Own;
 
         [OnDeserialized]
         internal void Read(StreamingContext context) => throw new TimeoutException(text);
@@ -205,7 +208,7 @@ public sealed class RawAnswerTests
         private sealed class Converter : Reads
         {
             public override object ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
-                throw new FormatException($"{reader.Value} {Secret}", new JsonReaderException(Secret));
+                throw new FormatException($"{reader.Value} {Own}", new JsonReaderException(Own));
         }
     }
 
@@ -215,7 +218,7 @@ public sealed class RawAnswerTests
         private sealed class Converter : Reads
         {
             public override object ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
-                throw new OperationCanceledException(Secret);
+                throw new OperationCanceledException(Own);
         }
     }
 
@@ -224,7 +227,7 @@ public sealed class RawAnswerTests
     {
         private sealed class Converter : Reads
         {
-            public override object ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) => Secret;
+            public override object ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) => Own;
         }
     }
 
@@ -311,12 +314,12 @@ public sealed class RawAnswerTests
 
     private sealed class ThrowingList : Collection
     {
-        public override void Add(int item) => throw new NotSupportedException($"{Secret} {item}");
+        public override void Add(int item) => throw new NotSupportedException($"{Own} {item}");
     }
 
     private sealed class NullList : Collection
     {
-        public NullList(IEnumerable<int>? items) => throw new ArithmeticException($"{Secret} {items}");
+        public NullList(IEnumerable<int>? items) => throw new ArithmeticException($"{Own} {items}");
     }
 
     private sealed class ThrowingDictionary : Dictionary<string, object>, IDictionary<string, object>

@@ -80,7 +80,7 @@ public sealed class RawCallTests
         var e = Assert.ThrowsAsync<HelixException>(() => twitch.SendAsync<Faulty>(HttpMethod.Get, "thing"))!;
 
         Assert.That(e.Message, Is.EqualTo("GET thing was answered with status 200 and a body that can't be read because of a fault of type FormatException."));
-        Assert.That(e.InnerException, Is.Null);
+        Assert.That(e.ToString(), Does.Not.Contain("base64"));
     }
 
     [Test]

@@ -92,8 +92,8 @@ internal sealed class IdentityAnswer<T>
     /// <summary>Creates the exception of a success whose content can't be used.</summary>
     public HelixException Incomplete(string what) => Incomplete(Request, StatusCode, what);
 
-    private static HelixException Incomplete(IdentityRequest request, HttpStatusCode status, string what) =>
-        new($"{request.Name} was answered with status {(int)status} and {what}.") { Operation = request.Name, StatusCode = status };
+    private static HelixException Incomplete(IdentityRequest request, HttpStatusCode status, string what, Exception? cause = null) =>
+        new($"{request.Name} was answered with status {(int)status} and {what}.", cause) { Operation = request.Name, StatusCode = status };
 
     private HelixApiException Described(HelixApiException exception, Remedy remedy)
     {
@@ -112,8 +112,8 @@ internal sealed class IdentityAnswer<T>
         }
         catch (JsonException e)
         {
-            // The cause is not kept: its message may quote a token.
-            throw Incomplete(request, answer.Status, $"a body that is not the JSON expected{JsonFault.Place(e, answer.Secrets.Quote)}");
+            var what = $"a body that is not the JSON expected{JsonFault.Place(e, answer.Secrets.Quote)}";
+            throw Incomplete(request, answer.Status, what, UnreadableBody.Cause(e, answer));
         }
     }
 

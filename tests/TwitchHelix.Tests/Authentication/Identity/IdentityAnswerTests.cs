@@ -1,3 +1,4 @@
+using Newtonsoft.Json;
 using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.Authentication.Identity;
@@ -88,6 +89,23 @@ public sealed class IdentityAnswerTests : IdentityFixture
 
         Refuses(() => Identity.CompleteAuthorizationAsync(new Uri($"http://localhost:3000/#access_token={token}&state=s"), request));
         Assert.That(Server.IdentityCalls, Is.Empty);
+    }
+
+    [TestCase("""{"access_token":"secret new"}""", typeof(JsonSerializationException))]
+    [TestCase("""{"access_token":["secret-new"]}""", typeof(JsonSerializationException))]
+    [TestCase("""{"access_token":7031415926}""", typeof(JsonSerializationException))]
+    [TestCase("""["secret-new"]""", typeof(JsonSerializationException))]
+    [TestCase("""{"access_token":1secret}""", typeof(JsonReaderException))]
+    [TestCase("""{"access_token":"secret-new" "secret-refresh"}""", typeof(JsonReaderException))]
+    [TestCase("<html>secret-new</html>", typeof(JsonReaderException))]
+    public void The_cause_of_an_unreadable_answer_is_kept(string answer, Type cause)
+    {
+        Server.Identity = _ => Answer.Json(answer);
+
+        var e = Assert.ThrowsAsync<HelixException>(() => Identity.RefreshAsync(Token))!;
+
+        Assert.That(e.InnerException, Is.TypeOf(cause));
+        Assert.That(e.ToString(), Does.Not.Contain("secret").And.Not.Contain("31415"));
     }
 
     private static void Refuses(Func<Task> send)
