@@ -10,23 +10,36 @@ namespace TwitchHelix;
 
 public sealed partial class HelixClient
 {
-    /// <summary>Creates a client without a container, composed as by <c>services.AddTwitchHelix(…)</c>.</summary>
+    /// <summary>Creates a client, composed as by <c>services.AddTwitchHelix(…)</c>.</summary>
     /// <param name="options">The options. The client copies them.</param>
-    /// <param name="configure">Configures more: handlers, another TimeProvider, logging. Null for nothing.</param>
     /// <returns>The client. Dispose it when the application ends.</returns>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the message names it.</exception>
-    public static HelixClient Create(HelixOptions options, Action<TwitchHelixBuilder>? configure = null)
+    public static HelixClient Create(HelixOptions options)
     {
         if (options is null)
             throw new ArgumentNullException(nameof(options));
 #if NET
-        // A container would take most of the time until the first answer.
-        if (configure is null)
-            return Compose(options.Copy());
+        // A container would take most of the time until the first answer, and most of the library's part of a native app.
+        return Compose(options.Copy());
+#else
+        return Create(options, static _ => { });
 #endif
+    }
+
+    /// <summary>Creates a client, composed as by <c>services.AddTwitchHelix(…)</c>, and configures more than options.</summary>
+    /// <param name="options">The options. The client copies them.</param>
+    /// <param name="configure">Configures handlers, another TimeProvider, a token store, and so on.</param>
+    /// <returns>The client. Dispose it when the application ends.</returns>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the message names it.</exception>
+    public static HelixClient Create(HelixOptions options, Action<TwitchHelixBuilder> configure)
+    {
+        if (options is null)
+            throw new ArgumentNullException(nameof(options));
+        if (configure is null)
+            throw new ArgumentNullException(nameof(configure));
         var collection = new ServiceCollection();
         var builder = collection.AddTwitchHelix(options.CopyTo);
-        configure?.Invoke(builder);
+        configure(builder);
         var services = collection.BuildServiceProvider();
         try
         {

@@ -74,7 +74,9 @@ internal sealed class HelixConnection(
         using var trace = CallTrace.Start(call, options.BaseAddress, timeProvider, logger);
         try
         {
-            using var answer = await retry.ExecuteAsync(call.Operation.Name, deadline, TryAsync, call).ConfigureAwait(false);
+            using var answer = await retry
+                .ExecuteAsync(call.Operation.Name, deadline, static each => each.Connection.TryAsync(each.Call), (Connection: this, Call: call))
+                .ConfigureAwait(false);
             trace.Answered(answer);
             var value = read(request.Operation, answer, how);
             if (value is HelixResponse response)
@@ -106,12 +108,20 @@ internal sealed class HelixConnection(
             var turn = await TakeTurnAsync(call, rejected).ConfigureAwait(false);
             try
             {
-                return await SendAsync(turn).ConfigureAwait(false);
+                call.CountSend();
+                var answer = await exchange.SendAsync(turn, call.Deadline).ConfigureAwait(false);
+                if (answer.IsSuccess)
+                    return answer;
+                using (answer)
+                    throw Refused(turn, answer);
             }
-            // If one new token didn't help, a second one won't, unless another process may have renewed the first.
-            catch (HelixApiException e) when (
-                e.Remedy == Remedy.NewToken && turn.Token is { } token && (token.Value != call.Renewed?.Value || tokens.IsDue(token)))
+            catch (Exception e)
             {
+                turn.Failed(e);
+                // If one new token didn't help, a second one won't, unless another process may have renewed the first.
+                if (e is not HelixApiException { Remedy: Remedy.NewToken } || turn.Token is not { } token
+                    || (token.Value == call.Renewed?.Value && !tokens.IsDue(token)))
+                    throw;
                 logger.TokenRejected(call.Operation.Name, token.ToString());
                 if (await tokens.RenewAsync(call.Request, token, call.Deadline.Token).ConfigureAwait(false) is not { } renewed)
                     throw;
@@ -153,39 +163,6 @@ internal sealed class HelixConnection(
 
     private ValueTask<CallToken?> ChooseAsync(HelixCall call) => tokens.ChooseAsync(call.Request, call.Choice.Token, call.Deadline.Token);
 
-    /// <returns>The answer of a success.</returns>
-    /// <exception cref="HelixException">The API can't be reached or refuses.</exception>
-#if NET
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-#endif
-    private async ValueTask<Answer> SendAsync(HelixTry request)
-    {
-        var call = request.Call;
-        var outcome = CallOutcome.Canceled;
-        Answer answer;
-        try
-        {
-            call.CountSend();
-            answer = await exchange.SendAsync(request, call.Deadline).ConfigureAwait(false);
-            outcome = new CallOutcome((int)answer.Status, answer.RateLimit, answer.Date);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            outcome = CallOutcome.Broken;
-            throw;
-        }
-        finally
-        {
-            // The bucket learns from the headers, so other calls don't wait for the body.
-            request.Paced.Leave(outcome);
-        }
-        await exchange.ReadAsync(request, answer, call.Deadline).ConfigureAwait(false);
-        if (answer.IsSuccess)
-            return answer;
-        using (answer)
-            throw Refused(request, answer);
-    }
-
     private HelixApiException Refused(HelixTry request, Answer answer)
     {
         var now = timeProvider.GetUtcNow();
@@ -199,11 +176,14 @@ internal sealed class HelixConnection(
         return refused;
     }
 
-    private async ValueTask<PacedCall?> EnterAsync(HelixCall call, BucketKey bucket)
+    private ValueTask<PacedCall?> EnterAsync(HelixCall call, BucketKey bucket)
     {
         var entering = pacer.EnterAsync(call.Request, bucket, PatienceOf(call), call.Deadline);
-        if (entering.IsCompletedSuccessfully)
-            return entering.Result;
+        return entering.IsCompletedSuccessfully ? entering : WaitAsync(call, entering);
+    }
+
+    private async ValueTask<PacedCall?> WaitAsync(HelixCall call, ValueTask<PacedCall?> entering)
+    {
         var started = timeProvider.GetTimestamp();
         try
         {

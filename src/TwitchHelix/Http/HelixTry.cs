@@ -13,11 +13,11 @@ namespace TwitchHelix.Http;
 /// <param name="paced">Its turns in the limits.</param>
 internal sealed class HelixTry(HelixCall call, string clientId, CallToken? token, CallToken? rejected, PacedCall paced) : ExchangeRequest(call.Operation.Name)
 {
+    private bool hasLeft;
+
     public HelixCall Call => call;
 
     public CallToken? Token => token;
-
-    public PacedCall Paced => paced;
 
     public override string Path => call.Operation.Path + call.Request.Query;
 
@@ -26,6 +26,12 @@ internal sealed class HelixTry(HelixCall call, string clientId, CallToken? token
     public override IEnumerable<string?> Secrets =>
         new[] { token?.Value, token?.Stored?.RefreshToken, rejected?.Value, rejected?.Stored?.RefreshToken }
             .Concat(call.Request.BodySecrets);
+
+    // The bucket learns from the headers, so other calls don't wait for the body.
+    public override void Answered(Answer answer) => Leave(new CallOutcome((int)answer.Status, answer.RateLimit, answer.Date));
+
+    /// <summary>Ends its turns if no answer has.</summary>
+    public void Failed(Exception e) => Leave(e is OperationCanceledException ? CallOutcome.Canceled : CallOutcome.Broken);
 
     public override HttpRequestMessage ToMessage()
     {
@@ -44,5 +50,12 @@ internal sealed class HelixTry(HelixCall call, string clientId, CallToken? token
             message.Content = new ByteArrayContent([]);
         }
         return message;
+    }
+
+    private void Leave(CallOutcome outcome)
+    {
+        if (!hasLeft)
+            paced.Leave(outcome);
+        hasLeft = true;
     }
 }

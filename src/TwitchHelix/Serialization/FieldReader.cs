@@ -1,6 +1,5 @@
 using System.Globalization;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace TwitchHelix.Serialization;
 
@@ -12,15 +11,25 @@ namespace TwitchHelix.Serialization;
 /// <param name="reader">The reader, at the first token of the document.</param>
 internal sealed class FieldReader(JsonReader reader)
 {
-    private static readonly JsonLoadSettings Plain = new() { LineInfoHandling = LineInfoHandling.Ignore };
-
     private bool isStrict = true;
-    private JToken? misfit;
+    private KeptJson? misfit;
 
     /// <summary>The current token.</summary>
     public JsonToken Token => reader.TokenType;
 
+    /// <summary>The value of the current token. Null if it has none.</summary>
+    public object? Value => reader.Value;
+
     private bool IsNone => reader.TokenType is JsonToken.Null or JsonToken.Undefined || reader.Value is "";
+
+    /// <summary>Creates a reader at the first token of a document.</summary>
+    /// <param name="reader">The reader, before the document.</param>
+    public static FieldReader Of(JsonReader reader)
+    {
+        var json = new FieldReader(reader);
+        json.Advance();
+        return json;
+    }
 
     /// <summary>Goes to the next token.</summary>
     /// <exception cref="JsonSerializationException">There is none.</exception>
@@ -60,11 +69,11 @@ internal sealed class FieldReader(JsonReader reader)
             if (keeper is null)
                 reader.Skip();
             else
-                misfit = JToken.ReadFrom(reader, Plain);
+                misfit = Keep();
         }
         if (misfit is null)
             return;
-        keeper?.KeepAdditional(name, misfit);
+        keeper?.Keep(name, misfit);
         misfit = null;
     }
 
@@ -244,10 +253,11 @@ internal sealed class FieldReader(JsonReader reader)
         where T : class, IJsonFields
     {
         var fault = isStrict ? Unreadable("one object") : null;
-        var list = JArray.Load(reader, Plain);
-        if (list.Count == 0)
+        var list = Keep();
+        var items = list.Items.Take(2).ToList();
+        if (items.Count == 0)
             return null;
-        if (list.Count == 1 && list[0] is JObject item)
+        if (items is [{ IsMap: true } item])
             return Inside(item).Fill(create());
         misfit = fault is null ? list : throw fault;
         return null;
@@ -257,16 +267,16 @@ internal sealed class FieldReader(JsonReader reader)
         where T : class
     {
         var fault = isStrict ? Unreadable("a map, or a list of its values") : null;
-        var list = JArray.Load(reader, Plain);
+        var list = Keep();
         Dictionary<string, T> map = [];
-        foreach (var item in list)
+        foreach (var item in list.Items)
         {
             var inner = Inside(item);
-            if (depth > 0 && DepthOf(item) == depth)
+            if (depth > 0 && item.Depth == depth)
                 inner.Fill(map, read);
             else if (read(inner) is { } value && map.Count.ToString(CultureInfo.InvariantCulture) is var index && !map.ContainsKey(index))
                 map.Add(index, value);
-            else if (item.Type != JTokenType.Null)
+            else if (!item.IsNull)
                 inner.misfit = item;
             if (inner.misfit is null)
                 continue;
@@ -281,7 +291,7 @@ internal sealed class FieldReader(JsonReader reader)
     {
         var wasStrict = isStrict;
         isStrict = false;
-        JObject? misfits = null;
+        Dictionary<string, KeptJson>? misfits = null;
         while (Advance() != JsonToken.EndObject)
         {
             var key = (string)reader.Value!;
@@ -292,24 +302,23 @@ internal sealed class FieldReader(JsonReader reader)
                 (misfits ??= [])[key] = misfit;
             misfit = null;
         }
-        (isStrict, misfit) = (wasStrict, misfits);
+        (isStrict, misfit) = (wasStrict, misfits is null ? null : KeptJson.Map(misfits));
     }
 
-    private FieldReader Inside(JToken token)
+    private KeptJson Keep() => KeptJson.Read(this);
+
+    private FieldReader Inside(KeptJson value)
     {
-        var inner = new FieldReader(token.CreateReader()) { isStrict = isStrict };
-        inner.Advance();
+        var inner = Of(value.CreateReader());
+        inner.isStrict = isStrict;
         return inner;
     }
 
     private T? Misfit<T>(string wanted)
     {
-        misfit = isStrict ? throw Unreadable(wanted) : JToken.ReadFrom(reader, Plain);
+        misfit = isStrict ? throw Unreadable(wanted) : Keep();
         return default;
     }
-
-    private static int DepthOf(JToken token) =>
-        token is JObject map ? 1 + map.Properties().Select(property => DepthOf(property.Value)).DefaultIfEmpty().Max() : 0;
 
     /// <summary>Goes through the items of a list, and keeps those that can't be read.</summary>
     private struct Items(FieldReader json)
@@ -317,7 +326,7 @@ internal sealed class FieldReader(JsonReader reader)
         private readonly bool isOne = json.Token != JsonToken.StartArray;
         private readonly bool wasStrict = json.isStrict;
         private bool hasBegun;
-        private JArray? misfits;
+        private List<KeptJson>? misfits;
 
         public bool Next()
         {
@@ -328,7 +337,7 @@ internal sealed class FieldReader(JsonReader reader)
             (json.isStrict, json.misfit) = (false, null);
             if (json.Advance() != JsonToken.EndArray)
                 return true;
-            (json.isStrict, json.misfit) = (wasStrict, misfits);
+            (json.isStrict, json.misfit) = (wasStrict, misfits is null ? null : KeptJson.List(misfits));
             return false;
         }
     }

@@ -1,13 +1,13 @@
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace TwitchHelix.Serialization;
 
 /// <summary>Writes objects of JSON field by field.</summary>
 internal sealed class FieldWriter(JsonWriter writer)
 {
-    private IReadOnlyDictionary<string, JToken> kept = HelixObject.None;
+    private KeptFields? kept;
     private HashSet<string>? merged;
+    private KeptJson? rest;
 
     /// <summary>Writes an object with its <see cref="HelixObject.AdditionalProperties"/>.</summary>
     public void Write(IJsonFields? value)
@@ -18,10 +18,10 @@ internal sealed class FieldWriter(JsonWriter writer)
             return;
         }
         var outer = (kept, merged);
-        (kept, merged) = ((value as HelixObject)?.AdditionalProperties ?? HelixObject.None, null);
+        (kept, merged) = ((value as HelixObject)?.Kept, null);
         writer.WriteStartObject();
         value.WriteFields(this);
-        foreach (var entry in kept)
+        foreach (var entry in kept?.All ?? [])
         {
             if (merged?.Contains(entry.Key) == true)
                 continue;
@@ -35,7 +35,7 @@ internal sealed class FieldWriter(JsonWriter writer)
     /// <summary>Begins a field with one value. False if a value that couldn't be read is kept for it.</summary>
     public bool Begins(string name)
     {
-        if (kept.Count > 0 && kept.ContainsKey(name))
+        if (kept?.Find(name) is not null)
             return false;
         writer.WritePropertyName(name);
         return true;
@@ -60,19 +60,14 @@ internal sealed class FieldWriter(JsonWriter writer)
     /// <summary>Writes the list of a field, with the items that couldn't be read.</summary>
     public void List<T>(string name, IReadOnlyList<T>? list, Action<FieldWriter, T> item)
     {
-        kept.TryGetValue(name, out var rest);
-        if (rest is null or JArray)
-        {
-            writer.WritePropertyName(name);
-            List(list, item, rest);
-            if (rest is not null)
-                (merged ??= []).Add(name);
-        }
+        if (BeginsMerged(name, kept => kept.IsList))
+            List(list, item);
     }
 
-    public void List<T>(IReadOnlyList<T>? list, Action<FieldWriter, T> item, JToken? rest = null)
+    public void List<T>(IReadOnlyList<T>? list, Action<FieldWriter, T> item)
     {
-        if (list is null && rest is null)
+        var unread = TakeRest();
+        if (list is null && unread is null)
         {
             writer.WriteNull();
             return;
@@ -80,44 +75,61 @@ internal sealed class FieldWriter(JsonWriter writer)
         writer.WriteStartArray();
         foreach (var each in list ?? [])
             item(this, each);
-        if (rest is not null)
-            foreach (var each in rest)
-                each.WriteTo(writer);
+        foreach (var each in unread?.Items ?? [])
+            each.WriteTo(writer);
         writer.WriteEndArray();
     }
 
     /// <summary>Writes the map of a field, with the values that couldn't be read.</summary>
     public void Map<T>(string name, IReadOnlyDictionary<string, T>? map, Action<FieldWriter, T> value)
     {
-        kept.TryGetValue(name, out var rest);
-        if (rest is not (null or JObject))
-            return;
-        writer.WritePropertyName(name);
-        if (rest is null)
-        {
+        if (BeginsMerged(name, kept => kept.IsMap))
             Map(map, value);
-            return;
-        }
-        using var whole = new JTokenWriter();
-        new FieldWriter(whole).Map(map ?? new Dictionary<string, T>(), value);
-        ((JObject)whole.Token!).Merge(rest);
-        whole.Token.WriteTo(writer);
-        (merged ??= []).Add(name);
     }
 
     public void Map<T>(IReadOnlyDictionary<string, T>? map, Action<FieldWriter, T> value)
     {
-        if (map is null)
+        var unread = TakeRest()?.Fields.ToDictionary(field => field.Name, field => field.Value);
+        if (map is null && unread is null)
         {
             writer.WriteNull();
             return;
         }
         writer.WriteStartObject();
-        foreach (var entry in map)
+        foreach (var entry in map ?? new Dictionary<string, T>())
         {
             writer.WritePropertyName(entry.Key);
+            if (unread?.TryGetValue(entry.Key, out rest) == true)
+                unread.Remove(entry.Key);
             value(this, entry.Value);
         }
+        foreach (var entry in unread ?? [])
+        {
+            writer.WritePropertyName(entry.Key);
+            entry.Value.WriteTo(writer);
+        }
         writer.WriteEndObject();
+    }
+
+    /// <summary>Begins a field with many values. False if what is kept for it is no part of them.</summary>
+    private bool BeginsMerged(string name, Func<KeptJson, bool> isPart)
+    {
+        if (kept?.Find(name) is { } unread)
+        {
+            if (!isPart(unread))
+                return false;
+            rest = unread;
+            (merged ??= []).Add(name);
+        }
+        writer.WritePropertyName(name);
+        return true;
+    }
+
+    /// <summary>Gets what couldn't be read of the list or map that is written next.</summary>
+    private KeptJson? TakeRest()
+    {
+        var unread = rest;
+        rest = null;
+        return unread;
     }
 }

@@ -8,9 +8,7 @@ namespace TwitchHelix;
 [JsonConverter(typeof(FieldsConverter))]
 public abstract class HelixObject
 {
-    internal static readonly IReadOnlyDictionary<string, JToken> None = new Dictionary<string, JToken>();
-
-    private Dictionary<string, JToken>? additionalProperties;
+    private static readonly IReadOnlyDictionary<string, JToken> None = new Dictionary<string, JToken>();
 
     private protected HelixObject()
     {
@@ -19,11 +17,13 @@ public abstract class HelixObject
     /// <summary>
     /// The fields that this version of the library doesn't know, and values of another type than that of their property, by name. Empty if there are none.
     /// </summary>
-    public IReadOnlyDictionary<string, JToken> AdditionalProperties => additionalProperties ?? None;
+    public IReadOnlyDictionary<string, JToken> AdditionalProperties => Kept?.Trees ?? None;
+
+    internal KeptFields? Kept { get; private set; }
 
     /// <summary>Returns the object as Twitch's JSON.</summary>
     /// <returns>The JSON with Twitch's names and <see cref="AdditionalProperties"/>.</returns>
     public string ToJson() => HelixJson.WriteText((IJsonFields)this);
 
-    internal void KeepAdditional(string name, JToken value) => (additionalProperties ??= [])[name] = value;
+    internal void Keep(string name, KeptJson value) => (Kept ??= new()).Keep(name, value);
 }

@@ -19,59 +19,43 @@ internal sealed class Exchange(CurrentHttpClient client, string address, long ma
     /// <summary>The part of a failure's body that is read, in bytes. The reason comes at its start.</summary>
     private const int MaxFailureSize = 64 * 1024;
 
-    /// <summary>Sends a request.</summary>
-    /// <returns>The answer. Its body is still unread.</returns>
-    /// <exception cref="HelixException">The server can't be reached, or the connection broke.</exception>
+    /// <summary>Sends a request and reads the answer.</summary>
+    /// <exception cref="HelixException">The server can't be reached, the connection broke, or the body of a success is too large.</exception>
 #if NET
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
 #endif
     public async ValueTask<Answer> SendAsync(ExchangeRequest request, CallDeadline deadline)
     {
+        Answer? answer = null;
         try
         {
             using var message = request.ToMessage();
             message.RequestUri = new Uri(address + request.Path);
             var response = await client.Get().SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
-            return new Answer(response, request, applicationSecrets);
-        }
-        catch (Exception e) when (IsConnectionFault(e))
-        {
-            throw Unreachable(request, e, deadline, answer: null);
-        }
-    }
-
-    /// <summary>Reads the body of an answer. If that fails, the answer is disposed.</summary>
-    /// <exception cref="HelixException">The connection broke, or the body of a success is too large.</exception>
-    public async ValueTask ReadAsync(ExchangeRequest request, Answer answer, CallDeadline deadline)
-    {
-        try
-        {
+            answer = new Answer(response, request, applicationSecrets);
+            request.Answered(answer);
             answer.Body = answer.IsSuccess
                 ? await ResponseBuffer.ReadAsync(answer.Content, maxSuccessSize, deadline.Token).ConfigureAwait(false)
                 : await ResponseBuffer.ReadStartAsync(answer.Content, MaxFailureSize, deadline.Token).ConfigureAwait(false);
-        }
-        catch (ResponseTooLargeException)
-        {
-            using (answer)
-                throw new HelixException(
-                    $"{request.Name} was answered with status {(int)answer.Status} and a body of more than {maxSuccessSize} bytes ({limitName}).")
-                {
-                    Operation = request.Name,
-                    StatusCode = answer.Status,
-                };
+            return answer;
         }
         catch (Exception e)
         {
             using (answer)
-            {
-                if (IsConnectionFault(e))
+                if (e is ResponseTooLargeException)
+                    throw TooLarge(request, answer!);
+                else if (e is HttpRequestException or IOException)
                     throw Unreachable(request, e, deadline, answer);
-                throw;
-            }
+                else
+                    throw;
         }
     }
 
-    private static bool IsConnectionFault(Exception e) => e is HttpRequestException or IOException;
+    private HelixException TooLarge(ExchangeRequest request, Answer answer)
+    {
+        var text = $"{request.Name} was answered with status {(int)answer.Status} and a body of more than {maxSuccessSize} bytes ({limitName}).";
+        return new HelixException(text) { Operation = request.Name, StatusCode = answer.Status };
+    }
 
     private HelixException Unreachable(ExchangeRequest request, Exception e, CallDeadline deadline, Answer? answer)
     {

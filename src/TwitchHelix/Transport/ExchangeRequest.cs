@@ -17,4 +17,9 @@ internal abstract class ExchangeRequest(string name)
 
     /// <summary>Creates the message of one attempt, without an address.</summary>
     public abstract HttpRequestMessage ToMessage();
+
+    /// <summary>Learns from the answer, whose body is still unread.</summary>
+    public virtual void Answered(Answer answer)
+    {
+    }
 }

@@ -10,7 +10,6 @@ internal static class HttpClientDefaults
         // A browser sends its own name; another one would need the server's consent (CORS).
         if (!PrimaryHandler.IsBrowser)
             client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", $"{HelixTelemetry.Name}/{HelixTelemetry.Version}");
-        client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/json, */*;q=0.5");
         // HelixOptions.Timeout is the limit, and it holds for the body too.
         client.Timeout = Timeout.InfiniteTimeSpan;
     }

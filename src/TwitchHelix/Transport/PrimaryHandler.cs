@@ -43,7 +43,7 @@ internal sealed class PrimaryHandler : DelegatingHandler
         return new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli,
+            AutomaticDecompression = DecompressionMethods.GZip,
             UseCookies = false,
             UseProxy = !address.IsLoopback,
             PooledConnectionLifetime = ConnectionLife,
@@ -52,7 +52,7 @@ internal sealed class PrimaryHandler : DelegatingHandler
         return new HttpClientHandler
         {
             AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            AutomaticDecompression = DecompressionMethods.GZip,
             UseCookies = false,
             UseProxy = !address.IsLoopback,
         };

@@ -120,7 +120,7 @@ public sealed class BoundTests
     [Test]
     public async Task A_small_answer_that_unpacks_to_a_huge_one_is_refused()
     {
-        var bomb = Pack(new byte[256 * 1024 * 1024], "gzip");
+        var bomb = Pack(new byte[256 * 1024 * 1024]);
         await using var server = new LoopbackServer(Answer.Content(bomb, "Content-Encoding: gzip"));
         await using var twitch = CreateClient(server);
         var before = GC.GetTotalAllocatedBytes(precise: true);
@@ -131,35 +131,27 @@ public sealed class BoundTests
         TestContext.Out.WriteLine($"{bomb.Length} bytes came, {GC.GetTotalAllocatedBytes(precise: true) - before} were allocated by all tests meanwhile");
     }
 
-    [TestCase("gzip")]
-    [TestCase("deflate")]
-#if LIBRARY_FOR_NET
-    [TestCase("br")]
-#endif
-    public async Task Answers_are_asked_for_compressed_and_unpacked(string encoding)
+    [Test]
+    public async Task Answers_are_asked_for_compressed_and_unpacked()
     {
-        await using var server = new LoopbackServer(Answer.Content(Pack("""{"data":[{"id":"1"}]}"""u8.ToArray(), encoding), $"Content-Encoding: {encoding}"));
+        await using var server = new LoopbackServer(Answer.Content(Pack("""{"data":[{"id":"1"}]}"""u8.ToArray()), "Content-Encoding: gzip"));
         await using var twitch = CreateClient(server);
 
         var users = await twitch.Users.GetUsersAsync(ids: ["1"]);
 
         Assert.That(users.Data.Single().Id, Is.EqualTo("1"));
-        Assert.That(server.Calls.Single().Header("Accept-Encoding"), Does.Contain(encoding));
+        Assert.That(server.Calls.Single().Header("Accept-Encoding"), Is.EqualTo("gzip"));
     }
 
-    [TestCase("gzip")]
-    [TestCase("deflate")]
-#if LIBRARY_FOR_NET
-    [TestCase("br")]
-#endif
-    public async Task A_damaged_answer_is_a_HelixException(string encoding)
+    [Test]
+    public async Task A_damaged_answer_is_a_HelixException()
     {
-        var body = Pack(Encoding.UTF8.GetBytes($$"""{"data":[{"id":"{{new string('1', 1000)}}"}]}"""), encoding);
+        var body = Pack(Encoding.UTF8.GetBytes($$"""{"data":[{"id":"{{new string('1', 1000)}}"}]}"""));
         for (var i = 0; i < body.Length; i++)
         {
             var damaged = (byte[])body.Clone();
             damaged[i] ^= 0xFF;
-            await using var server = new LoopbackServer(Answer.Content(damaged, $"Content-Encoding: {encoding}"));
+            await using var server = new LoopbackServer(Answer.Content(damaged, "Content-Encoding: gzip"));
             await using var twitch = CreateClient(server);
             try
             {
@@ -171,10 +163,7 @@ public sealed class BoundTests
                 continue;
             }
         }
-        // Brotli has no checksum, and half of a body can decompress to nothing.
-        if (encoding == "br")
-            return;
-        await using var cut = new LoopbackServer(Answer.Content(body[..(body.Length / 2)], $"Content-Encoding: {encoding}"));
+        await using var cut = new LoopbackServer(Answer.Content(body[..(body.Length / 2)], "Content-Encoding: gzip"));
         await using var client = CreateClient(cut);
         Assert.CatchAsync<HelixException>(() => client.Users.GetUsersAsync(ids: ["1"]));
     }
@@ -211,15 +200,10 @@ public sealed class BoundTests
         },
         builder => builder.UseTime(time));
 
-    private static byte[] Pack(byte[] bytes, string encoding)
+    private static byte[] Pack(byte[] bytes)
     {
         using var packed = new MemoryStream();
-        using (Stream stream = encoding switch
-        {
-            "gzip" => new GZipStream(packed, CompressionLevel.Fastest),
-            "deflate" => new ZLibStream(packed, CompressionLevel.Fastest),
-            _ => new BrotliStream(packed, CompressionLevel.Fastest),
-        })
+        using (var stream = new GZipStream(packed, CompressionLevel.Fastest))
             stream.Write(bytes);
         return packed.ToArray();
     }

@@ -62,6 +62,32 @@ public sealed class OpennessTests
     }
 
     [Test]
+    public async Task What_is_changed_in_a_kept_value_is_written()
+    {
+        await using var server = new LoopbackServer(Answer.Json(Later));
+        await using var twitch = server.CreateClient(options => options.AccessToken = "ready-token");
+        var user = (await twitch.Users.GetUsersAsync()).Data[0];
+
+        ((JArray)user.AdditionalProperties["mood"]["depth"]!).Add(3);
+
+        Assert.That(user.ToJson(), Does.Contain("""{"color":"blue","depth":[1,2,3]}"""));
+    }
+
+    [Test]
+    public async Task What_is_kept_in_maps_of_maps_is_written_in_its_place()
+    {
+        const string Page = """{"data":[{"prefix":"a","tiers":[{"images":{"dark":{"static":{"1":"u1","2":[1,"x"],"3":"u3"},"new":5},"odd":7}}]}]}""";
+        await using var server = new LoopbackServer(Answer.Json(Page));
+        await using var twitch = server.CreateClient(options => options.AccessToken = "ready-token");
+
+        var answer = await twitch.Bits.GetCheermotesAsync();
+
+        Assert.That(answer.Data[0].Tiers[0].Images["dark"]["static"].Keys, Is.EquivalentTo(new[] { "1", "3" }));
+        var written = JToken.Parse(answer.ToJson())["data"]![0]!["tiers"]![0]!["images"];
+        Assert.That(written, Is.EqualTo(JToken.Parse(Page)["data"]![0]!["tiers"]![0]!["images"]).Using<JToken>(JToken.DeepEquals), written!.ToString());
+    }
+
+    [Test]
     public async Task An_item_of_another_type_loses_neither_itself_nor_the_list()
     {
         await using var server = new LoopbackServer(Answer.Json("""{"data":[{"login":"a"},[1,2],"text",{"login":"b"}]}"""));

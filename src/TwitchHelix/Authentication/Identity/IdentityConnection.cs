@@ -61,7 +61,6 @@ internal sealed class IdentityConnection
     {
         var askedAt = timeProvider.GetUtcNow();
         using var answer = await exchange.SendAsync(call.Request, call.Deadline).ConfigureAwait(false);
-        await exchange.ReadAsync(call.Request, answer, call.Deadline).ConfigureAwait(false);
         if (answer.IsSuccess)
             return IdentityAnswer<T>.OfSuccess(call.Request, answer, askedAt);
         var now = timeProvider.GetUtcNow();

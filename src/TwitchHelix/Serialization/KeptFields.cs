@@ -1,0 +1,19 @@
+using Newtonsoft.Json.Linq;
+
+namespace TwitchHelix.Serialization;
+
+/// <summary>The fields of an object that no property holds.</summary>
+internal sealed class KeptFields
+{
+    private readonly Dictionary<string, KeptJson> fields = [];
+    private Dictionary<string, JToken>? trees;
+
+    public IEnumerable<KeyValuePair<string, KeptJson>> All => fields;
+
+    /// <summary>The fields as trees.</summary>
+    public IReadOnlyDictionary<string, JToken> Trees => trees ??= fields.ToDictionary(each => each.Key, each => each.Value.Tree);
+
+    public void Keep(string name, KeptJson value) => (fields[name], trees) = (value, null);
+
+    public KeptJson? Find(string name) => fields.TryGetValue(name, out var value) ? value : null;
+}
