@@ -38,20 +38,20 @@ internal sealed class Comparison(Uri server, int rounds, TextWriter log)
     private static string Row(string title, Dictionary<string, List<Cost>> costs)
     {
         var floor = costs[Callers[0]];
-        var least = $"{Number(Median(floor.Select(cost => cost.Cpu)), "0")} µs, {Number(Median(floor.Select(cost => cost.Allocated)) / 1000, "0.0")} KB";
+        var least = $"{Number(Median.Of(floor.Select(cost => cost.Cpu)), "0")} µs, {Number(Median.Of(floor.Select(cost => cost.Allocated)) / 1000, "0.0")} KB";
         return $"| {title} | {least} | {Ratio(costs, 1, cost => cost.Cpu)} | {Ratio(costs, 1, cost => cost.Allocated)} "
             + $"| {Ratio(costs, 2, cost => cost.Cpu)} | {Ratio(costs, 2, cost => cost.Allocated)} |";
     }
 
     private static string FirstRow(Dictionary<string, List<Cost>> costs)
     {
-        var least = Number(Median(costs[Callers[0]].Select(cost => cost.Wall)) / 1000, "0");
+        var least = Number(Median.Of(costs[Callers[0]].Select(cost => cost.Wall)) / 1000, "0");
         return $"| first call of a process (time, not CPU) | {least} ms "
             + $"| {Ratio(costs, 1, cost => cost.Wall)} | | {Ratio(costs, 2, cost => cost.Wall)} | |";
     }
 
     private static string Ratio(Dictionary<string, List<Cost>> costs, int caller, Func<Cost, double> part) =>
-        Number(Median(costs[Callers[caller]].Zip(costs[Callers[0]], (one, least) => part(one) / part(least))));
+        Number(Median.OfRatios(costs[Callers[caller]].Select(part), costs[Callers[0]].Select(part)));
 
     private async Task<Cost> MeasureAsync(string caller, string scenario)
     {
@@ -65,12 +65,6 @@ internal sealed class Comparison(Uri server, int rounds, TextWriter log)
         return process.ExitCode == 0
             ? Cost.Parse(output.Trim())
             : throw new InvalidOperationException($"{caller} {scenario} ended with code {process.ExitCode}.");
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToList();
-        return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
     }
 
     private static string Number(double value, string format = "0.00") => value.ToString(format, CultureInfo.InvariantCulture);

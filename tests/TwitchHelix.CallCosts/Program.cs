@@ -1,7 +1,8 @@
 using TwitchHelix.CallCosts;
 using TwitchHelix.Tests.Wire;
 
-// Without arguments: all scenarios. With arguments: those scenarios. "measure CALLER SCENARIO ADDRESS" is what it starts for each measurement.
+// Without arguments: all scenarios, for which a linker is needed: Debian's packages clang and zlib1g-dev. With arguments: those scenarios.
+// "measure CALLER SCENARIO ADDRESS" is what it starts for each measurement.
 if (args is ["measure", var who, var name, var url])
 {
     var address = new Uri(url);
@@ -17,8 +18,11 @@ if (args is ["measure", var who, var name, var url])
 }
 
 await using var server = await ServerProcess.StartAsync();
-var chosen = args.Length > 0 ? args : [.. Scenario.All.Select(scenario => scenario.Name), Arguments.First, Arguments.Walk];
-var table = await new Comparison(server.Address, rounds: 3, Console.Out).RunAsync(chosen.Where(name => name != Arguments.Walk));
+var chosen = args.Length > 0 ? args : [.. Scenario.All.Select(scenario => scenario.Name), Arguments.First, Arguments.Native, Arguments.Walk];
+// First, because it fails where a native app can't be linked.
+var native = chosen.Contains(Arguments.Native) ? $"{await NativeStart.MeasureAsync(server.Address)}\n" : "";
+var scenarios = chosen.Where(name => name is not (Arguments.Native or Arguments.Walk));
+var table = await new Comparison(server.Address, rounds: 3, Console.Out).RunAsync(scenarios) + native;
 if (chosen.Contains(Arguments.Walk))
     table += $"\n{await PageWalk.MeasureAsync(server.Address)}\n";
 var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "benchmarks")).FullName;

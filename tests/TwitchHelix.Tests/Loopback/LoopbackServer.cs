@@ -71,7 +71,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     {
         var options = Options;
         change?.Invoke(options);
-        return HelixClient.Create(options, configure);
+        return configure is null ? HelixClient.Create(options) : HelixClient.Create(options, configure);
     }
 
     public async ValueTask DisposeAsync()

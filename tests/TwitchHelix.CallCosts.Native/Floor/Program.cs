@@ -1,0 +1,4 @@
+using TwitchHelix.CallCosts;
+
+using var caller = new Floor(new Uri(args[0]));
+await caller.GetStreamsAsync();
