@@ -19,12 +19,12 @@ if (args is ["measure", var who, var name, var url])
 
 await using var server = await ServerProcess.StartAsync();
 var chosen = args.Length > 0 ? args : [.. Scenario.All.Select(scenario => scenario.Name), Arguments.First, Arguments.Native, Arguments.Walk];
-// First, because it fails where a native app can't be linked.
+// Before this process keeps anything else.
+var walk = chosen.Contains(Arguments.Walk) ? $"\n{await PageWalk.MeasureAsync(server.Address)}\n" : "";
+// First of the others, because it fails where a native app can't be linked.
 var native = chosen.Contains(Arguments.Native) ? $"{await NativeStart.MeasureAsync(server.Address)}\n" : "";
 var scenarios = chosen.Where(name => name is not (Arguments.Native or Arguments.Walk));
-var table = await new Comparison(server.Address, rounds: 3, Console.Out).RunAsync(scenarios) + native;
-if (chosen.Contains(Arguments.Walk))
-    table += $"\n{await PageWalk.MeasureAsync(server.Address)}\n";
+var table = await new Comparison(server.Address, rounds: 5, Console.Out).RunAsync(scenarios) + native + walk;
 var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "benchmarks")).FullName;
 await File.WriteAllTextAsync(Path.Combine(folder, "calls.md"), table);
 Console.WriteLine(table);

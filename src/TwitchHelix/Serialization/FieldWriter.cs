@@ -89,7 +89,7 @@ internal sealed class FieldWriter(JsonWriter writer)
 
     public void Map<T>(IReadOnlyDictionary<string, T>? map, Action<FieldWriter, T> value)
     {
-        var unread = TakeRest()?.Fields.ToDictionary(field => field.Name, field => field.Value);
+        var unread = TakeRest()?.Fields();
         if (map is null && unread is null)
         {
             writer.WriteNull();
@@ -102,6 +102,8 @@ internal sealed class FieldWriter(JsonWriter writer)
             if (unread?.TryGetValue(entry.Key, out rest) == true)
                 unread.Remove(entry.Key);
             value(this, entry.Value);
+            // A text doesn't take it: its key came twice.
+            rest = null;
         }
         foreach (var entry in unread ?? [])
         {

@@ -23,13 +23,10 @@ internal sealed class KeptJson
     public JToken Tree => tree ??= JToken.ReadFrom(CreateReader());
 
     /// <summary>How many maps are in each other.</summary>
-    public int Depth => IsMap ? 1 + Fields.Select(each => each.Value.Depth).DefaultIfEmpty().Max() : 0;
+    public int Depth => IsMap ? 1 + Children().Select(child => child.Value.Depth).DefaultIfEmpty().Max() : 0;
 
     /// <summary>The items of a list.</summary>
     public IEnumerable<KeptJson> Items => Children().Select(child => child.Value);
-
-    /// <summary>The fields of a map.</summary>
-    public IEnumerable<(string Name, KeptJson Value)> Fields => Children().Select(child => (child.Name!, child.Value));
 
     private ArraySegment<(JsonToken Type, object? Value)> Tokens => tree is null ? tokens : Read(FieldReader.Of(tree.CreateReader())).tokens;
 
@@ -59,6 +56,15 @@ internal sealed class KeptJson
         .. fields.SelectMany(field => field.Value.tokens.Prepend((JsonToken.PropertyName, field.Key))),
         (JsonToken.EndObject, null),
     ]);
+
+    /// <summary>Gets the fields of a map. The last of a name that comes twice counts.</summary>
+    public Dictionary<string, KeptJson> Fields()
+    {
+        Dictionary<string, KeptJson> fields = [];
+        foreach (var (name, value) in Children())
+            fields[name!] = value;
+        return fields;
+    }
 
     /// <summary>Creates a reader of the value.</summary>
     public JsonReader CreateReader() => new TokenReader(tokens);

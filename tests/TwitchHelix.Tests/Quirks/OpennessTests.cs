@@ -88,6 +88,18 @@ public sealed class OpennessTests
     }
 
     [Test]
+    public async Task A_key_that_comes_twice_in_a_map_disturbs_nothing_else()
+    {
+        const string Page = """{"data":[{"tiers":[{"images":{"dark":{"static":{"1":"u1","1":[7]},"animated":{"1":"u2"}}}}]}]}""";
+        await using var server = new LoopbackServer(Answer.Json(Page));
+        await using var twitch = server.CreateClient(options => options.AccessToken = "ready-token");
+
+        var answer = await twitch.Bits.GetCheermotesAsync();
+
+        Assert.That(answer.ToJson(), Does.Contain("""{"static":{"1":"u1"},"animated":{"1":"u2"}}""").And.Not.Contains("7"));
+    }
+
+    [Test]
     public async Task An_item_of_another_type_loses_neither_itself_nor_the_list()
     {
         await using var server = new LoopbackServer(Answer.Json("""{"data":[{"login":"a"},[1,2],"text",{"login":"b"}]}"""));
