@@ -88,9 +88,11 @@ public sealed partial class HelixClient : IHelixClient, IAsyncDisposable, IDispo
         : throw new ArgumentOutOfRangeException(nameof(wait), wait, "A wait is zero or more, or Timeout.InfiniteTimeSpan.");
 
     /// <summary>
-    /// Releases what <see cref="Create(HelixOptions)"/> created. All waiting calls end at once with an <see cref="ObjectDisposedException"/>, as later calls
-    /// do, also those of clients that <see cref="ForUser"/> created from this one. The connections close. It does nothing on a client that a container or
+    /// Releases what <c>Create</c> created. All waiting calls end at once with an <see cref="ObjectDisposedException"/>, as later calls do, also
+    /// those of clients that <see cref="ForUser"/> created from this one. The connections close. It does nothing on a client that a container or
     /// <see cref="ForUser"/> created: there, disposing the container does the same.
+    /// <para>A refresh token may be used up when it has been sent, so a refresh that is on its way continues and stores the new token.
+    /// <see cref="DisposeAsync"/> waits for it, for at most 10 seconds.</para>
     /// </summary>
     public void Dispose() => (owned as IDisposable)?.Dispose();
 

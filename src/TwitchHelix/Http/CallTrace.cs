@@ -48,7 +48,7 @@ internal sealed class CallTrace : IDisposable
         errorType = exception switch
         {
             HelixApiException { StatusCode: { } refused } => ((int)refused).ToString(CultureInfo.InvariantCulture),
-            HelixException { InnerException: TimeoutException } => "timeout",
+            HelixException { StatusCode: null, InnerException: TimeoutException } => "timeout",
             OperationCanceledException => "canceled",
             _ => exception.GetType().FullName,
         };

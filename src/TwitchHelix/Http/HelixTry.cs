@@ -54,8 +54,9 @@ internal sealed class HelixTry(HelixCall call, string clientId, CallToken? token
 
     private void Leave(CallOutcome outcome)
     {
-        if (!hasLeft)
-            paced.Leave(outcome);
+        if (hasLeft)
+            return;
         hasLeft = true;
+        paced.Leave(outcome);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class FieldWriter(JsonWriter writer)
             return;
         }
         var outer = (kept, merged);
-        (kept, merged) = ((value as HelixObject)?.Kept, null);
+        (kept, merged, rest) = ((value as HelixObject)?.Kept, null, null);
         writer.WriteStartObject();
         value.WriteFields(this);
         foreach (var entry in kept?.All ?? [])
@@ -66,7 +66,7 @@ internal sealed class FieldWriter(JsonWriter writer)
 
     public void List<T>(IReadOnlyList<T>? list, Action<FieldWriter, T> item)
     {
-        var unread = TakeRest();
+        var unread = TakeRest(static kept => kept.IsList);
         if (list is null && unread is null)
         {
             writer.WriteNull();
@@ -89,7 +89,7 @@ internal sealed class FieldWriter(JsonWriter writer)
 
     public void Map<T>(IReadOnlyDictionary<string, T>? map, Action<FieldWriter, T> value)
     {
-        var unread = TakeRest()?.Fields();
+        var unread = TakeRest(static kept => kept.IsMap)?.Fields();
         if (map is null && unread is null)
         {
             writer.WriteNull();
@@ -102,7 +102,7 @@ internal sealed class FieldWriter(JsonWriter writer)
             if (unread?.TryGetValue(entry.Key, out rest) == true)
                 unread.Remove(entry.Key);
             value(this, entry.Value);
-            // A text doesn't take it: its key came twice.
+            // Neither a text nor an object takes it: its key came twice.
             rest = null;
         }
         foreach (var entry in unread ?? [])
@@ -127,11 +127,11 @@ internal sealed class FieldWriter(JsonWriter writer)
         return true;
     }
 
-    /// <summary>Gets what couldn't be read of the list or map that is written next.</summary>
-    private KeptJson? TakeRest()
+    /// <summary>Gets what couldn't be read of the list or map that is written next. Null for nothing, and for what is no part of it.</summary>
+    private KeptJson? TakeRest(Func<KeptJson, bool> isPart)
     {
         var unread = rest;
         rest = null;
-        return unread;
+        return unread is not null && isPart(unread) ? unread : null;
     }
 }

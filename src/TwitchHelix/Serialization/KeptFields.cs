@@ -11,7 +11,8 @@ internal sealed class KeptFields
     public IEnumerable<KeyValuePair<string, KeptJson>> All => fields;
 
     /// <summary>The fields as trees.</summary>
-    public IReadOnlyDictionary<string, JToken> Trees => trees ??= fields.ToDictionary(each => each.Key, each => each.Value.Tree);
+    public IReadOnlyDictionary<string, JToken> Trees => trees
+        ?? Interlocked.CompareExchange(ref trees, fields.ToDictionary(each => each.Key, each => each.Value.Tree), null) ?? trees;
 
     public void Keep(string name, KeptJson value) => (fields[name], trees) = (value, null);
 

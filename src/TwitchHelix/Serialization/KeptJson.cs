@@ -20,7 +20,7 @@ internal sealed class KeptJson
     public bool IsMap => Type == JsonToken.StartObject;
 
     /// <summary>The value as a tree. What its owner changes there is written.</summary>
-    public JToken Tree => tree ??= JToken.ReadFrom(CreateReader());
+    public JToken Tree => tree ?? Interlocked.CompareExchange(ref tree, JToken.ReadFrom(CreateReader()), null) ?? tree;
 
     /// <summary>How many maps are in each other.</summary>
     public int Depth => IsMap ? 1 + Children().Select(child => child.Value.Depth).DefaultIfEmpty().Max() : 0;
@@ -28,7 +28,9 @@ internal sealed class KeptJson
     /// <summary>The items of a list.</summary>
     public IEnumerable<KeptJson> Items => Children().Select(child => child.Value);
 
-    private ArraySegment<(JsonToken Type, object? Value)> Tokens => tree is null ? tokens : Read(FieldReader.Of(tree.CreateReader())).tokens;
+    private ArraySegment<(JsonToken Type, object? Value)> Tokens => tree is null
+        ? tokens
+        : Read(FieldReader.Of(new JTokenReader(tree) { MaxDepth = null })).tokens;
 
     private JsonToken Type => At(tokens, 0).Type;
 
@@ -71,8 +73,15 @@ internal sealed class KeptJson
 
     public void WriteTo(JsonWriter writer)
     {
-        foreach (var (type, value) in Tokens)
-            writer.WriteToken(type, value);
+        if (tree is not null)
+            tree.WriteTo(writer);
+        else
+            foreach (var (type, value) in tokens)
+                // The writer would take it for a long.
+                if (value is ulong large)
+                    writer.WriteValue(large);
+                else
+                    writer.WriteToken(type, value);
     }
 
     private static KeptJson Of((JsonToken, object?)[] tokens) => new(new(tokens));

@@ -3,7 +3,8 @@ namespace TwitchHelix.Transport;
 /// <summary>The characters of a text that stay when it is quoted: in lower case, without blanks, quotes and separators. It can be filled again.</summary>
 internal sealed class BareText
 {
-    private const string Separators = "\"'`\\.,:-_/(){}[]";
+    // The last three group the digits of numbers in some cultures.
+    private const string Separators = "\"'`\\.,:-_/(){}[]\u2019\u066b\u066c";
 
     private readonly List<int> places = [];
     private readonly List<(int Start, int Length)> words = [];

@@ -8,6 +8,9 @@ namespace TwitchHelix.Transport;
 /// <summary>Tells why a body can't be read, without what it says: any value may be a secret. The names of its fields are told.</summary>
 internal static class UnreadableBody
 {
+    /// <summary>The largest body that is searched, in bytes: a search takes many times its memory.</summary>
+    private const int LargestSearched = 8 * 1024 * 1024;
+
     /// <summary>Gets the fault as the cause of an exception: the fault itself, or a copy without the values that it quotes.</summary>
     /// <param name="fault">The fault of reading.</param>
     /// <param name="answer">The answer with the body.</param>
@@ -17,6 +20,8 @@ internal static class UnreadableBody
             return tooMany;
         var secrets = answer.Secrets;
         var text = new FaultText(fault);
+        if (answer.Body.Bytes.Count > LargestSearched)
+            return text.Copy(static _ => "its text is left out");
         var values = new BodyValues(text.Texts);
         try
         {

@@ -30,10 +30,12 @@ internal sealed class Examples
         var key = $"{context.Request.Method} {context.Request.Path.Value!["/helix".Length..]}";
         using var reader = new StreamReader(context.Request.Body);
         var body = await reader.ReadToEndAsync();
-        if (!operations.TryGetValue(key, out var operation) || !operation.IsBody(body))
+        if (!operations.TryGetValue(key, out var operation) || !operation.IsBody(body)
+            || !operation.Parameters.SetEquals(context.Request.Query.Keys))
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            await context.Response.WriteAsJsonAsync(new { error = "Bad Request", status = 400, message = $"{key} is not described with the body {body}" });
+            var message = $"{key} is not described with the query {context.Request.QueryString} and the body {body}";
+            await context.Response.WriteAsJsonAsync(new { error = "Bad Request", status = 400, message });
             return;
         }
         called.Add(key);
@@ -44,7 +46,7 @@ internal sealed class Examples
         await context.Response.WriteAsync(operation.Answer!);
     }
 
-    private sealed record Operation(int Status, string? MediaType, string? Answer, JsonNode? Body)
+    private sealed record Operation(int Status, string? MediaType, string? Answer, JsonNode? Body, IReadOnlySet<string> Parameters)
     {
         public static Operation Of(JsonNode operation)
         {
@@ -55,7 +57,8 @@ internal sealed class Examples
                 int.Parse(status),
                 mediaType,
                 mediaType == "application/json" ? answer!.ToJsonString() : (string?)answer,
-                operation["requestBody"]?["content"]?.AsObject().First().Value!["example"]);
+                operation["requestBody"]?["content"]?.AsObject().First().Value!["example"],
+                (operation["parameters"]?.AsArray() ?? []).Select(parameter => (string)parameter!["name"]!).ToHashSet());
         }
 
         public bool IsBody(string text) => Body is null ? text.Length == 0 : JsonNode.DeepEquals(JsonNode.Parse(text), Body);

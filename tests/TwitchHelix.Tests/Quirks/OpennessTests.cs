@@ -87,11 +87,11 @@ public sealed class OpennessTests
         Assert.That(written, Is.EqualTo(JToken.Parse(Page)["data"]![0]!["tiers"]![0]!["images"]).Using<JToken>(JToken.DeepEquals), written!.ToString());
     }
 
-    [Test]
-    public async Task A_key_that_comes_twice_in_a_map_disturbs_nothing_else()
+    [TestCase("""{"dark":{"static":{"1":"u1","1":[7]},"animated":{"1":"u2"}}}""", TestName = "a text and a list")]
+    [TestCase("""{"dark":{"static":{"1":"u1"},"animated":{"1":"u2"}},"dark":[7]}""", TestName = "a map and a list")]
+    public async Task A_key_that_comes_twice_in_a_map_disturbs_nothing_else(string images)
     {
-        const string Page = """{"data":[{"tiers":[{"images":{"dark":{"static":{"1":"u1","1":[7]},"animated":{"1":"u2"}}}}]}]}""";
-        await using var server = new LoopbackServer(Answer.Json(Page));
+        await using var server = new LoopbackServer(Answer.Json($$$"""{"data":[{"tiers":[{"images":{{{images}}}}]}]}"""));
         await using var twitch = server.CreateClient(options => options.AccessToken = "ready-token");
 
         var answer = await twitch.Bits.GetCheermotesAsync();
