@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
@@ -55,16 +54,8 @@ internal sealed class Comparison(Uri server, int rounds, TextWriter log)
 
     private async Task<Cost> MeasureAsync(string caller, string scenario)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Comparison).Assembly.Location, "measure", caller, scenario, server.AbsoluteUri])
-        {
-            RedirectStandardOutput = true,
-        };
-        using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0
-            ? Cost.Parse(output.Trim())
-            : throw new InvalidOperationException($"{caller} {scenario} ended with code {process.ExitCode}.");
+        var output = await ChildProcess.RunAsync("dotnet", typeof(Comparison).Assembly.Location, "measure", caller, scenario, server.AbsoluteUri);
+        return Cost.Parse(output.Trim());
     }
 
     private static string Number(double value, string format = "0.00") => value.ToString(format, CultureInfo.InvariantCulture);

@@ -18,27 +18,18 @@ internal static class NativeStart
         foreach (var app in Apps)
         {
             var project = Path.Combine(Repository.Root, "tests", "TwitchHelix.CallCosts.Native", app);
-            await RunAsync("dotnet", "publish", project, "--use-current-runtime", "-p:IsNative=true", "--output", Path.Combine(folder, app));
+            await ChildProcess.RunAsync("dotnet", "publish", project, "--use-current-runtime", "-p:IsNative=true", "--output", Path.Combine(folder, app));
         }
         var times = Apps.ToDictionary(app => app, _ => new List<double>());
         for (var round = 0; round < Rounds; round++)
             foreach (var app in round % 2 == 0 ? Apps : Apps.Reverse())
             {
                 var started = Stopwatch.GetTimestamp();
-                await RunAsync(Path.Combine(folder, app, app), server.AbsoluteUri);
+                await ChildProcess.RunAsync(Path.Combine(folder, app, app), server.AbsoluteUri);
                 times[app].Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             }
         return string.Create(
             CultureInfo.InvariantCulture,
             $"| first call of a native process (time) | {Median.Of(times["Floor"]):0.0} ms | {Median.OfRatios(times["Library"], times["Floor"]):0.00} | | | |");
-    }
-
-    private static async Task RunAsync(string command, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true })!;
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{command} {string.Join(' ', arguments)} ended with code {process.ExitCode}:\n{output}");
     }
 }

@@ -17,7 +17,7 @@ var failed = 0;
 foreach (var app in args.Skip(1))
 {
     examples.Forget();
-    var start = Path.GetExtension(app) == ".dll" ? new ProcessStartInfo("dotnet", [app, address]) : new ProcessStartInfo(app, [address]);
+    var start = AppStart.Of(app, address);
     start.RedirectStandardOutput = true;
     using var process = Process.Start(start)!;
     var output = await process.StandardOutput.ReadToEndAsync();

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Security.Cryptography;
 using TwitchHelix;
+using TwitchHelix.Consumers;
 using TwitchHelix.Testing;
 
 var secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
@@ -33,13 +34,7 @@ return failed;
 bool Run(string app)
 {
     Console.WriteLine($"== {app}");
-    // A .dll needs the dotnet command, and elsewhere than on Windows an .exe needs Mono.
-    var start = Path.GetExtension(app) switch
-    {
-        ".dll" => new ProcessStartInfo("dotnet", [app]),
-        ".exe" when !OperatingSystem.IsWindows() => new ProcessStartInfo("mono", [app]),
-        _ => new ProcessStartInfo(app),
-    };
+    var start = AppStart.Of(app);
     foreach (var (name, value) in environment)
         start.Environment[name] = value;
     using var process = Process.Start(start)!;
