@@ -11,27 +11,32 @@ namespace TwitchHelix.Generator;
 /// <summary>Checks the specification, and writes what is generated from it.</summary>
 public static class Program
 {
-    /// <returns>0 on success, 1 if the specification has findings (they are printed) or the arguments are wrong.</returns>
-    public static int Main(string[] args)
+    /// <inheritdoc cref="Run"/>
+    public static int Main(string[] args) => Run(args, Console.Out, Console.Error);
+
+    /// <summary>Runs a command.</summary>
+    /// <returns>0 on success, 1 if the specification has findings (they are printed to the errors) or the arguments are wrong.</returns>
+    public static int Run(IReadOnlyList<string> args, TextWriter text, TextWriter errors)
     {
         var spec = new Argument<DirectoryInfo>("spec") { Description = "The folder with helix.yaml and resources/." };
         var output = new Option<FileInfo>("--output") { Description = "The file to write.", Required = true };
 
         var check = new Command("check", "Checks the specification and prints every finding.") { spec };
-        check.SetAction(parsed => Check(parsed.GetRequiredValue(spec)) is null ? 1 : 0);
+        check.SetAction(parsed => Check(parsed.GetRequiredValue(spec), errors) is null ? 1 : 0);
 
         var nswag = new Option<FileInfo>("--nswag") { Description = "The file for the document that NSwag reads: the same, with what the C# code needs." };
         var bundle = new Command("bundle", "Checks the specification and writes it as one OpenAPI document, in JSON.") { spec, output, nswag };
         bundle.SetAction(parsed => Write(
             parsed.GetRequiredValue(spec),
+            errors,
             (parsed.GetRequiredValue(output), document => Json(Bundler.Bundle(document))),
             (parsed.GetValue(nswag), document => Json(NSwagDocument.Make(document)))));
 
         var endpoints = new Command("endpoints", "Checks the specification and writes a table of its endpoints, in Markdown.") { spec, output };
-        endpoints.SetAction(parsed => Write(parsed.GetRequiredValue(spec), (parsed.GetRequiredValue(output), EndpointTable.Of)));
+        endpoints.SetAction(parsed => Write(parsed.GetRequiredValue(spec), errors, (parsed.GetRequiredValue(output), EndpointTable.Of)));
 
         var calls = new Command("calls", "Checks the specification and writes C# code that calls every operation with the examples.") { spec, output };
-        calls.SetAction(parsed => Write(parsed.GetRequiredValue(spec), (parsed.GetRequiredValue(output), ExampleCalls.Of)));
+        calls.SetAction(parsed => Write(parsed.GetRequiredValue(spec), errors, (parsed.GetRequiredValue(output), ExampleCalls.Of)));
 
         var code = new Argument<FileInfo>("code") { Description = "The C# file that NSwag has written." };
         var wrap = new Command("wrap", "Breaks the long lines of documentation in generated code.") { code, output };
@@ -39,15 +44,15 @@ public static class Program
             OutputFile.Write(parsed.GetRequiredValue(output).FullName, DocumentationLines.Wrap(File.ReadAllText(parsed.GetRequiredValue(code).FullName))));
 
         var root = new RootCommand("Generates code and documents from the specification of Twitch's Helix API.") { check, bundle, endpoints, calls, wrap };
-        return root.Parse(args).Invoke();
+        return root.Parse(args).Invoke(new InvocationConfiguration { Output = text, Error = errors });
     }
 
     private static string Json(JObject document) => document.ToString(Formatting.Indented).ReplaceLineEndings("\n") + "\n";
 
     /// <summary>Writes all files, or none if the specification has findings.</summary>
-    private static int Write(DirectoryInfo spec, params IEnumerable<(FileInfo? Output, Func<SpecDocument, string> Make)> files)
+    private static int Write(DirectoryInfo spec, TextWriter errors, params IEnumerable<(FileInfo? Output, Func<SpecDocument, string> Make)> files)
     {
-        if (Check(spec) is not { } document)
+        if (Check(spec, errors) is not { } document)
             return 1;
         foreach (var (output, text) in files.Where(file => file.Output is not null).Select(file => (file.Output, file.Make(document))).ToList())
             OutputFile.Write(output!.FullName, text);
@@ -55,19 +60,19 @@ public static class Program
     }
 
     /// <summary>Prints the findings. Returns null if there are any.</summary>
-    private static SpecDocument? Check(DirectoryInfo spec)
+    private static SpecDocument? Check(DirectoryInfo spec, TextWriter errors)
     {
         try
         {
             var document = SpecDocument.Load(spec.FullName);
             var findings = SpecChecker.Check(document);
             foreach (var finding in findings)
-                Console.Error.WriteLine(finding);
+                errors.WriteLine(finding);
             return findings.Count == 0 ? document : null;
         }
         catch (SpecException e)
         {
-            Console.Error.WriteLine(e.Finding);
+            errors.WriteLine(e.Finding);
             return null;
         }
     }

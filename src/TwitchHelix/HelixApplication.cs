@@ -24,22 +24,22 @@ internal sealed class HelixApplication : IDisposable, IAsyncDisposable
 
     /// <param name="options">The options, which nobody changes any more.</param>
     /// <param name="lifetime">The client's life.</param>
-    /// <param name="createApiClient">Creates an HttpClient for calls.</param>
-    /// <param name="createIdentityClient">Creates an HttpClient for the identity server.</param>
+    /// <param name="createApiSender">Creates a sender of calls.</param>
+    /// <param name="createIdentitySender">Creates a sender to the identity server.</param>
     /// <param name="store">The users' tokens. Null to keep them in memory.</param>
     /// <param name="timeProvider">The clock.</param>
     /// <param name="logger">The log.</param>
     public HelixApplication(
         HelixOptions options,
         ClientLifetime lifetime,
-        Func<HttpClient> createApiClient,
-        Func<HttpClient> createIdentityClient,
+        Func<MessageSender> createApiSender,
+        Func<MessageSender> createIdentitySender,
         ITokenStore? store,
         TimeProvider timeProvider,
         ILogger logger)
     {
         (Options, Lifetime) = (options, lifetime);
-        identity = new TwitchIdentity(new CurrentHttpClient(createIdentityClient), options, lifetime, timeProvider, logger);
+        identity = new TwitchIdentity(new CurrentSender(createIdentitySender), options, lifetime, timeProvider, logger);
         var guarded = TokenStoreGuard.Of(store ?? new InMemoryTokenStore(), options, timeProvider);
         var renewalTime = new RenewalTime(options, timeProvider);
         var renewal = new TokenRenewal(guarded, identity, timeProvider, logger);
@@ -55,7 +55,7 @@ internal sealed class HelixApplication : IDisposable, IAsyncDisposable
         var tokens = new TokenChooser(options, users, AppToken, new ExtensionJwtSource(options, timeProvider));
         IRetry retry = options.Retry.Pipeline is { } callers ? new RetryByPipeline(callers) : new RetryByRemedy(options.Retry, timeProvider, logger);
         var connection = new HelixConnection(
-            new CurrentHttpClient(createApiClient), options, tokens, Pacer, retry, lifetime, timeProvider, logger);
+            new CurrentSender(createApiSender), options, tokens, Pacer, retry, lifetime, timeProvider, logger);
         Batches = new BatchCollector(options, timeProvider);
         Caller = new HelixCaller(connection, CallerChoice.None);
         Client = new HelixClient(this, Caller);
@@ -88,8 +88,8 @@ internal sealed class HelixApplication : IDisposable, IAsyncDisposable
         return new HelixApplication(
             provider.GetRequiredService<IOptionsMonitor<HelixOptions>>().Get(name).Copy(),
             lifetime,
-            () => CreateClient(clients, HttpClientNames.Api(name), lifetime),
-            () => CreateClient(clients, HttpClientNames.Identity(name), lifetime),
+            () => CreateSender(clients, HttpClientNames.Api(name), lifetime),
+            () => CreateSender(clients, HttpClientNames.Identity(name), lifetime),
             provider.GetKeyedService<ITokenStore>(name),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<HelixClient>>());
@@ -109,12 +109,13 @@ internal sealed class HelixApplication : IDisposable, IAsyncDisposable
         await Task.WhenAny(users.WhenRenewedAsync(), Task.Delay(LongestRefresh)).ConfigureAwait(false);
     }
 
-    private static HttpClient CreateClient(IHttpClientFactory clients, string name, ClientLifetime lifetime)
+    private static MessageSender CreateSender(IHttpClientFactory clients, string name, ClientLifetime lifetime)
     {
         lifetime.ThrowIfEnded();
         try
         {
-            return clients.CreateClient(name);
+            // The factory of .NET gives its handlers, too. A factory of the application's own may not.
+            return new MessageSender(clients.CreateClient(name), (clients as IHttpMessageHandlerFactory)?.CreateHandler(name));
         }
         catch (ObjectDisposedException)
         {

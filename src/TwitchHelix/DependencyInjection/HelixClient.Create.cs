@@ -71,7 +71,7 @@ public sealed partial class HelixClient
         return new HelixClient(application, application.Caller, application);
     }
 
-    private static Func<HttpClient> Connect(Uri address, ClientLifetime lifetime)
+    private static Func<MessageSender> Connect(Uri address, ClientLifetime lifetime)
     {
         var handler = new PrimaryHandler(address, lifetime);
         return () =>
@@ -79,7 +79,7 @@ public sealed partial class HelixClient
             lifetime.ThrowIfEnded();
             var client = new HttpClient(handler, disposeHandler: false);
             HttpClientDefaults.Apply(client);
-            return client;
+            return new MessageSender(client, handler);
         };
     }
 #endif

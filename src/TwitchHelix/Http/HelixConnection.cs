@@ -19,7 +19,7 @@ namespace TwitchHelix.Http;
 /// exception.
 /// </summary>
 internal sealed class HelixConnection(
-    CurrentHttpClient client,
+    CurrentSender sender,
     HelixOptions options,
     TokenChooser tokens,
     Pacer pacer,
@@ -29,7 +29,7 @@ internal sealed class HelixConnection(
     ILogger logger)
 {
     private readonly Exchange exchange = new(
-        client,
+        sender,
         options.BaseAddress.AbsoluteUri.TrimEnd('/') + "/",
         options.MaxResponseSize,
         "HelixOptions.MaxResponseSize",

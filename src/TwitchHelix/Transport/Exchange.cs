@@ -9,12 +9,12 @@ namespace TwitchHelix.Transport;
 /// The exchanges with one server: sends a request and reads the answer within bounds. A fault is one <see cref="HelixException"/> with its remedy and without
 /// a secret. A cancellation stays a cancellation, which <see cref="CallDeadline.Explain"/> distinguishes from a timeout.
 /// </summary>
-/// <param name="client">The client of the requests.</param>
+/// <param name="sender">The sender of the requests.</param>
 /// <param name="address">The server's address, with a slash at its end.</param>
 /// <param name="maxSuccessSize">The largest body of a success, in bytes.</param>
 /// <param name="limitName">The name of that limit, for exceptions.</param>
 /// <param name="applicationSecrets">The secrets that every request may touch.</param>
-internal sealed class Exchange(CurrentHttpClient client, string address, long maxSuccessSize, string limitName, IReadOnlyList<string?> applicationSecrets)
+internal sealed class Exchange(CurrentSender sender, string address, long maxSuccessSize, string limitName, IReadOnlyList<string?> applicationSecrets)
 {
     /// <summary>The part of a failure's body that is read, in bytes. The reason comes at its start.</summary>
     private const int MaxFailureSize = 64 * 1024;
@@ -31,7 +31,7 @@ internal sealed class Exchange(CurrentHttpClient client, string address, long ma
         {
             using var message = request.ToMessage();
             message.RequestUri = new Uri(address + request.Path);
-            var response = await client.Get().SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
+            var response = await sender.Get().SendAsync(message, deadline.Token).ConfigureAwait(false);
             answer = new Answer(response, request, applicationSecrets);
             request.Answered(answer);
             answer.Body = answer.IsSuccess

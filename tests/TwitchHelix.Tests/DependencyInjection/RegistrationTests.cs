@@ -127,12 +127,64 @@ public sealed class RegistrationTests
         Assert.That(seen, Is.EqualTo(new[] { "Bearer" }));
     }
 
+    [Test]
+    public async Task Default_headers_of_the_HttpClient_are_sent()
+    {
+        await using var server = new LoopbackServer(Answer.Json("""{"data":[]}"""));
+        await using var twitch = server.CreateClient(configure: builder => builder.HttpClient.ConfigureHttpClient(client =>
+        {
+            client.DefaultRequestHeaders.UserAgent.ParseAdd("Bot/2.0 (+https://bot.example)");
+            client.DefaultRequestHeaders.Add("X-Several", ["one", "two"]);
+            // The library's own header wins, as a header of a message does.
+            client.DefaultRequestHeaders.Add("Client-Id", "another");
+        }));
+
+        await twitch.Games.GetTopGamesAsync();
+
+        var sent = server.Calls.Single();
+        Assert.That(sent.Header("User-Agent"), Does.Match(@"^TwitchHelix/[^ ]+ Bot/2\.0 \(\+https://bot\.example\)$"));
+        Assert.That(sent.Header("X-Several"), Is.EqualTo("one, two"));
+        Assert.That(sent.Header("Client-Id"), Is.EqualTo("the-client-id"));
+    }
+
+    [Test]
+    public async Task A_timeout_of_the_HttpClient_holds()
+    {
+        await using var server = new LoopbackServer(Answer.Silence);
+        await using var twitch = server.CreateClient(
+            options => options.Timeout = Timeout.InfiniteTimeSpan,
+            builder => builder.HttpClient.ConfigureHttpClient(client => client.Timeout = TimeSpan.FromMilliseconds(50)));
+
+        Assert.That(() => twitch.Games.GetTopGamesAsync(), Throws.TypeOf<HelixException>().With.InnerException.TypeOf<TimeoutException>());
+    }
+
+    [Test]
+    public async Task A_factory_of_the_application_itself_is_asked_for_the_HttpClients()
+    {
+        await using var server = new LoopbackServer(Answer.Json("""{"data":[]}"""));
+        using var own = new HttpClient();
+        var collection = new ServiceCollection();
+        collection.AddTwitchHelix(options => Copy(server.Options, options));
+        collection.AddSingleton<IHttpClientFactory>(new Factory(own));
+        await using var services = collection.BuildServiceProvider();
+        own.DefaultRequestHeaders.Add("X-Own", "yes");
+
+        await services.GetRequiredService<IHelixClient>().Games.GetTopGamesAsync();
+
+        Assert.That(server.Calls.Single().Header("X-Own"), Is.EqualTo("yes"));
+    }
+
     private static void Copy(HelixOptions from, HelixOptions to)
     {
         to.ClientId = from.ClientId;
         to.ClientSecret = from.ClientSecret;
         to.BaseAddress = from.BaseAddress;
         to.IdentityAddress = from.IdentityAddress;
+    }
+
+    private sealed class Factory(HttpClient client) : IHttpClientFactory
+    {
+        public HttpClient CreateClient(string name) => client;
     }
 
     private sealed class Spy(List<string?> seen) : DelegatingHandler

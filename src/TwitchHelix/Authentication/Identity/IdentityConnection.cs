@@ -17,14 +17,14 @@ internal sealed class IdentityConnection
     private readonly Exchange exchange;
     private readonly RetryByRemedy retry;
 
-    public IdentityConnection(CurrentHttpClient client, HelixOptions options, ClientLifetime lifetime, TimeProvider timeProvider, ILogger logger)
+    public IdentityConnection(CurrentSender sender, HelixOptions options, ClientLifetime lifetime, TimeProvider timeProvider, ILogger logger)
     {
         this.options = options;
         this.lifetime = lifetime;
         this.timeProvider = timeProvider;
         Address = options.IdentityAddress.AbsoluteUri.TrimEnd('/') + "/";
         var maxSize = Math.Min(MaxAnswerSize, options.MaxResponseSize);
-        exchange = new Exchange(client, Address, maxSize, "an honest answer has some KB", ApplicationSecrets.Of(options));
+        exchange = new Exchange(sender, Address, maxSize, "an honest answer has some KB", ApplicationSecrets.Of(options));
         retry = new RetryByRemedy(options.Retry, timeProvider, logger);
     }
 

@@ -26,12 +26,12 @@ internal sealed class TwitchIdentity : ITwitchIdentity
     private readonly IdTokenVerifier idTokens;
     private readonly DeviceGrant deviceGrant;
 
-    public TwitchIdentity(CurrentHttpClient client, HelixOptions options, ClientLifetime lifetime, TimeProvider timeProvider, ILogger logger)
+    public TwitchIdentity(CurrentSender sender, HelixOptions options, ClientLifetime lifetime, TimeProvider timeProvider, ILogger logger)
     {
         this.options = options;
         this.lifetime = lifetime;
         this.timeProvider = timeProvider;
-        connection = new IdentityConnection(client, options, lifetime, timeProvider, logger);
+        connection = new IdentityConnection(sender, options, lifetime, timeProvider, logger);
         idTokens = new IdTokenVerifier(connection, options, timeProvider);
         deviceGrant = new DeviceGrant(connection, options, timeProvider);
     }
