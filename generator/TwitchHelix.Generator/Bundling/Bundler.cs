@@ -16,7 +16,7 @@ public static class Bundler
         var root = (JObject)Convert(document.Root.Root);
         root.Remove("paths");
         root.Remove("components");
-        root["x-eventsub-types"] = new JArray(document.EventSubTypes.Select(Convert));
+        root["x-eventsub-types"] = new JArray(document.EventSubTypes.Select(EventSubType));
         root["paths"] = Paths(document);
         root["components"] = new JObject
         {
@@ -47,6 +47,23 @@ public static class Bundler
         if (json["responses"] is JObject responses)
             responses["default"] = new JObject { ["$ref"] = "#/components/responses/Error" };
         return json;
+    }
+
+    private static JObject EventSubType(SpecEventSubType type)
+    {
+        var json = (JObject)Convert(type.Node);
+        var examples = type.Examples.Select(example => (JObject)Convert(example)).ToList();
+        // Each but the first has only the fields that differ from the first.
+        json["examples"] = new JArray(examples.Take(1).Concat(examples.Skip(1).Select(example => Replace(examples[0], example))));
+        return json;
+    }
+
+    private static JObject Replace(JObject first, JObject fields)
+    {
+        var whole = (JObject)first.DeepClone();
+        foreach (var field in fields)
+            whole[field.Key] = field.Value;
+        return whole;
     }
 
     private static JObject Components(SpecDocument document, string kind, Func<SpecNode, JToken> convert) =>

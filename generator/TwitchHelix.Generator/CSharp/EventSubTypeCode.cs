@@ -6,9 +6,10 @@ namespace TwitchHelix.Generator.CSharp;
 /// <summary>Describes a type of EventSub subscriptions for the template.</summary>
 internal static class EventSubTypeCode
 {
-    public static JObject Of(SpecNode type)
+    public static JObject Of(SpecEventSubType described)
     {
-        var fields = (type["condition"]?.Items ?? []).OrderBy(field => !field.IsTrue("required")).ToList();
+        var type = described.Node;
+        var fields = described.Condition.OrderBy(field => !field.IsTrue("required")).ToList();
         CodeReference? Parameter(string name) =>
             fields.Exists(field => field["name"]?.Text == name) ? new CodeReference(CSharpNames.Parameter(name).TrimStart('@'), IsParameter: true) : null;
 
@@ -18,6 +19,8 @@ internal static class EventSubTypeCode
             ["event_type"] = type["type"]?.Text,
             ["version"] = type["version"]?.Text,
             ["name"] = type["name"]?.Text,
+            ["event"] = described.Event?.Name,
+            ["batched"] = type.IsTrue("batched"),
             ["text"] = DocumentationText.Xml(type["summary"]?.Text, Parameter),
             ["beta"] = type.IsTrue("beta"),
             ["obsolete"] = type["deprecated"]?.Text is { } reason ? DocumentationText.Literal(reason, _ => null) : null,

@@ -12,6 +12,8 @@ internal sealed class TypeCode(SpecDocument document)
     private readonly ILookup<SpecNode, SpecOperation> operationsByResponse =
         document.Operations.Where(operation => operation.Response is not null).ToLookup(operation => operation.Response!.Value);
 
+    private readonly HashSet<SpecNode> events = [.. document.EventSubTypes.Select(type => type.Event?.Schema).OfType<SpecNode>()];
+
     public void AddTo(JObject json, NamedSchema type)
     {
         var schema = type.Schema;
@@ -34,7 +36,7 @@ internal sealed class TypeCode(SpecDocument document)
             json["x-csharp-only-text"] = only.Text;
         var answeredBy = operationsByResponse[schema].FirstOrDefault();
         if (schema["properties"] is not null && schema["additionalProperties"] is null)
-            json["x-csharp-base"] = answeredBy is null ? "HelixObject" : "HelixResponse";
+            json["x-csharp-base"] = events.Contains(schema) ? "EventSubEvent" : answeredBy is null ? "HelixObject" : "HelixResponse";
         if (answeredBy?.Node["x-paginated"]?.Text is { } items)
         {
             json["x-csharp-page-items"] = CSharpNames.Member(items);

@@ -3,7 +3,7 @@ using TwitchHelix.Generator.Specification;
 namespace TwitchHelix.Generator.Rules;
 
 /// <summary>
-/// An object in a request has <c>additionalProperties: false</c>. An object in a response doesn't, so that properties which Twitch adds later
+/// An object in a request has <c>additionalProperties: false</c>. An object in a response or an event doesn't, so that properties which Twitch adds later
 /// are kept. No object is used in both.
 /// </summary>
 public sealed class AdditionalPropertiesRule : IRule
@@ -12,15 +12,16 @@ public sealed class AdditionalPropertiesRule : IRule
     {
         var sent = Reachable(document, operation => operation.BodyContent?["schema"]);
         var received = Reachable(document, operation => operation.ResponseContent?.Content["schema"]);
+        received.UnionWith(document.EventSubTypes.Select(type => type.Event?.Schema).OfType<SpecNode>().SelectMany(schema => SpecSchemas.Reachable(document, schema)));
         foreach (var (name, schema) in document.Components("schemas").Where(entry => entry.Component["properties"] is not null))
         {
             var closed = schema["additionalProperties"]?.Text == "false";
             if (sent.Contains(schema) && received.Contains(schema))
-                yield return Wrong(name.Location, $"{name.Text} is used in a request and in a response; give the request its own schema");
+                yield return Wrong(name.Location, $"{name.Text} is used in a request and in a response or event; give the request its own schema");
             else if (sent.Contains(schema) && !closed)
                 yield return Wrong(name.Location, $"{name.Text} is used in a request, so it needs 'additionalProperties: false'");
             else if (received.Contains(schema) && closed)
-                yield return Wrong(name.Location, $"{name.Text} is used in a response: 'additionalProperties: false' would drop properties that Twitch adds");
+                yield return Wrong(name.Location, $"{name.Text} is used in a response or event: 'additionalProperties: false' would drop properties that Twitch adds");
         }
     }
 

@@ -18,7 +18,7 @@ public sealed partial class CharacterRule : IRule
             is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
     private static IEnumerable<Finding> Texts(SpecDocument document) =>
-        from text in document.Files.Select(file => file.Root).Concat(document.EventSubTypes).SelectMany(Scalars)
+        from text in document.Files.SelectMany(file => Scalars(file.Root))
         where HasControl(text.Text!.Replace("\r\n", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal))
         select Wrong(text.Location, "this text has a control character that is not a line break");
 
@@ -29,9 +29,9 @@ public sealed partial class CharacterRule : IRule
         .. Wrong("scope", Scope(), SecuritySchemes(document).SelectMany(scheme => scheme.Value["flows"]?.Entries ?? [])
             .SelectMany(flow => flow.Value["scopes"]?.Entries ?? []).Select(entry => entry.Key)),
         .. Wrong("link", Link(), document.Operations.Select(operation => operation.Node.At("externalDocs", "url")).OfType<SpecNode>()),
-        .. Wrong("type", EventSubType(), document.EventSubTypes.Select(type => type["type"]).OfType<SpecNode>()),
-        .. Wrong("version", EventSubType(), document.EventSubTypes.Select(type => type["version"]).OfType<SpecNode>()),
-        .. Wrong("field", Field(), document.EventSubTypes.SelectMany(type => type["condition"]?.Items ?? []).Select(field => field["name"]).OfType<SpecNode>()),
+        .. Wrong("type", EventSubType(), document.EventSubTypes.Select(type => type.Node["type"]).OfType<SpecNode>()),
+        .. Wrong("version", EventSubType(), document.EventSubTypes.Select(type => type.Node["version"]).OfType<SpecNode>()),
+        .. Wrong("field", Field(), document.EventSubTypes.SelectMany(type => type.Condition).Select(field => field["name"]).OfType<SpecNode>()),
     ];
 
     private static IEnumerable<(SpecNode Key, SpecNode Value)> SecuritySchemes(SpecDocument document) =>

@@ -4,12 +4,12 @@ namespace TwitchHelix.Generator.Rules;
 
 /// <summary>
 /// An EventSub type is complete, and has a unique name, because it becomes a C# method. The fields of its condition become the parameters, and have
-/// the same order in all types.
+/// the same order in all types. Its events have a schema of their own, whose class tells what has happened.
 /// </summary>
 public sealed class EventSubTypeRule : IRule
 {
-    private static readonly string[] Needed = ["type", "version", "name", "summary", "tokens", "condition"];
-    private static readonly string[] Known = [.. Needed, "scopes", "app_scopes", "acting_user", "beta", "deprecated"];
+    private static readonly string[] Needed = ["type", "version", "name", "summary", "tokens", "condition", "event", "examples"];
+    private static readonly string[] Known = [.. Needed, "scopes", "app_scopes", "acting_user", "beta", "deprecated", "batched"];
     private static readonly string[] KnownOfField = ["name", "description", "required"];
 
     // The channel, the user who acts, the user concerned. All other fields follow these.
@@ -19,9 +19,9 @@ public sealed class EventSubTypeRule : IRule
     {
         var scopes = (document.Root.Root.At("components", "securitySchemes", "user", "flows")?.Entries ?? [])
             .SelectMany(flow => flow.Value["scopes"]?.Entries ?? []).Select(scope => scope.Key.Text).ToHashSet();
-        foreach (var type in document.EventSubTypes)
+        foreach (var described in document.EventSubTypes)
         {
-            var title = $"{type["type"]?.Text} {type["version"]?.Text}";
+            var (type, title) = (described.Node, described.ToString());
             foreach (var key in Needed.Where(key => type[key] is null))
                 yield return Wrong(type, $"{title} needs '{key}'");
             foreach (var (key, _) in type.Entries.Where(entry => !Known.Contains(entry.Key.Text)))
@@ -32,6 +32,10 @@ public sealed class EventSubTypeRule : IRule
                 yield return Wrong(token, $"'{token.Text}' is neither app nor user");
             foreach (var scope in Scopes(type).Where(scope => !scopes.Contains(scope.Text)))
                 yield return Wrong(scope, $"'{scope.Text}' is not a scope that helix.yaml lists for 'user'");
+            if (type["event"] is { } told && (told["$ref"] is null || described.Event is { } named && named.Name != described.Name + "Event"))
+                yield return Wrong(told, $"the event of {title} must be a reference to a schema of its own, '{described.Name}Event'");
+            foreach (var example in described.Examples.Where(example => !example.IsMapping))
+                yield return Wrong(example, $"an example of {title} must be an event");
             if (ActingUser(type, title) is { } wrongUser)
                 yield return wrongUser;
             foreach (var (key, _) in (type["condition"]?.Items ?? []).SelectMany(field => field.Entries).Where(entry => !KnownOfField.Contains(entry.Key.Text)))
@@ -47,9 +51,9 @@ public sealed class EventSubTypeRule : IRule
                     field,
                     $"'{field["name"]?.Text}' of {title} must come before '{before["name"]?.Text}': {string.Join(", ", Roles)}, then the others");
         }
-        foreach (var again in document.EventSubTypes.GroupBy(type => type["name"]?.Text).SelectMany(group => group.Skip(1)))
+        foreach (var again in document.EventSubTypes.Select(type => type.Node).GroupBy(type => type["name"]?.Text).SelectMany(group => group.Skip(1)))
             yield return Wrong(again["name"] ?? again, $"the name '{again["name"]?.Text}' is used twice");
-        foreach (var again in document.EventSubTypes.GroupBy(type => (type["type"]?.Text, type["version"]?.Text)).SelectMany(group => group.Skip(1)))
+        foreach (var again in document.EventSubTypes.Select(type => type.Node).GroupBy(type => (type["type"]?.Text, type["version"]?.Text)).SelectMany(group => group.Skip(1)))
             yield return Wrong(again, $"{again["type"]?.Text} {again["version"]?.Text} is listed twice");
     }
 

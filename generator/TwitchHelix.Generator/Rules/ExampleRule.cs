@@ -2,7 +2,7 @@ using TwitchHelix.Generator.Specification;
 
 namespace TwitchHelix.Generator.Rules;
 
-/// <summary>Every body and response has an example, which the tests and the test server use.</summary>
+/// <summary>Every body, response and event has an example, which the tests and the test server use.</summary>
 public sealed class ExampleRule : IRule
 {
     public IEnumerable<Finding> Check(SpecDocument document)
@@ -14,5 +14,7 @@ public sealed class ExampleRule : IRule
             if (operation.ResponseContent is { } response && response.Content["example"] is null)
                 yield return new Finding(response.Type.Location, RuleCodes.NoExample, $"the response of {operation.Id} needs an example");
         }
+        foreach (var type in document.EventSubTypes.Where(type => type.Node["examples"] is not null && !type.Examples.Any()))
+            yield return new Finding(type.Node.Location, RuleCodes.NoExample, $"the events of {type} need an example");
     }
 }

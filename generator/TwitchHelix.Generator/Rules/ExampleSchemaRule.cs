@@ -39,23 +39,45 @@ public sealed class ExampleSchemaRule : IRule
                     if (media.Value["example"] is { } example && SchemaName(media.Value["schema"]) is { } name && schemas.TryGetValue(name, out var schema))
                     {
                         var pointer = $"{json}/{holder}/content/{media.Name.Replace("/", "~1", StringComparison.Ordinal)}/example";
-                        foreach (var finding in Check(document, schema, example.DeepClone(), name, pointer))
+                        foreach (var finding in Check(name, schema, [(example, path => document.Locate(pointer + Pointer(path)))]))
                             yield return finding;
                     }
         }
+        foreach (var (type, json) in document.EventSubTypes.Zip(bundle["x-eventsub-types"]!))
+            if (type.Event is { } told && schemas.TryGetValue(told.Name, out var schema))
+                foreach (var finding in Check(told.Name, schema, type.Examples.Zip(json["examples"]!, (node, example) => (example, Locate(node)))))
+                    yield return finding;
     }
 
-    private static IEnumerable<Finding> Check(SpecDocument document, JsonSchema schema, JToken example, string name, string pointer)
+    /// <summary>Checks the examples of a schema, which show its properties together.</summary>
+    private static IEnumerable<Finding> Check(string name, JsonSchema schema, IEnumerable<(JToken Json, Func<string?, SpecLocation> Locate)> examples)
     {
-        foreach (var error in new JsonSchemaValidator(ExampleSchemas.Settings).Validate(example, schema, SchemaType.OpenApi3).SelectMany(Leaves))
-            yield return new Finding(document.Locate(pointer + Pointer(error.Path)), RuleCodes.WrongExample, Describe(error, name));
-
         var shown = new HashSet<JsonSchemaProperty>();
-        Visit(schema, example, shown);
+        SpecLocation? place = null;
+        foreach (var (json, locate) in examples)
+        {
+            var example = json.DeepClone();
+            foreach (var error in new JsonSchemaValidator(ExampleSchemas.Settings).Validate(example, schema, SchemaType.OpenApi3).SelectMany(Leaves))
+                yield return new Finding(locate(error.Path), RuleCodes.WrongExample, Describe(error, name));
+            Visit(schema, example, shown);
+            place ??= locate(null);
+        }
         foreach (var (owner, property) in Properties(schema, []))
-            if (!shown.Contains(property))
-                yield return new Finding(document.Locate(pointer), RuleCodes.UnseenProperty, $"the example of {name} never shows '{owner}.{property.Name}'");
+            if (place is { } first && !shown.Contains(property))
+                yield return new Finding(first, RuleCodes.UnseenProperty, $"the example of {name} never shows '{owner}.{property.Name}'");
     }
+
+    /// <summary>Finds a place in an example. A field that it takes from the first example has the place of the example.</summary>
+    private static Func<string?, SpecLocation> Locate(SpecNode example) => path =>
+    {
+        var place = example;
+        foreach (var key in Pointer(path).Split('/', StringSplitOptions.RemoveEmptyEntries))
+            if (place.At(key) is { } inner)
+                place = inner;
+            else
+                break;
+        return place.Location;
+    };
 
     private static string? SchemaName(JToken? schema) => ((string?)schema?["$ref"])?.Split('/')[^1];
 

@@ -12,6 +12,8 @@ public sealed class KeyRule : IRule
 {
     private static readonly Dictionary<string, Shape> Resource = new() { ["paths"] = Map, ["components"] = Map };
 
+    private static readonly Dictionary<string, Shape> Events = new() { ["types"] = List, ["components"] = Map };
+
     private static readonly Dictionary<string, Shape> Operation = new()
     {
         ["tags"] = List,
@@ -98,7 +100,8 @@ public sealed class KeyRule : IRule
 
     public IEnumerable<Finding> Check(SpecDocument document) =>
     [
-        .. document.Files.Skip(1).SelectMany(file => Keys(file.Root, Resource, "a resource")),
+        .. document.Resources.SelectMany(file => Keys(file.Root, Resource, "a resource")),
+        .. document.EventSub.SelectMany(file => Keys(file.Root, Events, "a file of events").Concat(Each(file.Root["types"], Map))),
         .. document.Files.SelectMany(file => file.Root["paths"]?.Entries ?? [])
             .Concat(document.Files.SelectMany(file => file.Root["components"]?.Entries ?? []))
             .SelectMany(entry => Each(entry.Value, Map)),

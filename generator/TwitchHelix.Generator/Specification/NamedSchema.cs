@@ -1,7 +1,7 @@
 namespace TwitchHelix.Generator.Specification;
 
 /// <summary>A component with its name.</summary>
-internal readonly record struct NamedSchema(string Name, SpecNode Schema)
+public readonly record struct NamedSchema(string Name, SpecNode Schema)
 {
     /// <summary>Finds the component that a schema, its items or its values refer to. Null if there is none.</summary>
     public static NamedSchema? Of(SpecDocument document, SpecNode? schema)

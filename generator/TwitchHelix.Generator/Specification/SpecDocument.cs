@@ -1,25 +1,36 @@
 namespace TwitchHelix.Generator.Specification;
 
-/// <summary>The specification: <c>helix.yaml</c>, <c>resources/*.yaml</c> and <c>eventsub-types.yaml</c>.</summary>
+/// <summary>The specification: <c>helix.yaml</c>, <c>resources/*.yaml</c> and <c>eventsub/*.yaml</c>.</summary>
 public sealed class SpecDocument
 {
     private static readonly string[] Verbs = ["get", "put", "post", "delete", "patch"];
 
-    private SpecDocument(SpecFile root, IReadOnlyList<SpecFile> resources, SpecFile? eventSubTypes)
+    private SpecDocument(SpecFile root, IReadOnlyList<SpecFile> resources, IReadOnlyList<SpecFile> eventSub)
     {
-        Root = root;
-        Files = [root, .. resources];
-        EventSubTypes = [.. eventSubTypes?.Root["types"]?.Items ?? []];
+        (Root, Resources, EventSub) = (root, resources, eventSub);
+        Files = [root, .. resources, .. eventSub];
+        EventSubTypes =
+        [
+            .. from file in eventSub
+               from type in file.Root["types"]?.Items ?? []
+               select new SpecEventSubType(this, type),
+        ];
         Operations = [.. Files.SelectMany(OperationsOf)];
     }
 
     public SpecFile Root { get; }
 
-    /// <summary>The OpenAPI files: first the root, then the resources by name.</summary>
+    /// <summary>The files of operations, by name.</summary>
+    public IReadOnlyList<SpecFile> Resources { get; }
+
+    /// <summary>The files of events, by name.</summary>
+    public IReadOnlyList<SpecFile> EventSub { get; }
+
+    /// <summary>All files: first the root, then the resources, then the events.</summary>
     public IReadOnlyList<SpecFile> Files { get; }
 
-    /// <summary>The types of EventSub subscriptions. Empty if there is no such file.</summary>
-    public IReadOnlyList<SpecNode> EventSubTypes { get; }
+    /// <summary>The types of EventSub subscriptions.</summary>
+    public IReadOnlyList<SpecEventSubType> EventSubTypes { get; }
 
     public IReadOnlyList<SpecOperation> Operations { get; }
 
@@ -27,14 +38,7 @@ public sealed class SpecDocument
     public static SpecDocument Load(string folder)
     {
         folder = Path.GetFullPath(folder);
-        var root = SpecFile.Load(Path.Combine(folder, "helix.yaml"));
-        var resources = Path.Combine(folder, "resources");
-        string[] paths = Directory.Exists(resources) ? Directory.GetFiles(resources, "*.yaml") : [];
-        var eventSubTypes = Path.Combine(folder, "eventsub-types.yaml");
-        return new SpecDocument(
-            root,
-            [.. paths.Order(StringComparer.Ordinal).Select(SpecFile.Load)],
-            File.Exists(eventSubTypes) ? SpecFile.Load(eventSubTypes) : null);
+        return new SpecDocument(SpecFile.Load(Path.Combine(folder, "helix.yaml")), LoadAll(folder, "resources"), LoadAll(folder, "eventsub"));
     }
 
     /// <summary>All components of a kind (<c>schemas</c>, <c>parameters</c>, …) in all files.</summary>
@@ -79,6 +83,12 @@ public sealed class SpecDocument
             place = child;
         }
         return place.Location;
+    }
+
+    private static SpecFile[] LoadAll(string folder, string name)
+    {
+        var files = Path.Combine(folder, name);
+        return Directory.Exists(files) ? [.. Directory.GetFiles(files, "*.yaml").Order(StringComparer.Ordinal).Select(SpecFile.Load)] : [];
     }
 
     private IEnumerable<SpecOperation> OperationsOf(SpecFile file) =>

@@ -1,12 +1,10 @@
-using TwitchHelix.Text;
-
 namespace TwitchHelix;
 
 /// <summary>
 /// A type of EventSub subscription with its condition: the kind of events, and the users they are about. <c>EventSubSubscriptionTypes</c> creates
 /// the types that this version of the library knows.
 /// </summary>
-public sealed class EventSubSubscriptionType
+public class EventSubSubscriptionType
 {
     private readonly Dictionary<string, string> condition = [];
 
@@ -23,7 +21,7 @@ public sealed class EventSubSubscriptionType
             this.condition[field.Key] = field.Value;
     }
 
-    internal EventSubSubscriptionType(string type, string version)
+    private protected EventSubSubscriptionType(string type, string version)
     {
         Type = type ?? throw new ArgumentNullException(nameof(type));
         Version = version ?? throw new ArgumentNullException(nameof(version));
@@ -48,13 +46,5 @@ public sealed class EventSubSubscriptionType
     /// <returns>For example <c>channel.follow 2</c>.</returns>
     public override string ToString() => $"{Type} {Version}";
 
-    internal EventSubSubscriptionType Require(string name, string value, string parameter) =>
-        Add(name, RequiredText.Of(value, parameter));
-
-    internal EventSubSubscriptionType Add(string name, string? value)
-    {
-        if (value is not null)
-            condition[name] = value;
-        return this;
-    }
+    private protected void Set(string name, string value) => condition[name] = value;
 }

@@ -1,0 +1,24 @@
+namespace TwitchHelix.Generator.Specification;
+
+/// <summary>A type of EventSub subscriptions in one version, with its events.</summary>
+public sealed class SpecEventSubType(SpecDocument document, SpecNode node)
+{
+    public SpecNode Node { get; } = node;
+
+    public string? Type => Node["type"]?.Text;
+
+    public string? Version => Node["version"]?.Text;
+
+    public string? Name => Node["name"]?.Text;
+
+    /// <summary>The fields of the condition.</summary>
+    public IEnumerable<SpecNode> Condition => Node["condition"]?.Items ?? [];
+
+    /// <summary>The schema of an event. Null if it is missing.</summary>
+    public NamedSchema? Event => NamedSchema.Of(document, Node["event"]);
+
+    /// <summary>The examples. Each but the first has only the fields that differ from the first.</summary>
+    public IEnumerable<SpecNode> Examples => Node["examples"]?.Items ?? [];
+
+    public override string ToString() => $"{Type} {Version}";
+}
