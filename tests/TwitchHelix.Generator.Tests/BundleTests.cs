@@ -28,6 +28,9 @@ public sealed class BundleTests
                 "shared parameters are copied to where they are used");
             Assert.That((string?)get["responses"]!["default"]!["$ref"], Is.EqualTo("#/components/responses/Error"));
             Assert.That(bundle["x-eventsub-types"]!.Select(type => $"{type["type"]} {type["version"]}"), Is.EqualTo(new[] { "thing.made 1", "thing.made 2" }));
+            Assert.That((string?)bundle["x-eventsub-types"]![0]!["event"]!["$ref"], Is.EqualTo("#/components/schemas/ThingMadeEvent"));
+            Assert.That(bundle["x-eventsub-types"]![0]!["examples"]!.Select(example => $"{example["thing_id"]} {example["owner"]?.Type}"),
+                Is.EqualTo(new[] { "1 Null", "1 Object" }), "an example has what it leaves out from the first");
         }
     }
 

@@ -392,6 +392,13 @@ public sealed class RuleTests
     [TestCase(Field, Field + "      - name: broadcaster_user_id\n        description: The ID of the broadcaster.\n", "- name: broadcaster_user_id")]
     [TestCase(Field, "      - name: reward_id\n        description: The ID of the reward.\n" + Field, "- name: user_id")]
     [TestCase("    tokens: [app]", "    tokens: [app]\n    deprecated: true", "deprecated: true")]
+    [TestCase("    examples:\n      - { thing_id: '1' }\n", "", "- type: thing.made", true)]
+    [TestCase("    examples:\n      - { thing_id: '1' }\n", "    examples: []\n", "- type: thing.made", true, "HELIX013")]
+    [TestCase("- { owner: { id: '2' } }", "- []", "- []")]
+    [TestCase("- { owner: { id: '2' } }", "- { owner: { id: 2 } }", "- { owner: { id: 2 } }", false, "HELIX014")]
+    [TestCase("- { owner: { id: '2' } }", "- { owner: null }", "- { thing_id: '1', owner: null, made_at: '2026-01-02T03:04:05Z' }", false, "HELIX019")]
+    [TestCase("schemas/ThingMadeTwiceEvent", "schemas/ThingMadeEvent", "$ref: '#/components/schemas/ThingMadeEvent'", true)]
+    [TestCase("      $ref: '#/components/schemas/ThingMadeTwiceEvent'", "      type: object", "      type: object")]
     public async Task A_broken_EventSub_type_is_found_at_its_line(string from, string to, string at, bool last = false, string code = "HELIX021")
     {
         var types = ReplaceFirst(SampleSpec.EventSubTypes, from, to);

@@ -194,12 +194,57 @@ internal sealed class SampleSpec : IDisposable
               - name: user_id
                 description: The ID of the user.
                 required: true
+            event:
+              $ref: '#/components/schemas/ThingMadeEvent'
+            examples:
+              - { thing_id: '1', owner: null, made_at: '2026-01-02T03:04:05Z' }
+              - { owner: { id: '2' } }
           - type: thing.made
             version: '2'
             name: ThingMadeTwice
             summary: A thing is made again.
             tokens: [app]
             condition: []
+            event:
+              $ref: '#/components/schemas/ThingMadeTwiceEvent'
+            batched: true
+            examples:
+              - { thing_id: '1' }
+        components:
+          schemas:
+            ThingMadeEvent:
+              description: A thing is made.
+              type: object
+              required: [thing_id, owner, made_at]
+              properties:
+                thing_id:
+                  description: The ID of the thing.
+                  type: string
+                owner:
+                  description: The owner. Null if it has none.
+                  nullable: true
+                  allOf:
+                    - $ref: '#/components/schemas/ThingOwner'
+                made_at:
+                  description: When it was made.
+                  type: string
+                  format: date-time
+            ThingOwner:
+              description: The owner of a thing.
+              type: object
+              required: [id]
+              properties:
+                id:
+                  description: The ID of the owner.
+                  type: string
+            ThingMadeTwiceEvent:
+              description: A thing is made again.
+              type: object
+              required: [thing_id]
+              properties:
+                thing_id:
+                  description: The ID of the thing.
+                  type: string
 
         """;
 
@@ -211,12 +256,13 @@ internal sealed class SampleSpec : IDisposable
 
     public string ThingsFile => Path.Combine(Folder, "resources", "things.yaml");
 
-    public string EventSubTypesFile => Path.Combine(Folder, "eventsub-types.yaml");
+    public string EventSubTypesFile => Path.Combine(Folder, "eventsub", "things.yaml");
 
     public static SampleSpec Create(string root = Root, string things = Things, string eventSubTypes = EventSubTypes)
     {
         var spec = new SampleSpec(Directory.CreateTempSubdirectory("helix-spec-").FullName);
         Directory.CreateDirectory(Path.Combine(spec.Folder, "resources"));
+        Directory.CreateDirectory(Path.Combine(spec.Folder, "eventsub"));
         File.WriteAllText(spec.RootFile, root);
         File.WriteAllText(spec.ThingsFile, things);
         File.WriteAllText(spec.EventSubTypesFile, eventSubTypes);
