@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+using System.Text;
+using TwitchHelix.Serialization;
+
+namespace TwitchHelix.EventSub;
+
+/// <summary>The rules of a webhook's signature.</summary>
+/// <seealso href="https://dev.twitch.tv/docs/eventsub/handling-webhook-events/#verifying-the-event-message"/>
+internal static class WebhookSignature
+{
+    /// <summary>Twitch sends a message again for so long; later, it was somebody else.</summary>
+    private static readonly TimeSpan LongestAge = TimeSpan.FromMinutes(10);
+
+    /// <summary>Whether a message has the signature of a secret, and its time is about now.</summary>
+    public static bool IsOf(string? id, string? timestamp, ReadOnlySpan<byte> body, string? signature, string secret, DateTimeOffset now) =>
+        !string.IsNullOrEmpty(id) && !string.IsNullOrEmpty(timestamp) && !string.IsNullOrEmpty(signature)
+        && AreEqual(Of(id!, timestamp!, body, secret), signature!)
+        && Timestamp.TryRead(timestamp!, out var time) && (now - time).Duration() <= LongestAge;
+
+    /// <summary>Signs a message.</summary>
+    public static string Of(string id, string timestamp, ReadOnlySpan<byte> body, string secret)
+    {
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret));
+        hash.AppendData(Encoding.UTF8.GetBytes(id + timestamp));
+        // .NET Standard's takes no span.
+        hash.AppendData(body.ToArray());
+        return "sha256=" + string.Concat(hash.GetHashAndReset().Select(each => each.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary>Compares in a time that tells nothing about where the texts differ.</summary>
+    private static bool AreEqual(string expected, string given)
+    {
+        var difference = expected.Length ^ given.Length;
+        for (var i = 0; i < expected.Length; i++)
+            difference |= expected[i] ^ given[i % given.Length];
+        return difference == 0;
+    }
+}
