@@ -1,6 +1,6 @@
-using System.Collections;
 using System.Text.RegularExpressions;
 using TwitchHelix.Tests.Loopback;
+using TwitchHelix.Tests.Wire;
 
 namespace TwitchHelix.Tests.Quirks;
 
@@ -72,18 +72,8 @@ public sealed class QuirkCase
         var answer = await call(twitch);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(LeftOver(answer), Is.Empty, "every property is known");
+            Assert.That(UnknownFields.In(answer), Is.Empty, "every property is known");
             check(answer);
         }
     }
-
-    private static IEnumerable<string> LeftOver(object? value) => value switch
-    {
-        HelixObject received => received.AdditionalProperties.Keys.Concat(received.GetType().GetProperties()
-            .Where(property => property.Name != nameof(HelixObject.AdditionalProperties)).SelectMany(property => LeftOver(property.GetValue(received)))),
-        string => [],
-        IDictionary map => map.Values.Cast<object?>().SelectMany(LeftOver),
-        IEnumerable list => list.Cast<object?>().SelectMany(LeftOver),
-        _ => [],
-    };
 }

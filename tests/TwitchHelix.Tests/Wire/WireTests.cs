@@ -1,4 +1,3 @@
-using System.Collections;
 using Newtonsoft.Json.Linq;
 using TwitchHelix.Tests.Loopback;
 
@@ -80,7 +79,7 @@ public sealed class WireTests
             Assert.That(answer, Is.EqualTo((string?)operation.Response));
             return;
         }
-        Assert.That(Additional(answer), Is.Empty, "nothing is left over");
+        Assert.That(UnknownFields.In(answer), Is.Empty, "nothing is left over");
         await twitch.SendAsync<string>(HttpMethod.Post, "written-again", body: answer);
         Assert.That(server.Calls[^1].Json, Is.EqualTo(operation.Response).Using<JToken>(JToken.DeepEquals), server.Calls[^1].Body);
     }
@@ -93,7 +92,7 @@ public sealed class WireTests
 
         var answer = await WireCall.Create(operation).InvokeAsync(twitch);
 
-        Assert.That(Additional(answer), Is.Empty);
+        Assert.That(UnknownFields.In(answer), Is.Empty);
     }
 
     [TestCaseSource(nameof(Operations))]
@@ -130,24 +129,4 @@ public sealed class WireTests
     private static Answer Respond(WireOperation operation) => operation.Response is not { } example ? Answer.Empty(operation.Status)
         : example is JValue { Value: string text } ? Answer.Text(text, operation.ContentType!, operation.Status)
         : Answer.Json(example, operation.Status);
-
-    /// <summary>The names of all properties in an answer that the library doesn't know.</summary>
-    private static IEnumerable<string> Additional(object? value)
-    {
-        switch (value)
-        {
-            case HelixObject received:
-                var own = received.AdditionalProperties.Keys.Select(name => $"{received.GetType().Name}.{name}");
-                return own.Concat(received.GetType().GetProperties().Where(property => property.Name != nameof(HelixObject.AdditionalProperties))
-                    .SelectMany(property => Additional(property.GetValue(received))));
-            case string:
-                return [];
-            case IDictionary map:
-                return map.Values.Cast<object?>().SelectMany(Additional);
-            case IEnumerable list:
-                return list.Cast<object?>().SelectMany(Additional);
-            default:
-                return [];
-        }
-    }
 }

@@ -1,0 +1,210 @@
+using System.Text;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using TwitchHelix.Tests.Wire;
+
+namespace TwitchHelix.Tests.EventSub;
+
+/// <summary>A webhook's messages become typed events, and whatever Twitch adds later loses none.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class EventSubMessageTests
+{
+    [TestCaseSource(typeof(DescribedEvent), nameof(DescribedEvent.All))]
+    public void An_event_arrives_typed_with_nothing_left_over_and_nothing_lost(DescribedEvent described)
+    {
+        var notification = new WebhookRequest(described.Body).ReadNotification();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(notification.Events, Has.Count.EqualTo(described.IsBatched ? 2 : 1));
+            Assert.That(notification.Event.GetType().Name, Is.EqualTo(described.Class));
+            Assert.That(UnknownFields.In(notification.Event), Is.Empty);
+            Assert.That(UnknownFields.In(notification.Subscription), Is.Empty);
+            Assert.That(notification.AdditionalProperties, Is.Empty);
+            Assert.That(Parse(notification.Event.ToJson()), Is.EqualTo(described.Example).Using<JToken>(AreEqual), notification.Event.ToJson());
+        }
+    }
+
+    [Test]
+    public void Each_of_the_83_types_has_an_example() =>
+        Assert.That(DescribedEvent.All.Select(described => described.ToString()).Distinct().Count(), Is.EqualTo(83));
+
+    [Test]
+    public void Each_class_of_an_event_is_described() => Assert.That(
+        DescribedEvent.All.Select(described => described.Class).Distinct(),
+        Is.EquivalentTo(typeof(EventSubEvent).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(EventSubEvent)) && type != typeof(UnknownEvent)).Select(type => type.Name)));
+
+    [Test]
+    public void A_message_tells_its_ID_its_time_and_its_subscription()
+    {
+        var message = new WebhookRequest(DescribedEvent.All[0].Body).Read();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(message.MessageId, Is.EqualTo("e76c6bd4-55c9-4987-8304-da1588d8988b"));
+            Assert.That(message.MessageType, Is.EqualTo("notification"));
+            Assert.That(message.Timestamp, Is.EqualTo(new DateTimeOffset(2026, 11, 16, 10, 11, 12, TimeSpan.Zero).AddTicks(4_647_578)));
+            Assert.That(message.Subscription.Id, Is.EqualTo("f1c2a387-161a-49f9-a165-0f21d7a4e1c4"));
+            Assert.That(message.Subscription.Status, Is.EqualTo(EventSubSubscriptionStatus.Enabled));
+            Assert.That(message.Subscription.Transport.Method, Is.EqualTo(EventSubTransportMethod.Webhook));
+        }
+    }
+
+    [Test]
+    public void A_challenge_and_a_revocation_are_told()
+    {
+        var body = Follow("""{}""");
+        body.Remove("event");
+        body["challenge"] = "pogchamp-kappa-360noscope-vohiyo";
+        var challenge = new WebhookRequest(body, "webhook_callback_verification").Read();
+        body.Remove("challenge");
+        body["subscription"]!["status"] = "authorization_revoked";
+        var revocation = new WebhookRequest(body, "revocation").Read();
+
+        Assert.That(((EventSubChallenge)challenge).Challenge, Is.EqualTo("pogchamp-kappa-360noscope-vohiyo"));
+        Assert.That(revocation, Is.TypeOf<EventSubRevocation>());
+        Assert.That(revocation.Subscription.Status, Is.EqualTo(EventSubSubscriptionStatus.AuthorizationRevoked));
+    }
+
+    [Test]
+    public void A_challenge_to_the_shard_of_a_conduit_has_no_subscription()
+    {
+        var request = new WebhookRequest("""{"challenge":"abc","conduit_shard":{"conduit_id":"c1","shard":"0"}}"""u8.ToArray(), "webhook_callback_verification");
+
+        var challenge = (EventSubChallenge)request.Read();
+
+        Assert.That((challenge.Challenge, challenge.Subscription.Id), Is.EqualTo(("abc", "")));
+        Assert.That((string?)challenge.AdditionalProperties["conduit_shard"]["conduit_id"], Is.EqualTo("c1"));
+    }
+
+    [TestCase("user.dream", "1")]
+    [TestCase("channel.follow", "99")]
+    public void An_event_of_an_unknown_type_or_version_is_kept_whole(string type, string version)
+    {
+        var body = Follow("""{"user_id":"1","depth":[1,{"a":null}]}""");
+        (body["subscription"]!["type"], body["subscription"]!["version"]) = (type, version);
+
+        var notification = new WebhookRequest(body).ReadNotification();
+
+        Assert.That(notification.Event, Is.TypeOf<UnknownEvent>());
+        Assert.That(Parse(notification.Event.ToJson()), Is.EqualTo(body["event"]!).Using<JToken>(JToken.DeepEquals));
+        Assert.That((string?)notification.Event.AdditionalProperties["user_id"], Is.EqualTo("1"));
+    }
+
+    [Test]
+    public void A_message_of_an_unknown_kind_is_kept()
+    {
+        var message = new WebhookRequest(Follow("""{"user_id":"1"}"""), "farewell").Read();
+
+        Assert.That((message.GetType(), message.MessageType), Is.EqualTo((typeof(EventSubMessage), "farewell")));
+        Assert.That(message.Subscription.Type, Is.EqualTo("channel.follow"));
+    }
+
+    [TestCaseSource(typeof(DescribedEvent), nameof(DescribedEvent.All))]
+    public void Null_where_nobody_promised_it_loses_no_event(DescribedEvent described)
+    {
+        foreach (var name in described.Example.Properties().Select(property => property.Name).ToList())
+        {
+            var body = (JObject)described.Body.DeepClone();
+            var told = described.IsBatched ? body["events"]![0]! : body["event"]!;
+            told[name] = JValue.CreateNull();
+
+            var notification = new WebhookRequest(body).ReadNotification();
+
+            Assert.That(notification.Event.GetType().Name, Is.EqualTo(described.Class), name);
+            Assert.That(UnknownFields.In(notification.Event), Is.Empty, name);
+        }
+    }
+
+    [TestCaseSource(typeof(DescribedEvent), nameof(DescribedEvent.All))]
+    public void A_value_of_another_type_is_kept_and_loses_no_event(DescribedEvent described)
+    {
+        foreach (var name in described.Example.Properties().Select(property => property.Name).ToList())
+            foreach (var odd in (JToken[])[new JObject { ["odd"] = new JArray(1) }, new JArray(new JArray(1), "x"), "no such value", 5])
+            {
+                var body = (JObject)described.Body.DeepClone();
+                var told = (JObject)(described.IsBatched ? body["events"]![0]! : body["event"]!);
+                told[name] = odd;
+
+                var read = new WebhookRequest(body).ReadNotification().Event;
+
+                Assert.That(read.GetType().Name, Is.EqualTo(described.Class), name);
+            }
+    }
+
+    [Test]
+    public void Fields_and_values_that_Twitch_adds_later_are_kept()
+    {
+        var notification = new WebhookRequest(Follow("""{"user_id":"1","mood":"happy"}""")).ReadNotification();
+
+        Assert.That(notification.Event.AdditionalProperties.Keys, Is.EqualTo(new[] { "mood" }));
+        Assert.That(((ChannelFollowEvent)notification.Event).UserId, Is.EqualTo("1"));
+    }
+
+    [Test]
+    public void The_subscription_may_come_behind_the_event()
+    {
+        var body = Follow("""{"user_id":"1"}""");
+        var turned = new JObject(body.Properties().Reverse());
+
+        Assert.That(new WebhookRequest(turned).ReadNotification().Event, Is.TypeOf<ChannelFollowEvent>());
+    }
+
+    [Test]
+    public void Without_its_headers_the_type_is_that_of_the_subscription()
+    {
+        var request = new WebhookRequest(Follow("""{"user_id":"1"}"""));
+        request.Headers.Remove("Twitch-Eventsub-Subscription-Type");
+        request.Headers.Remove("Twitch-Eventsub-Subscription-Version");
+
+        Assert.That(request.ReadNotification().Event, Is.TypeOf<ChannelFollowEvent>());
+    }
+
+    [TestCase("")]
+    [TestCase("null")]
+    [TestCase("[]")]
+    [TestCase("\"s3cret\"")]
+    [TestCase("{\"event\":s3cret}")]
+    [TestCase("{\"event\":{\"user_id\":\"s3cret")]
+    [TestCase("<html>s3cret</html>")]
+    [TestCase("\u00ff\u00fe")]
+    public void A_body_that_is_no_message_is_told_without_a_word_of_it(string body)
+    {
+        var request = new WebhookRequest(Encoding.UTF8.GetBytes(body));
+
+        Assert.That(request.Read, Throws.TypeOf<HelixException>().With.Message.Contains("EventSub message").And.Message.Not.Contains("s3cret"));
+    }
+
+    [Test]
+    public void A_huge_body_is_bounded()
+    {
+        var request = new WebhookRequest(Encoding.UTF8.GetBytes("{\"event\":{\"a\":[" + string.Join(',', Enumerable.Repeat("{}", 150_000)) + "]}}"));
+
+        Assert.That(request.Read, Throws.TypeOf<HelixException>().With.Message.Contains("200000 JSON tokens"));
+    }
+
+    [Test]
+    public void Headers_are_needed() => Assert.That(() => EventSubMessage.Read(null!, default), Throws.ArgumentNullException);
+
+    private static JObject Follow(string json)
+    {
+        var body = (JObject)DescribedEvent.All.First(described => described.Type == "channel.follow").Body.DeepClone();
+        body["event"] = JObject.Parse(json);
+        return body;
+    }
+
+    private static JObject Parse(string json) =>
+        JsonConvert.DeserializeObject<JObject>(json, new JsonSerializerSettings { DateParseHandling = DateParseHandling.None })!;
+
+    // Null for a field that may be absent is written as absent.
+    private static bool AreEqual(JToken one, JToken other) => JToken.DeepEquals(WithoutNull(one), WithoutNull(other));
+
+    private static JToken WithoutNull(JToken json)
+    {
+        var copy = json.DeepClone();
+        foreach (var none in ((JContainer)copy).Descendants().OfType<JProperty>().Where(property => property.Value.Type == JTokenType.Null).ToList())
+            none.Remove();
+        return copy;
+    }
+}
