@@ -12,7 +12,8 @@ public sealed class AdditionalPropertiesRule : IRule
     {
         var sent = Reachable(document, operation => operation.BodyContent?["schema"]);
         var received = Reachable(document, operation => operation.ResponseContent?.Content["schema"]);
-        received.UnionWith(document.EventSubTypes.Select(type => type.Event?.Schema).OfType<SpecNode>().SelectMany(schema => SpecSchemas.Reachable(document, schema)));
+        received.UnionWith(document.EventSubTypes.Select(type => type.Event?.Schema).OfType<SpecNode>()
+            .SelectMany(schema => SpecSchemas.Reachable(document, schema)));
         foreach (var (name, schema) in document.Components("schemas").Where(entry => entry.Component["properties"] is not null))
         {
             var closed = schema["additionalProperties"]?.Text == "false";
@@ -21,7 +22,7 @@ public sealed class AdditionalPropertiesRule : IRule
             else if (sent.Contains(schema) && !closed)
                 yield return Wrong(name.Location, $"{name.Text} is used in a request, so it needs 'additionalProperties: false'");
             else if (received.Contains(schema) && closed)
-                yield return Wrong(name.Location, $"{name.Text} is used in a response or event: 'additionalProperties: false' would drop properties that Twitch adds");
+                yield return Wrong(name.Location, $"{name.Text} is received: 'additionalProperties: false' would drop properties that Twitch adds");
         }
     }
 

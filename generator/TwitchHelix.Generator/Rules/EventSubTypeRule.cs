@@ -32,7 +32,7 @@ public sealed class EventSubTypeRule : IRule
                 yield return Wrong(token, $"'{token.Text}' is neither app nor user");
             foreach (var scope in Scopes(type).Where(scope => !scopes.Contains(scope.Text)))
                 yield return Wrong(scope, $"'{scope.Text}' is not a scope that helix.yaml lists for 'user'");
-            if (type["event"] is { } told && (told["$ref"] is null || described.Event is { } named && named.Name != described.Name + "Event"))
+            if (type["event"] is { } told && (told["$ref"] is null || (described.Event is { } schema && schema.Name != described.Name + "Event")))
                 yield return Wrong(told, $"the event of {title} must be a reference to a schema of its own, '{described.Name}Event'");
             foreach (var example in described.Examples.Where(example => !example.IsMapping))
                 yield return Wrong(example, $"an example of {title} must be an event");

@@ -3,9 +3,9 @@ using TwitchHelix.EventSub;
 namespace TwitchHelix;
 
 /// <summary>
-/// A message of EventSub. <see cref="Verify"/> and <see cref="Read"/> are plain functions for a webhook in any web framework: verify first, then read.
-/// A message is an <see cref="EventSubNotification"/>, an <see cref="EventSubChallenge"/> or an <see cref="EventSubRevocation"/>; of another kind, which Twitch may
-/// add, it is an <see cref="EventSubMessage"/> alone.
+/// A message of EventSub: an <see cref="EventSubNotification"/>, an <see cref="EventSubChallenge"/> or an <see cref="EventSubRevocation"/>. One of another
+/// kind, which Twitch may add, is an <see cref="EventSubMessage"/> alone. <see cref="Verify"/> and <see cref="Read"/> are plain functions for a webhook in any
+/// web framework: verify first, then read.
 /// </summary>
 /// <seealso href="https://dev.twitch.tv/docs/eventsub/handling-webhook-events/"/>
 public class EventSubMessage

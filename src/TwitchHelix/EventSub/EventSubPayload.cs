@@ -42,7 +42,8 @@ internal sealed class EventSubPayload(EventSubMessageHead head) : HelixObject, I
             // A list where one event is promised, and one where a list is, are read, too.
             case "event":
             case "events":
-                Events = json.List(EventSubEventReaders.Of(head.SubscriptionType ?? subscription?.Type, head.SubscriptionVersion ?? subscription?.Version)) ?? Events;
+                var (type, version) = (head.SubscriptionType ?? subscription?.Type, head.SubscriptionVersion ?? subscription?.Version);
+                Events = json.List(EventSubEventReaders.Of(type, version)) ?? Events;
                 return true;
             case "challenge":
                 Challenge = json.Text() ?? "";

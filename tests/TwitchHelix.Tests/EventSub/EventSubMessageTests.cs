@@ -70,7 +70,8 @@ public sealed class EventSubMessageTests
     [Test]
     public void A_challenge_to_the_shard_of_a_conduit_has_no_subscription()
     {
-        var request = new WebhookRequest("""{"challenge":"abc","conduit_shard":{"conduit_id":"c1","shard":"0"}}"""u8.ToArray(), "webhook_callback_verification");
+        const string Body = """{"challenge":"abc","conduit_shard":{"conduit_id":"c1","shard":"0"}}""";
+        var request = new WebhookRequest(Encoding.UTF8.GetBytes(Body), "webhook_callback_verification");
 
         var challenge = (EventSubChallenge)request.Read();
 

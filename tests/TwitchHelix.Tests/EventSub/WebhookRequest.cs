@@ -38,6 +38,7 @@ internal sealed class WebhookRequest
 
     private static string Sign(string start, byte[] body) =>
 #pragma warning disable CA1308 // Twitch writes it in lower case.
-        "sha256=" + Convert.ToHexString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), [.. Encoding.UTF8.GetBytes(start), .. body])).ToLowerInvariant();
+        "sha256=" + Convert.ToHexString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), (byte[])[.. Encoding.UTF8.GetBytes(start), .. body]))
+            .ToLowerInvariant();
 #pragma warning restore CA1308
 }

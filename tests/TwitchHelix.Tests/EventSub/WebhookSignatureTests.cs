@@ -83,7 +83,8 @@ public sealed class WebhookSignatureTests
     {
         var request = new WebhookRequest("{}"u8.ToArray());
 
-        Assert.That(EventSubMessage.Verify(request.Header, request.Body, WebhookRequest.Secret, new FakeTimeProvider(Sent.AddMinutes(minutes))), Is.EqualTo(taken));
+        var clock = new FakeTimeProvider(Sent.AddMinutes(minutes));
+        Assert.That(EventSubMessage.Verify(request.Header, request.Body, WebhookRequest.Secret, clock), Is.EqualTo(taken));
     }
 
     [TestCase("yesterday")]
