@@ -25,12 +25,14 @@ public static class Program
         check.SetAction(parsed => Check(parsed.GetRequiredValue(spec), errors) is null ? 1 : 0);
 
         var nswag = new Option<FileInfo>("--nswag") { Description = "The file for the document that NSwag reads: the same, with what the C# code needs." };
-        var bundle = new Command("bundle", "Checks the specification and writes it as one OpenAPI document, in JSON.") { spec, output, nswag };
+        var events = new Option<FileInfo>("--events") { Description = "The file for the document of the events, in AsyncAPI." };
+        var bundle = new Command("bundle", "Checks the specification and writes it as one OpenAPI document, in JSON.") { spec, output, nswag, events };
         bundle.SetAction(parsed => Write(
             parsed.GetRequiredValue(spec),
             errors,
             (parsed.GetRequiredValue(output), document => Json(Bundler.Bundle(document))),
-            (parsed.GetValue(nswag), document => Json(NSwagDocument.Make(document)))));
+            (parsed.GetValue(nswag), document => Json(NSwagDocument.Make(document))),
+            (parsed.GetValue(events), document => Json(AsyncApiBundle.Bundle(document)))));
 
         var endpoints = new Command("endpoints", "Checks the specification and writes a table of its endpoints, in Markdown.") { spec, output };
         endpoints.SetAction(parsed => Write(parsed.GetRequiredValue(spec), errors, (parsed.GetRequiredValue(output), EndpointTable.Of)));

@@ -112,7 +112,8 @@ public sealed class BuildTests
         var generated = Path.Combine(spec.Folder, "obj") + "/";
 
         var run = await copy.GenerateAsync(
-            $"-p:HelixSpecFolder={spec.Folder}", $"-p:HelixBundle={spec.Folder}/bundle.json", $"-p:HelixGeneratedFolder={generated}");
+            $"-p:HelixSpecFolder={spec.Folder}", $"-p:HelixBundle={spec.Folder}/bundle.json", $"-p:HelixEventsDocument={spec.Folder}/events.json",
+            $"-p:HelixGeneratedFolder={generated}");
 
         Assert.That(run.ExitCode, Is.Zero, run.Output);
         var lines = (await File.ReadAllLinesAsync(generated + "HelixClients.g.cs"))
@@ -160,10 +161,12 @@ public sealed class BuildTests
         Assert.That(Ran(run), Is.EqualTo(new[] { Generating }), run.Output);
     }
 
-    [Test]
-    public async Task A_deleted_document_comes_back([Values] bool ofNSwag)
+    [TestCase("artifacts/helix.openapi.json")]
+    [TestCase("artifacts/eventsub.asyncapi.json")]
+    [TestCase("src/TwitchHelix/obj/generated/helix.nswag.json")]
+    public async Task A_deleted_document_comes_back(string file)
     {
-        var document = ofNSwag ? copy.NSwagDocument : copy.Bundle;
+        var document = copy.PathOf(file);
         File.Delete(document);
 
         var run = await copy.GenerateAsync();
@@ -176,7 +179,7 @@ public sealed class BuildTests
     public async Task Clean_removes_what_was_generated()
     {
         var clean = await copy.BuildAsync("--no-restore", "-t:Clean", "-p:BuildProjectReferences=false");
-        var left = new[] { copy.Bundle, copy.NSwagDocument, copy.Clients }.Where(File.Exists).ToList();
+        var left = new[] { copy.Bundle, copy.EventsDocument, copy.NSwagDocument, copy.Clients }.Where(File.Exists).ToList();
         var again = await copy.GenerateAsync();
 
         Assert.That(clean.ExitCode, Is.Zero, clean.Output);

@@ -38,18 +38,34 @@ public sealed class BundleTests
     public async Task It_speaks_of_Twitch_alone()
     {
         using var folder = new TemporaryFolder();
-        var output = folder.PathOf("bundle.json");
+        var (bundle, events) = (folder.PathOf("bundle.json"), folder.PathOf("events.json"));
 
-        var run = await CommandRun.GeneratorAsync("bundle", Path.Combine(RepositoryCopy.Root, "spec"), "--output", output);
+        var run = await CommandRun.GeneratorAsync("bundle", Path.Combine(RepositoryCopy.Root, "spec"), "--output", bundle, "--events", events);
 
         Assert.That(run.ExitCode, Is.Zero, run.Output);
-        var text = await File.ReadAllTextAsync(output);
         using (Assert.EnterMultipleScope())
         {
-            foreach (var word in CSharpWords)
-                Assert.That(text, Does.Not.Contain(word));
-            Assert.That(Directory.GetFiles(folder.Path), Is.EqualTo(new[] { output }), "there is one document without --nswag");
+            foreach (var file in (string[])[bundle, events])
+            {
+                var text = await File.ReadAllTextAsync(file);
+                foreach (var word in CSharpWords)
+                    Assert.That(text, Does.Not.Contain(word), file);
+            }
+            Assert.That(Directory.GetFiles(folder.Path), Is.EquivalentTo(new[] { bundle, events }), "there is none for NSwag without --nswag");
         }
+    }
+
+    [Test]
+    public async Task There_is_one_document_without_other_options()
+    {
+        using var spec = SampleSpec.Create();
+        using var folder = new TemporaryFolder();
+        var output = folder.PathOf("bundle.json");
+
+        var run = await CommandRun.GeneratorAsync("bundle", spec.Folder, "--output", output);
+
+        Assert.That(run.ExitCode, Is.Zero, run.Output);
+        Assert.That(Directory.GetFiles(folder.Path), Is.EqualTo(new[] { output }));
     }
 
     [Test]

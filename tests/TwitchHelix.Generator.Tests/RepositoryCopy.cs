@@ -22,6 +22,8 @@ internal sealed class RepositoryCopy : IDisposable
 
     public string Bundle => Path.Combine(Folder, "artifacts", "helix.openapi.json");
 
+    public string EventsDocument => Path.Combine(Folder, "artifacts", "eventsub.asyncapi.json");
+
     public static RepositoryCopy Create(params string[] more)
     {
         var copy = new RepositoryCopy();

@@ -49,7 +49,8 @@ public static class Bundler
         return json;
     }
 
-    private static JObject EventSubType(SpecEventSubType type)
+    /// <summary>A type with its examples, each of them whole.</summary>
+    internal static JObject EventSubType(SpecEventSubType type)
     {
         var json = (JObject)Convert(type.Node);
         var examples = type.Examples.Select(example => (JObject)Convert(example)).ToList();
@@ -66,10 +67,13 @@ public static class Bundler
         return whole;
     }
 
-    private static JObject Components(SpecDocument document, string kind, Func<SpecNode, JToken> convert) =>
-        new(document.Components(kind).Select(entry => new JProperty(entry.Name.Text!, convert(entry.Component))));
+    /// <summary>The components of a kind by name: all, or the chosen ones.</summary>
+    internal static JObject Components(SpecDocument document, string kind, Func<SpecNode, JToken> convert, Func<SpecNode, bool>? choose = null) =>
+        new(document.Components(kind).Where(entry => choose?.Invoke(entry.Component) != false)
+            .Select(entry => new JProperty(entry.Name.Text!, convert(entry.Component))));
 
-    private static JToken Schema(SpecNode schema)
+    /// <summary>A schema without what is for C# alone.</summary>
+    internal static JToken Schema(SpecNode schema)
     {
         var json = Convert(schema);
         if (schema["enum"] is not { } values)
