@@ -69,14 +69,18 @@ Task("AcceptPublicApi")
         PublicApi("write");
     });
 
-Task("Endpoints")
-    .Description("Writes docs/endpoints.md.")
-    .Does(() => Dotnet("run --project generator/TwitchHelix.Generator -- endpoints spec --output docs/endpoints.md"));
+Task("Tables")
+    .Description("Writes docs/endpoints.md and docs/eventsub-types.md.")
+    .Does(() =>
+    {
+        Dotnet("run --project generator/TwitchHelix.Generator -- endpoints spec --output docs/endpoints.md");
+        Dotnet("run --project generator/TwitchHelix.Generator -- events spec --output docs/eventsub-types.md");
+    });
 
 Task("Accept")
-    .Description("Writes the public API listing and the table of endpoints. If a public member is removed or renamed, it needs --breaking.")
+    .Description("Writes the public API listing and the tables in docs/. If a public member is removed or renamed, it needs --breaking.")
     .IsDependentOn("AcceptPublicApi")
-    .IsDependentOn("Endpoints");
+    .IsDependentOn("Tables");
 
 Task("AsyncApi")
     .Description("Validates the document of the events with the parser of the AsyncAPI project, which npm downloads into a temporary folder.")
@@ -104,7 +108,7 @@ Task("AsyncApi")
         {
             var install = $"install --prefix . --no-audit --no-fund --ignore-scripts {Parser}";
             Run(npm, install, $"The document of the events was not validated: npm can't install {Parser}.");
-            Dotnet($"run --project generator/TwitchHelix.Generator -- bundle spec --output \"{folder}/api.json\" --events \"{folder}/events.json\"");
+            Dotnet($"run --project generator/TwitchHelix.Generator -- bundle spec --output \"{folder}/api.json\" --asyncapi \"{folder}/events.json\"");
             System.IO.File.WriteAllText($"{folder}/validate.js", Validate);
             Run("node", "validate.js", "The document of the events is not valid. See above.");
             Information("The document of the events is valid.");

@@ -18,24 +18,27 @@ public static class Program
     /// <returns>0 on success, 1 if the specification has findings (they are printed to the errors) or the arguments are wrong.</returns>
     public static int Run(IReadOnlyList<string> args, TextWriter text, TextWriter errors)
     {
-        var spec = new Argument<DirectoryInfo>("spec") { Description = "The folder with helix.yaml and resources/." };
+        var spec = new Argument<DirectoryInfo>("spec") { Description = "The folder with helix.yaml, resources/ and eventsub/." };
         var output = new Option<FileInfo>("--output") { Description = "The file to write.", Required = true };
 
         var check = new Command("check", "Checks the specification and prints every finding.") { spec };
         check.SetAction(parsed => Check(parsed.GetRequiredValue(spec), errors) is null ? 1 : 0);
 
         var nswag = new Option<FileInfo>("--nswag") { Description = "The file for the document that NSwag reads: the same, with what the C# code needs." };
-        var events = new Option<FileInfo>("--events") { Description = "The file for the document of the events, in AsyncAPI." };
-        var bundle = new Command("bundle", "Checks the specification and writes it as one OpenAPI document, in JSON.") { spec, output, nswag, events };
+        var asyncApi = new Option<FileInfo>("--asyncapi") { Description = "The file for the document of the events, in AsyncAPI." };
+        var bundle = new Command("bundle", "Checks the specification and writes it as one OpenAPI document, in JSON.") { spec, output, nswag, asyncApi };
         bundle.SetAction(parsed => Write(
             parsed.GetRequiredValue(spec),
             errors,
             (parsed.GetRequiredValue(output), document => Json(Bundler.Bundle(document))),
             (parsed.GetValue(nswag), document => Json(NSwagDocument.Make(document))),
-            (parsed.GetValue(events), document => Json(AsyncApiBundle.Bundle(document)))));
+            (parsed.GetValue(asyncApi), document => Json(AsyncApiBundle.Bundle(document)))));
 
         var endpoints = new Command("endpoints", "Checks the specification and writes a table of its endpoints, in Markdown.") { spec, output };
         endpoints.SetAction(parsed => Write(parsed.GetRequiredValue(spec), errors, (parsed.GetRequiredValue(output), EndpointTable.Of)));
+
+        var events = new Command("events", "Checks the specification and writes a table of its EventSub types, in Markdown.") { spec, output };
+        events.SetAction(parsed => Write(parsed.GetRequiredValue(spec), errors, (parsed.GetRequiredValue(output), EventTable.Of)));
 
         var calls = new Command("calls", "Checks the specification and writes C# code that calls every operation with the examples.") { spec, output };
         calls.SetAction(parsed => Write(parsed.GetRequiredValue(spec), errors, (parsed.GetRequiredValue(output), ExampleCalls.Of)));
@@ -45,7 +48,7 @@ public static class Program
         wrap.SetAction(parsed =>
             OutputFile.Write(parsed.GetRequiredValue(output).FullName, DocumentationLines.Wrap(File.ReadAllText(parsed.GetRequiredValue(code).FullName))));
 
-        var root = new RootCommand("Generates code and documents from the specification of Twitch's Helix API.") { check, bundle, endpoints, calls, wrap };
+        var root = new RootCommand("Generates code and documents from the specification of Twitch's Helix API.") { check, bundle, endpoints, events, calls, wrap };
         return root.Parse(args).Invoke(new InvocationConfiguration { Output = text, Error = errors });
     }
 

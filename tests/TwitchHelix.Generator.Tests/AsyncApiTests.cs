@@ -210,7 +210,7 @@ public sealed class AsyncApiTests
     {
         using var folder = new TemporaryFolder();
         var events = folder.PathOf("events.json");
-        var run = await CommandRun.GeneratorAsync("bundle", spec, "--output", folder.PathOf("bundle.json"), "--events", events);
+        var run = await CommandRun.GeneratorAsync("bundle", spec, "--output", folder.PathOf("bundle.json"), "--asyncapi", events);
         Assert.That(run.ExitCode, Is.Zero, run.Output);
         using var text = File.OpenText(events);
         await using var reader = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None };

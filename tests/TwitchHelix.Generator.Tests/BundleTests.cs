@@ -40,7 +40,7 @@ public sealed class BundleTests
         using var folder = new TemporaryFolder();
         var (bundle, events) = (folder.PathOf("bundle.json"), folder.PathOf("events.json"));
 
-        var run = await CommandRun.GeneratorAsync("bundle", Path.Combine(RepositoryCopy.Root, "spec"), "--output", bundle, "--events", events);
+        var run = await CommandRun.GeneratorAsync("bundle", Path.Combine(RepositoryCopy.Root, "spec"), "--output", bundle, "--asyncapi", events);
 
         Assert.That(run.ExitCode, Is.Zero, run.Output);
         using (Assert.EnterMultipleScope())

@@ -14,7 +14,7 @@ internal static class EndpointTable
             Every endpoint of the API, and the method that calls it. A token needs one of the sets of scopes. The scopes of an app token are those that the
             acting user must have granted to the application. A paged method has a second form, `…PagedAsync`, which walks through all pages.
 
-            This page is generated from `spec/`: `dotnet cake --target=Endpoints`.
+            This page is generated from `spec/`: `dotnet cake --target=Tables`.
 
             """).Append('\n');
         foreach (var tag in document.Root.Root["tags"]?.Items ?? [])

@@ -1,0 +1,42 @@
+using System.Text;
+using TwitchHelix.Generator.Specification;
+
+namespace TwitchHelix.Generator.CSharp;
+
+/// <summary>Writes the table of all types of EventSub subscriptions with their methods and events.</summary>
+internal static class EventTable
+{
+    public static string Of(SpecDocument document)
+    {
+        var text = new StringBuilder("""
+            # Types of EventSub subscriptions
+
+            Every type, the method of `EventSubSubscriptionTypes` that makes it, and the class of its events. A WebSocket takes a user token, webhooks and
+            conduits take an app token. A token needs the scopes, of «or» one; the scopes of an app token are those that the user of the condition must have
+            granted to the application.
+
+            This page is generated from `spec/`: `dotnet cake --target=Tables`.
+
+            | Type | Version | Method and event | Tokens | Scopes |
+            | --- | --- | --- | --- | --- |
+
+            """);
+        foreach (var type in document.EventSubTypes.OrderBy(type => type.Type, StringComparer.Ordinal).ThenBy(type => type.Version, StringComparer.Ordinal))
+            text.Append(Row(type));
+        return text.ToString();
+    }
+
+    private static string Row(SpecEventSubType type)
+    {
+        var mark = type.Node["deprecated"] is not null ? " (deprecated)" : type.Node.IsTrue("beta") ? " (beta)" : "";
+        var tokens = string.Join(", ", (type.Node["tokens"]?.Items ?? []).Select(token => token.Text));
+        var scopes = string.Join(" + ", (type.Node["scopes"]?.Items ?? []).Select(Choice));
+        var appScopes = string.Join(" + ", (type.Node["app_scopes"]?.Items ?? []).Select(Choice));
+        if (appScopes.Length > 0)
+            scopes += $"; app: also {appScopes}";
+        return $"| `{type.Type}` | {type.Version}{mark} | `{type.Name}` → `{type.Event?.Name}` | {tokens} | {scopes} |\n";
+    }
+
+    private static string Choice(SpecNode scope) =>
+        scope.Text is { } one ? $"`{one}`" : $"({string.Join(" or ", scope.Items.Select(any => $"`{any.Text}`"))})";
+}
