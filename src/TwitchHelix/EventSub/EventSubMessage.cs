@@ -3,9 +3,9 @@ using TwitchHelix.EventSub;
 namespace TwitchHelix;
 
 /// <summary>
-/// A message of EventSub: an <see cref="EventSubNotification"/>, an <see cref="EventSubChallenge"/> or an <see cref="EventSubRevocation"/>. One of another
-/// kind, which Twitch may add, is an <see cref="EventSubMessage"/> alone. <see cref="Verify"/> and <see cref="Read"/> are plain functions for a webhook in any
-/// web framework: verify first, then read.
+/// A message of EventSub: an <see cref="EventSubNotification"/>, an <see cref="EventSubRevocation"/>, a webhook's <see cref="EventSubChallenge"/>, or a
+/// WebSocket's <see cref="EventSubWelcome"/>, <see cref="EventSubKeepalive"/> or <see cref="EventSubReconnect"/>. One of another kind, which Twitch may add, is
+/// an <see cref="EventSubMessage"/> alone. Its functions are plain ones, for a webhook in any web framework and any client of WebSockets.
 /// </summary>
 /// <seealso href="https://dev.twitch.tv/docs/eventsub/handling-webhook-events/"/>
 public class EventSubMessage
@@ -66,13 +66,28 @@ public class EventSubMessage
         if (headers is null)
             throw new ArgumentNullException(nameof(headers));
         var head = WebhookHeaders.Read(headers);
-        var payload = EventSubPayload.Read(body, head);
-        return head.Type switch
-        {
-            EventSubMessageHead.Notification => new EventSubNotification(head, payload),
-            EventSubMessageHead.Challenge => new EventSubChallenge(head, payload),
-            EventSubMessageHead.Revocation => new EventSubRevocation(head, payload),
-            _ => new EventSubMessage(head, payload),
-        };
+        return Of(head, EventSubJson.Read(body, () => new EventSubPayload(head)));
     }
+
+    /// <summary>Reads a WebSocket's message.</summary>
+    /// <param name="message">The whole text message, in UTF-8.</param>
+    /// <returns>The message. Types of events, fields and values that this version of the library doesn't know are kept.</returns>
+    /// <exception cref="HelixException">It isn't the JSON of a message. The text says where, and quotes nothing of it.</exception>
+    /// <seealso href="https://dev.twitch.tv/docs/eventsub/handling-websocket-events/"/>
+    public static EventSubMessage Read(ReadOnlyMemory<byte> message)
+    {
+        var frame = EventSubJson.Read(message, static () => new WebSocketFrame());
+        return Of(frame.Head, frame.Payload ?? new EventSubPayload(frame.Head));
+    }
+
+    private static EventSubMessage Of(EventSubMessageHead head, EventSubPayload payload) => head.Type switch
+    {
+        EventSubMessageHead.Notification => new EventSubNotification(head, payload),
+        EventSubMessageHead.Revocation => new EventSubRevocation(head, payload),
+        EventSubMessageHead.Challenge => new EventSubChallenge(head, payload),
+        EventSubMessageHead.Welcome => new EventSubWelcome(head, payload),
+        EventSubMessageHead.Keepalive => new EventSubKeepalive(head, payload),
+        EventSubMessageHead.Reconnect => new EventSubReconnect(head, payload),
+        _ => new EventSubMessage(head, payload),
+    };
 }

@@ -11,4 +11,7 @@ internal sealed record EventSubMessageHead(string Id, string Type, DateTimeOffse
     public const string Notification = "notification";
     public const string Challenge = "webhook_callback_verification";
     public const string Revocation = "revocation";
+    public const string Welcome = "session_welcome";
+    public const string Keepalive = "session_keepalive";
+    public const string Reconnect = "session_reconnect";
 }

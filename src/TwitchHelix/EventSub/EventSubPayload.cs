@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using Newtonsoft.Json;
 using TwitchHelix.Serialization;
 
 namespace TwitchHelix.EventSub;
@@ -8,29 +6,17 @@ namespace TwitchHelix.EventSub;
 internal sealed class EventSubPayload(EventSubMessageHead head) : HelixObject, IJsonFields
 {
     private EventSubSubscription? subscription;
+    private EventSubSession? session;
 
     public EventSubSubscription Subscription => subscription ??= new EventSubSubscription();
+
+    public EventSubSession Session => session ??= new EventSubSession();
 
     public IReadOnlyList<EventSubEvent> Events { get; private set; } = [];
 
     public string Challenge { get; private set; } = "";
 
     string? IJsonFields.OnlyText => null;
-
-    /// <exception cref="HelixException">It isn't the JSON of an object.</exception>
-    public static EventSubPayload Read(ReadOnlyMemory<byte> body, EventSubMessageHead head)
-    {
-        try
-        {
-            var bytes = MemoryMarshal.TryGetArray(body, out var segment) ? segment : new ArraySegment<byte>(body.ToArray());
-            return HelixJson.Read(bytes, () => new EventSubPayload(head)) ?? throw new JsonSerializationException("There is no JSON.");
-        }
-        catch (Exception e) when (e is JsonException or TooManyTokensException)
-        {
-            // The content is the users', so nothing of it is quoted.
-            throw new HelixException($"The EventSub message can't be read{JsonFault.Place(e, static _ => "[…]")}.");
-        }
-    }
 
     bool IJsonFields.ReadField(string name, FieldReader json)
     {
@@ -44,6 +30,9 @@ internal sealed class EventSubPayload(EventSubMessageHead head) : HelixObject, I
             case "events":
                 var (type, version) = (head.SubscriptionType ?? subscription?.Type, head.SubscriptionVersion ?? subscription?.Version);
                 Events = json.List(EventSubEventReaders.Of(type, version)) ?? Events;
+                return true;
+            case "session":
+                session = json.Object(static () => new EventSubSession());
                 return true;
             case "challenge":
                 Challenge = json.Text() ?? "";

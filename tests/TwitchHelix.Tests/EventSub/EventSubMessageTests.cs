@@ -9,10 +9,15 @@ namespace TwitchHelix.Tests.EventSub;
 [Parallelizable(ParallelScope.All)]
 public sealed class EventSubMessageTests
 {
-    [TestCaseSource(typeof(DescribedEvent), nameof(DescribedEvent.All))]
-    public void An_event_arrives_typed_with_nothing_left_over_and_nothing_lost(DescribedEvent described)
+    private static IEnumerable<TestCaseData> Arrivals() =>
+        from described in DescribedEvent.All
+        from isWebSocket in new[] { false, true }
+        select new TestCaseData(described, isWebSocket);
+
+    [TestCaseSource(nameof(Arrivals))]
+    public void An_event_arrives_typed_with_nothing_left_over_and_nothing_lost(DescribedEvent described, bool isWebSocket)
     {
-        var notification = new WebhookRequest(described.Body).ReadNotification();
+        var notification = isWebSocket ? (EventSubNotification)EventSubMessage.Read(Frame(described)) : new WebhookRequest(described.Body).ReadNotification();
 
         using (Assert.EnterMultipleScope())
         {
@@ -186,7 +191,65 @@ public sealed class EventSubMessageTests
     }
 
     [Test]
+    public void A_WebSocket_tells_its_session()
+    {
+        var welcome = (EventSubWelcome)EventSubMessage.Read("""
+            {"metadata":{"message_id":"96a3f3b5","message_type":"session_welcome","message_timestamp":"2026-07-19T14:56:51.634234626Z"},
+             "payload":{"session":{"id":"AQoQexAWVYKSTIu4ec_2VAxyuhAB","status":"connected","connected_at":"2026-07-19T14:56:51.616329898Z",
+             "keepalive_timeout_seconds":10,"reconnect_url":null,"recovery_url":null}}}
+            """u8.ToArray());
+        var reconnect = (EventSubReconnect)EventSubMessage.Read("""
+            {"metadata":{"message_id":"84c1e79a","message_type":"session_reconnect","message_timestamp":"2026-07-19T14:56:51.634234626Z"},
+             "payload":{"session":{"id":"AQoQexAWVYKSTIu4ec_2VAxyuhAB","status":"reconnecting","keepalive_timeout_seconds":null,
+             "reconnect_url":"wss://eventsub.example/ws?id=1"}}}
+            """u8.ToArray());
+        var keepalive = EventSubMessage.Read("""
+            {"metadata":{"message_id":"1","message_type":"session_keepalive","message_timestamp":"2026-07-19T10:11:12.634234626Z"},"payload":{}}
+            """u8.ToArray());
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((welcome.SessionId, welcome.KeepaliveTimeout), Is.EqualTo(("AQoQexAWVYKSTIu4ec_2VAxyuhAB", TimeSpan.FromSeconds(10))));
+            Assert.That((reconnect.SessionId, reconnect.ReconnectUrl), Is.EqualTo(("AQoQexAWVYKSTIu4ec_2VAxyuhAB", "wss://eventsub.example/ws?id=1")));
+            Assert.That(keepalive, Is.TypeOf<EventSubKeepalive>());
+            Assert.That(keepalive.MessageId, Is.EqualTo("1"));
+        }
+    }
+
+    [TestCase("{}")]
+    [TestCase("""{"metadata":null,"payload":null}""")]
+    [TestCase("""{"metadata":{"message_type":"session_welcome"}}""")]
+    [TestCase("""{"metadata":{"message_type":"notification"},"payload":{"event":7,"subscription":[1,2]}}""")]
+    [TestCase("""{"metadata":{"message_type":{"a":1},"message_timestamp":"soon"},"payload":{"session":[]},"later":1}""")]
+    public void A_message_that_lacks_what_was_promised_is_one_all_the_same(string message) =>
+        Assert.That(() => EventSubMessage.Read(Encoding.UTF8.GetBytes(message)).Subscription, Throws.Nothing);
+
+    [Test]
+    public void The_metadata_may_come_behind_the_payload()
+    {
+        var frame = JObject.Parse(Encoding.UTF8.GetString(Frame(DescribedEvent.All[0]).Span));
+        var turned = new JObject(frame.Properties().Reverse());
+
+        var message = EventSubMessage.Read(Encoding.UTF8.GetBytes(turned.ToString()));
+
+        Assert.That(((EventSubNotification)message).Event.GetType().Name, Is.EqualTo(DescribedEvent.All[0].Class));
+    }
+
+    [Test]
     public void Headers_are_needed() => Assert.That(() => EventSubMessage.Read(null!, default), Throws.ArgumentNullException);
+
+    private static ReadOnlyMemory<byte> Frame(DescribedEvent described) => Encoding.UTF8.GetBytes(new JObject
+    {
+        ["metadata"] = new JObject
+        {
+            ["message_id"] = "befa7b53-d79d-478f-86b9-120f112b044e",
+            ["message_type"] = "notification",
+            ["message_timestamp"] = "2026-11-16T10:11:12.464757833Z",
+            ["subscription_type"] = described.Type,
+            ["subscription_version"] = described.Version,
+        },
+        ["payload"] = described.Body,
+    }.ToString());
 
     private static JObject Follow(string json)
     {

@@ -1,0 +1,35 @@
+using TwitchHelix.Serialization;
+
+namespace TwitchHelix.EventSub;
+
+/// <summary>What a message tells of a WebSocket's session.</summary>
+internal sealed class EventSubSession : HelixObject, IJsonFields
+{
+    public string Id { get; private set; } = "";
+
+    public TimeSpan? KeepaliveTimeout { get; private set; }
+
+    public string? ReconnectUrl { get; private set; }
+
+    string? IJsonFields.OnlyText => null;
+
+    bool IJsonFields.ReadField(string name, FieldReader json)
+    {
+        switch (name)
+        {
+            case "id":
+                Id = json.Text() ?? "";
+                return true;
+            case "keepalive_timeout_seconds":
+                KeepaliveTimeout = json.Int32() is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+                return true;
+            case "reconnect_url":
+                ReconnectUrl = json.Text();
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonFields.WriteFields(FieldWriter json) => throw new NotSupportedException("A session is read alone.");
+}
