@@ -9,6 +9,7 @@ public sealed partial class ReadmeTests
     [TestCase("README.md", nameof(ReadmeSnippets))]
     [TestCase("docs/authentication.md", nameof(AuthenticationSnippets))]
     [TestCase("docs/limits-and-errors.md", nameof(LimitSnippets))]
+    [TestCase("docs/eventsub.md", nameof(EventSubSnippets))]
     public void Its_snippets_compile(string document, string snippets)
     {
         var compiled = Lines(File.ReadAllText(Path.Combine(Repository.Root, "tests", "TwitchHelix.Tests", "Readme", snippets + ".cs")));
