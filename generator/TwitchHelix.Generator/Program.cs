@@ -48,7 +48,10 @@ public static class Program
         wrap.SetAction(parsed =>
             OutputFile.Write(parsed.GetRequiredValue(output).FullName, DocumentationLines.Wrap(File.ReadAllText(parsed.GetRequiredValue(code).FullName))));
 
-        var root = new RootCommand("Generates code and documents from the specification of Twitch's Helix API.") { check, bundle, endpoints, events, calls, wrap };
+        var root = new RootCommand("Generates code and documents from the specification of Twitch's Helix API.")
+        {
+            check, bundle, endpoints, events, calls, wrap,
+        };
         return root.Parse(args).Invoke(new InvocationConfiguration { Output = text, Error = errors });
     }
 

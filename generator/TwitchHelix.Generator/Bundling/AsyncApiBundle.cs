@@ -158,6 +158,12 @@ public static class AsyncApiBundle
             schema["anyOf"] = new JArray(new JObject { ["format"] = format }, new JObject { ["maxLength"] = 0 });
             schema.Remove("format");
         }
+        // Twitch adds values now and then.
+        if (schema["enum"] is JArray known)
+        {
+            schema["anyOf"] = new JArray(new JObject { ["enum"] = known }, new JObject { ["type"] = "string" });
+            schema.Remove("enum");
+        }
         if (schema["nullable"] is not JValue { Value: bool nullable })
             return;
         schema.Remove("nullable");

@@ -20,6 +20,8 @@ internal static class EventSubTypeCode
             ["version"] = type["version"]?.Text,
             ["name"] = type["name"]?.Text,
             ["event"] = described.Event?.Name,
+            ["batched"] = type.IsTrue("batched"),
+            ["needs"] = fields.Exists(field => field.IsTrue("required")),
             ["text"] = DocumentationText.Xml(type["summary"]?.Text, Parameter),
             ["beta"] = type.IsTrue("beta"),
             ["obsolete"] = type["deprecated"]?.Text is { } reason ? DocumentationText.Literal(reason, _ => null) : null,

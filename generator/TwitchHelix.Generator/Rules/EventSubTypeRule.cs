@@ -53,8 +53,8 @@ public sealed class EventSubTypeRule : IRule
         }
         foreach (var again in document.EventSubTypes.Select(type => type.Node).GroupBy(type => type["name"]?.Text).SelectMany(group => group.Skip(1)))
             yield return Wrong(again["name"] ?? again, $"the name '{again["name"]?.Text}' is used twice");
-        foreach (var again in document.EventSubTypes.Select(type => type.Node).GroupBy(type => (type["type"]?.Text, type["version"]?.Text)).SelectMany(group => group.Skip(1)))
-            yield return Wrong(again, $"{again["type"]?.Text} {again["version"]?.Text} is listed twice");
+        foreach (var again in document.EventSubTypes.GroupBy(type => (type.Type, type.Version)).SelectMany(group => group.Skip(1)))
+            yield return Wrong(again.Node, $"{again} is listed twice");
     }
 
     /// <summary>A type with scopes names the field of the condition whose user must have granted them.</summary>

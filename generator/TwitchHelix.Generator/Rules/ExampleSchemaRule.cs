@@ -39,33 +39,50 @@ public sealed class ExampleSchemaRule : IRule
                     if (media.Value["example"] is { } example && SchemaName(media.Value["schema"]) is { } name && schemas.TryGetValue(name, out var schema))
                     {
                         var pointer = $"{json}/{holder}/content/{media.Name.Replace("/", "~1", StringComparison.Ordinal)}/example";
-                        foreach (var finding in Check(name, schema, [(example, path => document.Locate(pointer + Pointer(path)))]))
+                        foreach (var finding in Check(name, schema, example, path => document.Locate(pointer + Pointer(path))))
                             yield return finding;
                     }
         }
-        foreach (var (type, json) in document.EventSubTypes.Zip(bundle["x-eventsub-types"]!))
-            if (type.Event is { } told && schemas.TryGetValue(told.Name, out var schema))
-                foreach (var finding in Check(told.Name, schema, type.Examples.Zip(json["examples"]!, (node, example) => (example, Locate(node)))))
-                    yield return finding;
+        foreach (var finding in CheckEvents(document, bundle, schemas))
+            yield return finding;
     }
 
-    /// <summary>Checks the examples of a schema, which show its properties together.</summary>
-    private static IEnumerable<Finding> Check(string name, JsonSchema schema, IEnumerable<(JToken Json, Func<string?, SpecLocation> Locate)> examples)
+    /// <summary>Checks the examples of all events, which show together what is shared between them.</summary>
+    private static IEnumerable<Finding> CheckEvents(SpecDocument document, JObject bundle, IReadOnlyDictionary<string, JsonSchema> schemas)
     {
         var shown = new HashSet<JsonSchemaProperty>();
-        SpecLocation? place = null;
-        foreach (var (json, locate) in examples)
-        {
-            var example = json.DeepClone();
-            foreach (var error in new JsonSchemaValidator(ExampleSchemas.Settings).Validate(example, schema, SchemaType.OpenApi3).SelectMany(Leaves))
-                yield return new Finding(locate(error.Path), RuleCodes.WrongExample, Describe(error, name));
-            Visit(schema, example, shown);
-            place ??= locate(null);
-        }
-        foreach (var (owner, property) in Properties(schema, []))
-            if (place is { } first && !shown.Contains(property))
-                yield return new Finding(first, RuleCodes.UnseenProperty, $"the example of {name} never shows '{owner}.{property.Name}'");
+        var types = document.EventSubTypes.Zip(bundle["x-eventsub-types"]!)
+            .Where(each => each.First.Event is { } told && schemas.ContainsKey(told.Name))
+            .Select(each => (each.First, Name: each.First.Event!.Value.Name, each.First.Examples.Zip(each.Second["examples"]!).ToList())).ToList();
+        foreach (var (_, name, examples) in types)
+            foreach (var (node, example) in examples)
+                foreach (var finding in Validate(name, schemas[name], example, Locate(node), shown))
+                    yield return finding;
+        foreach (var (type, name, _) in types)
+            foreach (var finding in Unseen(name, schemas[name], type.Examples.Select(example => example.Location).FirstOrDefault(), shown))
+                yield return finding;
     }
+
+    /// <summary>Checks the example of a schema, which shows every property.</summary>
+    private static IEnumerable<Finding> Check(string name, JsonSchema schema, JToken example, Func<string?, SpecLocation> locate)
+    {
+        var shown = new HashSet<JsonSchemaProperty>();
+        return [.. Validate(name, schema, example, locate, shown), .. Unseen(name, schema, locate(null), shown)];
+    }
+
+    private static IEnumerable<Finding> Validate(
+        string name, JsonSchema schema, JToken json, Func<string?, SpecLocation> locate, HashSet<JsonSchemaProperty> shown)
+    {
+        var example = json.DeepClone();
+        foreach (var error in new JsonSchemaValidator(ExampleSchemas.Settings).Validate(example, schema, SchemaType.OpenApi3).SelectMany(Leaves))
+            yield return new Finding(locate(error.Path), RuleCodes.WrongExample, Describe(error, name));
+        Visit(schema, example, shown);
+    }
+
+    private static IEnumerable<Finding> Unseen(string name, JsonSchema schema, SpecLocation place, HashSet<JsonSchemaProperty> shown) =>
+        from each in Properties(schema, [])
+        where !shown.Contains(each.Property)
+        select new Finding(place, RuleCodes.UnseenProperty, $"the example of {name} never shows '{each.Owner}.{each.Property.Name}'");
 
     /// <summary>Finds a place in an example. A field that it takes from the first example has the place of the example.</summary>
     private static Func<string?, SpecLocation> Locate(SpecNode example) => path =>

@@ -21,6 +21,7 @@ public sealed partial class CreateEventSubSubscriptionBody : ISecretBody
             Version = subscription.Version,
             Condition = subscription.Condition,
             Transport = transport ?? throw new ArgumentNullException(nameof(transport)),
+            IsBatchingEnabled = subscription.IsBatched ? true : null,
         };
     }
 }

@@ -6,6 +6,8 @@ namespace TwitchHelix;
 internal static partial class EventSubEventReaders
 {
     /// <summary>Gets the reader of a type's events. One that this version of the library doesn't know keeps them as they are.</summary>
-    public static Func<FieldReader, EventSubEvent?> Of(string? type, string? version) =>
-        type is not null && version is not null && All.TryGetValue((type, version), out var read) ? read : static json => json.Object(UnknownEvent.Create);
+    public static Func<FieldReader, EventSubEvent?> Of((string? Type, string? Version) of) =>
+        of is { Type: { } type, Version: { } version } && All.TryGetValue((type, version), out var read)
+            ? read
+            : static json => json.Object(UnknownEvent.Create);
 }

@@ -24,6 +24,12 @@ public class EventSubMessage
     /// <summary>The subscription. Its secret is never sent. Empty if the message is about none.</summary>
     public EventSubSubscription Subscription => Payload.Subscription;
 
+    /// <summary>
+    /// All that has happened, each in the class of the subscription's type. Only <c>drop.entitlement.grant</c> tells several in a message. Empty if the
+    /// message has none.
+    /// </summary>
+    public IReadOnlyList<EventSubEvent> Events => Payload.Events;
+
     /// <summary>The parts of the message that this version of the library doesn't know, by name. Empty if there are none.</summary>
     public IReadOnlyDictionary<string, Newtonsoft.Json.Linq.JToken> AdditionalProperties => Payload.AdditionalProperties;
 
@@ -32,8 +38,9 @@ public class EventSubMessage
     private protected EventSubPayload Payload { get; }
 
     /// <summary>
-    /// Verifies that Twitch sent a webhook's message: the signature belongs to the body and the secret, and the message is at most ten minutes old, so that
-    /// nobody can send it again later. Answer status 403 if it isn't so.
+    /// Verifies that Twitch sent a webhook's message: the signature belongs to the body and the secret, and the message's time is within ten minutes of the
+    /// clock, before or after, so that nobody can send it again later. Answer status 403 if it isn't so. Within these twenty minutes, know a message again by
+    /// its <see cref="MessageId"/>.
     /// </summary>
     /// <param name="headers">Gets a header of the request by its name, as in <c>name => request.Headers[name]</c>. Null for a header that isn't there.</param>
     /// <param name="body">The body of the request, byte by byte as it came.</param>
@@ -80,14 +87,18 @@ public class EventSubMessage
         return Of(frame.Head, frame.Payload ?? new EventSubPayload(frame.Head));
     }
 
-    private static EventSubMessage Of(EventSubMessageHead head, EventSubPayload payload) => head.Type switch
+    private static EventSubMessage Of(EventSubMessageHead head, EventSubPayload payload)
     {
-        EventSubMessageHead.Notification => new EventSubNotification(head, payload),
-        EventSubMessageHead.Revocation => new EventSubRevocation(head, payload),
-        EventSubMessageHead.Challenge => new EventSubChallenge(head, payload),
-        EventSubMessageHead.Welcome => new EventSubWelcome(head, payload),
-        EventSubMessageHead.Keepalive => new EventSubKeepalive(head, payload),
-        EventSubMessageHead.Reconnect => new EventSubReconnect(head, payload),
-        _ => new EventSubMessage(head, payload),
-    };
+        payload.Finish(head);
+        return head.Type switch
+        {
+            EventSubMessageHead.Notification => new EventSubNotification(head, payload),
+            EventSubMessageHead.Revocation => new EventSubRevocation(head, payload),
+            EventSubMessageHead.Challenge => new EventSubChallenge(head, payload),
+            EventSubMessageHead.Welcome => new EventSubWelcome(head, payload),
+            EventSubMessageHead.Keepalive => new EventSubKeepalive(head, payload),
+            EventSubMessageHead.Reconnect => new EventSubReconnect(head, payload),
+            _ => new EventSubMessage(head, payload),
+        };
+    }
 }

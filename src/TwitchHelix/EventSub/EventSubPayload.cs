@@ -3,20 +3,40 @@ using TwitchHelix.Serialization;
 namespace TwitchHelix.EventSub;
 
 /// <summary>The content of a message.</summary>
-internal sealed class EventSubPayload(EventSubMessageHead head) : HelixObject, IJsonFields
+internal sealed class EventSubPayload : HelixObject, IJsonFields
 {
+    private static readonly string[] EventFields = ["event", "events"];
+    private readonly List<EventSubEvent> events = [];
+    private EventSubMessageHead head;
     private EventSubSubscription? subscription;
     private EventSubSession? session;
+    private bool isWhole;
+
+    public EventSubPayload(EventSubMessageHead head) => this.head = head;
 
     public EventSubSubscription Subscription => subscription ??= new EventSubSubscription();
 
     public EventSubSession Session => session ??= new EventSubSession();
 
-    public IReadOnlyList<EventSubEvent> Events { get; private set; } = [];
+    public IReadOnlyList<EventSubEvent> Events => events;
 
     public string Challenge { get; private set; } = "";
 
     string? IJsonFields.OnlyText => null;
+
+    // The body is signed and the headers of a webhook aren't, so what the body says counts.
+    private (string? Type, string? Version) Type =>
+        subscription is { Type.Length: > 0, Version.Length: > 0 } told ? (told.Type, told.Version) : (head.SubscriptionType, head.SubscriptionVersion);
+
+    /// <summary>Reads the events that came before their type.</summary>
+    /// <param name="whole">What the message says of itself, now that it is read whole.</param>
+    public void Finish(EventSubMessageHead whole)
+    {
+        (head, isWhole) = (whole, true);
+        foreach (var name in EventFields)
+            if (events.Count == 0 && Kept?.Take(name) is { } early)
+                FieldReader.Of(early.CreateReader()).ReadField(this, name);
+    }
 
     bool IJsonFields.ReadField(string name, FieldReader json)
     {
@@ -25,16 +45,14 @@ internal sealed class EventSubPayload(EventSubMessageHead head) : HelixObject, I
             case "subscription":
                 subscription = json.Object(EventSubSubscription.Create);
                 return true;
-            // A list where one event is promised, and one where a list is, are read, too.
-            case "event":
-            case "events":
-                var (type, version) = (head.SubscriptionType ?? subscription?.Type, head.SubscriptionVersion ?? subscription?.Version);
-                Events = json.List(EventSubEventReaders.Of(type, version)) ?? Events;
+            // One event where a list is promised, and a list where one is, are read, too.
+            case "event" or "events" when isWhole || Type is { Type: not null, Version: not null }:
+                events.AddRange(json.List(EventSubEventReaders.Of(Type)) ?? []);
                 return true;
             case "session":
                 session = json.Object(static () => new EventSubSession());
                 return true;
-            case "challenge":
+            case "challenge" when head.Type is EventSubMessageHead.Challenge:
                 Challenge = json.Text() ?? "";
                 return true;
             default:

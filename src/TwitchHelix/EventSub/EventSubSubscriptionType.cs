@@ -21,8 +21,9 @@ public class EventSubSubscriptionType
             this.condition[field.Key] = field.Value;
     }
 
-    private protected EventSubSubscriptionType(string type, string version)
+    private protected EventSubSubscriptionType(string type, string version, bool isBatched = false)
     {
+        IsBatched = isBatched;
         Type = type ?? throw new ArgumentNullException(nameof(type));
         Version = version ?? throw new ArgumentNullException(nameof(version));
     }
@@ -35,6 +36,9 @@ public class EventSubSubscriptionType
 
     /// <summary>The fields of the condition with their values.</summary>
     public IReadOnlyDictionary<string, string> Condition => condition;
+
+    /// <summary>Whether a message has several events, which the subscription must ask for.</summary>
+    internal bool IsBatched { get; }
 
     /// <summary>
     /// The tokens that can create a subscription of this type, with their required scopes. Any one suffices if it is of the kind that the transport

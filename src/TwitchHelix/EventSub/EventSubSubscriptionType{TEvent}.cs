@@ -7,8 +7,8 @@ namespace TwitchHelix;
 public sealed class EventSubSubscriptionType<TEvent> : EventSubSubscriptionType
     where TEvent : EventSubEvent
 {
-    internal EventSubSubscriptionType(string type, string version)
-        : base(type, version)
+    internal EventSubSubscriptionType(string type, string version, bool isBatched = false)
+        : base(type, version, isBatched)
     {
     }
 

@@ -17,6 +17,6 @@ internal static class WebhookHeaders
         headers(Id) ?? "",
         headers(Type) ?? "",
         Serialization.Timestamp.TryRead(headers(Timestamp) ?? "", out var time) ? time : null,
-        headers(SubscriptionType),
-        headers(SubscriptionVersion));
+        headers(SubscriptionType) is { Length: > 0 } type ? type : null,
+        headers(SubscriptionVersion) is { Length: > 0 } version ? version : null);
 }

@@ -8,7 +8,7 @@ namespace TwitchHelix.EventSub;
 /// <seealso href="https://dev.twitch.tv/docs/eventsub/handling-webhook-events/#verifying-the-event-message"/>
 internal static class WebhookSignature
 {
-    /// <summary>Twitch sends a message again for so long; later, it was somebody else.</summary>
+    /// <summary>Twitch gives up within minutes; later, somebody else sent the message again. The clocks may differ by as much.</summary>
     private static readonly TimeSpan LongestAge = TimeSpan.FromMinutes(10);
 
     /// <summary>Whether a message has the signature of a secret, and its time is about now.</summary>
@@ -22,8 +22,11 @@ internal static class WebhookSignature
     {
         using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret));
         hash.AppendData(Encoding.UTF8.GetBytes(id + timestamp));
-        // .NET Standard's takes no span.
+#if NET
+        hash.AppendData(body);
+#else
         hash.AppendData(body.ToArray());
+#endif
         return "sha256=" + string.Concat(hash.GetHashAndReset().Select(each => each.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
     }
 

@@ -16,5 +16,14 @@ internal sealed class KeptFields
 
     public void Keep(string name, KeptJson value) => (fields[name], trees) = (value, null);
 
+    /// <summary>Gets the value of a field and forgets it. Null if there is none.</summary>
+    public KeptJson? Take(string name)
+    {
+        var value = Find(name);
+        fields.Remove(name);
+        trees = null;
+        return value;
+    }
+
     public KeptJson? Find(string name) => fields.TryGetValue(name, out var value) ? value : null;
 }

@@ -104,6 +104,7 @@ public sealed class EventSubMessageTests
         var message = new WebhookRequest(Follow("""{"user_id":"1"}"""), "farewell").Read();
 
         Assert.That((message.GetType(), message.MessageType), Is.EqualTo((typeof(EventSubMessage), "farewell")));
+        Assert.That(message.Events.Single(), Is.TypeOf<ChannelFollowEvent>());
         Assert.That(message.Subscription.Type, Is.EqualTo("channel.follow"));
     }
 
@@ -157,14 +158,59 @@ public sealed class EventSubMessageTests
         Assert.That(new WebhookRequest(turned).ReadNotification().Event, Is.TypeOf<ChannelFollowEvent>());
     }
 
-    [Test]
-    public void Without_its_headers_the_type_is_that_of_the_subscription()
+    [TestCase(null)]
+    [TestCase("")]
+    [TestCase("channel.ban")]
+    public void The_signed_body_says_the_type_whatever_the_headers_say(string? header)
     {
-        var request = new WebhookRequest(Follow("""{"user_id":"1"}"""));
-        request.Headers.Remove("Twitch-Eventsub-Subscription-Type");
-        request.Headers.Remove("Twitch-Eventsub-Subscription-Version");
+        foreach (var isTurned in new[] { false, true })
+        {
+            var body = Follow("""{"user_id":"1"}""");
+            var request = new WebhookRequest(isTurned && header is not "channel.ban" ? new JObject(body.Properties().Reverse()) : body);
+            foreach (var name in new[] { "Twitch-Eventsub-Subscription-Type", "Twitch-Eventsub-Subscription-Version" })
+                if (header is null)
+                    request.Headers.Remove(name);
+                else
+                    request.Headers[name] = header;
 
-        Assert.That(request.ReadNotification().Event, Is.TypeOf<ChannelFollowEvent>());
+            var message = request.ReadNotification();
+
+            Assert.That((message.Event as ChannelFollowEvent)?.UserId, Is.EqualTo("1"));
+            Assert.That(message.AdditionalProperties, Is.Empty);
+        }
+    }
+
+    [Test]
+    public void One_event_beside_a_list_loses_neither()
+    {
+        var body = Follow("""{"user_id":"1"}""");
+        body["events"] = JArray.Parse("""[{"user_id":"2"},{"user_id":"3"}]""");
+
+        Assert.That(new WebhookRequest(body).Read().Events.Cast<ChannelFollowEvent>().Select(follow => follow.UserId), Is.EqualTo(new[] { "1", "2", "3" }));
+    }
+
+    [TestCase("null")]
+    [TestCase("7")]
+    public void What_is_no_event_is_kept_beside_an_empty_one(string json)
+    {
+        var body = Follow("{}");
+        body["event"] = JToken.Parse(json);
+
+        var message = new WebhookRequest(body).ReadNotification();
+
+        Assert.That(message.Events, Is.Empty);
+        Assert.That(message.Event, Is.TypeOf<UnknownEvent>());
+        Assert.That(message.AdditionalProperties.Keys, Is.EqualTo(json == "7" ? ["event"] : Array.Empty<string>()));
+    }
+
+    [Test]
+    public void Null_under_another_name_of_a_field_says_nothing()
+    {
+        var body = (JObject)DescribedEvent.All.First(described => described.Type == "channel.unban_request.resolve").Body.DeepClone();
+        body["event"]!["moderator_user_id"] = "7";
+        body["event"]!["moderator_id"] = null;
+
+        Assert.That(((ChannelUnbanRequestResolveEvent)new WebhookRequest(body).ReadNotification().Event).ModeratorUserId, Is.EqualTo("7"));
     }
 
     [TestCase("")]

@@ -94,6 +94,15 @@ public sealed class EventSubSubscriptionTypesTests
     }
 
     [Test]
+    public void Only_the_type_whose_messages_have_several_events_asks_for_them()
+    {
+        var transport = CreateEventSubSubscriptionTransport.Conduit("c1");
+
+        Assert.That(CreateEventSubSubscriptionBody.For(EventSubSubscriptionTypes.DropEntitlementGrant("o1"), transport).IsBatchingEnabled, Is.True);
+        Assert.That(CreateEventSubSubscriptionBody.For(EventSubSubscriptionTypes.StreamOnline("1"), transport).IsBatchingEnabled, Is.Null);
+    }
+
+    [Test]
     public void A_type_that_is_new_at_Twitch_can_be_made_by_hand()
     {
         var condition = new Dictionary<string, string> { ["user_id"] = "1" };
