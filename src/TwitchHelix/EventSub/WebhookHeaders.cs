@@ -1,5 +1,3 @@
-using TwitchHelix.Serialization;
-
 namespace TwitchHelix.EventSub;
 
 /// <summary>The headers of a webhook's message.</summary>
