@@ -48,6 +48,8 @@ public static class AsyncApiBundle
 
     private static string Key(SpecEventSubType type) => $"{type.Type}.{type.Version}";
 
+    private static string Title(SpecEventSubType type) => $"{type.Type}, version {type.Version}";
+
     private static JObject Each(IEnumerable<SpecEventSubType> types, Func<SpecEventSubType, JObject> make) =>
         new(types.Select(type => new JProperty(Key(type), make(type))));
 
@@ -56,19 +58,18 @@ public static class AsyncApiBundle
     private static JObject Channel(SpecEventSubType type) => new()
     {
         ["address"] = null,
-        ["title"] = $"{type.Type}, version {type.Version}",
+        ["title"] = Title(type),
         ["messages"] = new JObject { [Key(type)] = Reference("components/messages", Key(type)) },
     };
 
     private static JObject Message(SpecDocument document, SpecEventSubType type)
     {
         var json = Bundler.EventSubType(type);
-        var batched = type.Node.IsTrue("batched");
-        var key = batched ? "events" : "event";
+        var key = type.IsBatched ? "events" : "event";
         var message = new JObject
         {
             ["name"] = Key(type),
-            ["title"] = $"{type.Type}, version {type.Version}",
+            ["title"] = Title(type),
             ["summary"] = json["summary"],
             ["payload"] = new JObject
             {
@@ -77,7 +78,7 @@ public static class AsyncApiBundle
                 ["properties"] = new JObject
                 {
                     ["subscription"] = SubscriptionSchema(document, type),
-                    [key] = batched ? new JObject { ["type"] = "array", ["items"] = json["event"] } : json["event"],
+                    [key] = type.IsBatched ? new JObject { ["type"] = "array", ["items"] = json["event"] } : json["event"],
                 },
             },
             ["examples"] = new JArray(json["examples"]!.Select(example => new JObject
@@ -85,7 +86,7 @@ public static class AsyncApiBundle
                 ["payload"] = new JObject
                 {
                     ["subscription"] = SubscriptionExample(type, example),
-                    [key] = batched ? new JArray(example) : example,
+                    [key] = type.IsBatched ? new JArray(example) : example,
                 },
             })),
         };
@@ -114,7 +115,7 @@ public static class AsyncApiBundle
     /// <summary>An invented subscription to an event. The condition has the values that the event has under the same names.</summary>
     private static JObject SubscriptionExample(SpecEventSubType type, JToken told)
     {
-        var overWebSocket = type.Node["tokens"]?.Items.Any(token => token.Text == "user") == true;
+        var overWebSocket = type.Tokens.Any(token => token.Text == "user");
         return new JObject
         {
             ["id"] = "0b7d4f52-9c3e-4a68-b1f7-5e20d86c93aa",
@@ -138,7 +139,7 @@ public static class AsyncApiBundle
     /// <summary>The schemas of the messages, and all that these refer to.</summary>
     private static JObject Schemas(SpecDocument document)
     {
-        var used = document.EventSubTypes.Select(type => type.Event?.Schema).OfType<SpecNode>().Concat(Described(document))
+        var used = SpecSchemas.Events(document).Concat(Described(document))
             .SelectMany(schema => SpecSchemas.Reachable(document, schema)).ToHashSet();
         var schemas = Bundler.Components(document, "schemas", Bundler.Schema, used.Contains);
         foreach (var schema in schemas.Descendants().OfType<JObject>().ToList())

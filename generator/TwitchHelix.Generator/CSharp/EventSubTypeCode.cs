@@ -20,17 +20,16 @@ internal static class EventSubTypeCode
             ["version"] = type["version"]?.Text,
             ["name"] = type["name"]?.Text,
             ["event"] = described.Event?.Name,
-            ["batched"] = type.IsTrue("batched"),
+            ["batched"] = described.IsBatched,
             ["needs"] = fields.Exists(field => field.IsTrue("required")),
             ["text"] = DocumentationText.Xml(type["summary"]?.Text, Parameter),
             ["beta"] = type.IsTrue("beta"),
             ["obsolete"] = type["deprecated"]?.Text is { } reason ? DocumentationText.Literal(reason, _ => null) : null,
-            ["tokens"] = new JArray((type["tokens"]?.Items ?? []).Select(token => token.Text)),
+            ["tokens"] = new JArray(described.Tokens.Select(token => token.Text)),
             ["acting_user"] = type["acting_user"]?.Text,
             ["acting_user_parameter"] = type["acting_user"]?.Text is { } actingUser ? CSharpNames.Parameter(actingUser) : null,
-            ["scopes"] = new JArray((type["scopes"]?.Items ?? [])
-                .Select(scope => new JArray(scope.Text is { } one ? [one] : scope.Items.Select(any => any.Text)))),
-            ["app_scopes"] = new JArray((type["app_scopes"]?.Items ?? []).Select(scope => scope.Text)),
+            ["scopes"] = new JArray(described.Scopes.Select(any => new JArray(any.Select(scope => scope.Text)))),
+            ["app_scopes"] = new JArray(described.AppScopes.SelectMany(any => any).Select(scope => scope.Text)),
             ["condition"] = new JArray(fields.Select(field => new JObject
             {
                 ["field"] = field["name"]?.Text,

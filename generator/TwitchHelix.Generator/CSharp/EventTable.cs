@@ -29,14 +29,14 @@ internal static class EventTable
     private static string Row(SpecEventSubType type)
     {
         var mark = type.Node["deprecated"] is not null ? " (deprecated)" : type.Node.IsTrue("beta") ? " (beta)" : "";
-        var tokens = string.Join(", ", (type.Node["tokens"]?.Items ?? []).Select(token => token.Text));
-        var scopes = string.Join(" + ", (type.Node["scopes"]?.Items ?? []).Select(Choice));
-        var appScopes = string.Join(" + ", (type.Node["app_scopes"]?.Items ?? []).Select(Choice));
+        var tokens = string.Join(", ", type.Tokens.Select(token => token.Text));
+        var scopes = string.Join(" + ", type.Scopes.Select(Choice));
+        var appScopes = string.Join(" + ", type.AppScopes.Select(Choice));
         if (appScopes.Length > 0)
             scopes += $"; app: also {appScopes}";
         return $"| `{type.Type}` | {type.Version}{mark} | `{type.Name}` → `{type.Event?.Name}` | {tokens} | {scopes} |\n";
     }
 
-    private static string Choice(SpecNode scope) =>
-        scope.Text is { } one ? $"`{one}`" : $"({string.Join(" or ", scope.Items.Select(any => $"`{any.Text}`"))})";
+    private static string Choice(IEnumerable<SpecNode> scopes) =>
+        scopes.Select(scope => $"`{scope.Text}`").ToList() is [var only] ? only : $"({string.Join(" or ", scopes.Select(scope => $"`{scope.Text}`"))})";
 }

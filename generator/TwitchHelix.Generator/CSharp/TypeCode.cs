@@ -12,7 +12,7 @@ internal sealed class TypeCode(SpecDocument document)
     private readonly ILookup<SpecNode, SpecOperation> operationsByResponse =
         document.Operations.Where(operation => operation.Response is not null).ToLookup(operation => operation.Response!.Value);
 
-    private readonly HashSet<SpecNode> events = [.. document.EventSubTypes.Select(type => type.Event?.Schema).OfType<SpecNode>()];
+    private readonly HashSet<SpecNode> events = [.. SpecSchemas.Events(document)];
 
     public void AddTo(JObject json, NamedSchema type)
     {

@@ -12,8 +12,7 @@ public sealed class AdditionalPropertiesRule : IRule
     {
         var sent = Reachable(document, operation => operation.BodyContent?["schema"]);
         var received = Reachable(document, operation => operation.ResponseContent?.Content["schema"]);
-        received.UnionWith(document.EventSubTypes.Select(type => type.Event?.Schema).OfType<SpecNode>()
-            .SelectMany(schema => SpecSchemas.Reachable(document, schema)));
+        received.UnionWith(SpecSchemas.Events(document).SelectMany(schema => SpecSchemas.Reachable(document, schema)));
         foreach (var (name, schema) in document.Components("schemas").Where(entry => entry.Component["properties"] is not null))
         {
             var closed = schema["additionalProperties"]?.Text == "false";

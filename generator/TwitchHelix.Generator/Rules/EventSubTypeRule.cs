@@ -28,51 +28,50 @@ public sealed class EventSubTypeRule : IRule
                 yield return Wrong(key, $"'{key.Text}' is not a known key; known are {string.Join(", ", Known)}");
             if (type["name"] is { } name && !PascalCase.Is(name.Text))
                 yield return Wrong(name, $"the name '{name.Text}' is not PascalCase");
-            foreach (var token in (type["tokens"]?.Items ?? []).Where(token => token.Text is not ("app" or "user")))
+            foreach (var token in described.Tokens.Where(token => token.Text is not ("app" or "user")))
                 yield return Wrong(token, $"'{token.Text}' is neither app nor user");
-            foreach (var scope in Scopes(type).Where(scope => !scopes.Contains(scope.Text)))
+            foreach (var scope in Scopes(described).Where(scope => !scopes.Contains(scope.Text)))
                 yield return Wrong(scope, $"'{scope.Text}' is not a scope that helix.yaml lists for 'user'");
             if (type["event"] is { } told && (told["$ref"] is null || (described.Event is { } schema && schema.Name != described.Name + "Event")))
                 yield return Wrong(told, $"the event of {title} must be a reference to a schema of its own, '{described.Name}Event'");
             foreach (var example in described.Examples.Where(example => !example.IsMapping))
                 yield return Wrong(example, $"an example of {title} must be an event");
-            if (ActingUser(type, title) is { } wrongUser)
+            if (ActingUser(described) is { } wrongUser)
                 yield return wrongUser;
-            foreach (var (key, _) in (type["condition"]?.Items ?? []).SelectMany(field => field.Entries).Where(entry => !KnownOfField.Contains(entry.Key.Text)))
+            foreach (var (key, _) in described.Condition.SelectMany(field => field.Entries).Where(entry => !KnownOfField.Contains(entry.Key.Text)))
                 yield return Wrong(key, $"'{key.Text}' is not a known key; known are {string.Join(", ", KnownOfField)}");
             if (type["deprecated"] is { } reason && reason.Text?.Contains(' ', StringComparison.Ordinal) != true)
                 yield return Wrong(reason, $"'deprecated' of {title} must say why, and what to use instead");
-            foreach (var field in (type["condition"]?.Items ?? [])
+            foreach (var field in described.Condition
                 .Where(field => string.IsNullOrWhiteSpace(field["name"]?.Text) || string.IsNullOrWhiteSpace(field["description"]?.Text)))
                 yield return Wrong(field, $"a field of the condition of {title} needs a name and a description");
-            var fields = (type["condition"]?.Items ?? []).ToList();
+            var fields = described.Condition.ToList();
             foreach (var (before, field) in fields.Zip(fields.Skip(1)).Where(pair => Rank(pair.First) > Rank(pair.Second)))
                 yield return Wrong(
                     field,
                     $"'{field["name"]?.Text}' of {title} must come before '{before["name"]?.Text}': {string.Join(", ", Roles)}, then the others");
         }
-        foreach (var again in document.EventSubTypes.Select(type => type.Node).GroupBy(type => type["name"]?.Text).SelectMany(group => group.Skip(1)))
-            yield return Wrong(again["name"] ?? again, $"the name '{again["name"]?.Text}' is used twice");
+        foreach (var again in document.EventSubTypes.GroupBy(type => type.Name).SelectMany(group => group.Skip(1)))
+            yield return Wrong(again.Node["name"] ?? again.Node, $"the name '{again.Name}' is used twice");
         foreach (var again in document.EventSubTypes.GroupBy(type => (type.Type, type.Version)).SelectMany(group => group.Skip(1)))
             yield return Wrong(again.Node, $"{again} is listed twice");
     }
 
     /// <summary>A type with scopes names the field of the condition whose user must have granted them.</summary>
-    private static Finding? ActingUser(SpecNode type, string title)
+    private static Finding? ActingUser(SpecEventSubType type)
     {
         var hasScopes = Scopes(type).Any();
-        if (type["acting_user"] is not { } actingUser)
-            return hasScopes ? Wrong(type, $"{title} needs 'acting_user', the field of the condition whose user must have granted the scopes") : null;
+        if (type.Node["acting_user"] is not { } actingUser)
+            return hasScopes ? Wrong(type.Node, $"{type} needs 'acting_user', the field of the condition whose user must have granted the scopes") : null;
         if (!hasScopes)
-            return Wrong(actingUser, $"{title} has 'acting_user' but no scopes");
-        return (type["condition"]?.Items ?? []).Any(field => field["name"]?.Text == actingUser.Text && field.IsTrue("required"))
+            return Wrong(actingUser, $"{type} has 'acting_user' but no scopes");
+        return type.Condition.Any(field => field["name"]?.Text == actingUser.Text && field.IsTrue("required"))
             ? null
-            : Wrong(actingUser, $"'{actingUser.Text}' is not a required field of the condition of {title}");
+            : Wrong(actingUser, $"'{actingUser.Text}' is not a required field of the condition of {type}");
     }
 
     /// <summary>All scopes of a type, with all alternatives.</summary>
-    private static IEnumerable<SpecNode> Scopes(SpecNode type) =>
-        (type["scopes"]?.Items ?? []).Concat(type["app_scopes"]?.Items ?? []).SelectMany(scope => scope.Items.Any() ? scope.Items : [scope]);
+    private static IEnumerable<SpecNode> Scopes(SpecEventSubType type) => type.Scopes.Concat(type.AppScopes).SelectMany(any => any);
 
     private static int Rank(SpecNode field) =>
         Array.FindIndex(Roles, role => field["name"]?.Text is { } name && (name == role || name.EndsWith("_" + role, StringComparison.Ordinal)))

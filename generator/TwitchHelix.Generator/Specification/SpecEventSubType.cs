@@ -11,6 +11,18 @@ public sealed class SpecEventSubType(SpecDocument document, SpecNode node)
 
     public string? Name => Node["name"]?.Text;
 
+    /// <summary>The kinds of tokens that it takes.</summary>
+    public IEnumerable<SpecNode> Tokens => Node["tokens"]?.Items ?? [];
+
+    /// <summary>The required scopes: one of each group.</summary>
+    public IEnumerable<IEnumerable<SpecNode>> Scopes => Groups("scopes");
+
+    /// <summary>The scopes that an app token needs, too: one of each group.</summary>
+    public IEnumerable<IEnumerable<SpecNode>> AppScopes => Groups("app_scopes");
+
+    /// <summary>Whether a message has a list of events.</summary>
+    public bool IsBatched => Node.IsTrue("batched");
+
     /// <summary>The fields of the condition.</summary>
     public IEnumerable<SpecNode> Condition => Node["condition"]?.Items ?? [];
 
@@ -21,4 +33,7 @@ public sealed class SpecEventSubType(SpecDocument document, SpecNode node)
     public IEnumerable<SpecNode> Examples => Node["examples"]?.Items ?? [];
 
     public override string ToString() => $"{Type} {Version}";
+
+    private IEnumerable<IEnumerable<SpecNode>> Groups(string key) =>
+        (Node[key]?.Items ?? []).Select(scope => scope.Items.Any() ? scope.Items : [scope]);
 }

@@ -30,6 +30,9 @@ public static class SpecSchemas
         return parameters.Concat(contents).Select(holder => holder["schema"]).OfType<SpecNode>();
     }
 
+    /// <summary>The schemas of all events.</summary>
+    public static IEnumerable<SpecNode> Events(SpecDocument document) => document.EventSubTypes.Select(type => type.Event?.Schema).OfType<SpecNode>();
+
     /// <summary>The properties of a schema, with their names.</summary>
     public static IEnumerable<(SpecNode Name, SpecNode Schema)> Properties(SpecNode schema) => schema["properties"]?.Entries ?? [];
 

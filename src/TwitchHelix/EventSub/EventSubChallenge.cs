@@ -9,8 +9,8 @@ namespace TwitchHelix;
 /// <seealso href="https://dev.twitch.tv/docs/eventsub/handling-webhook-events/#responding-to-a-challenge-request"/>
 public sealed class EventSubChallenge : EventSubMessage
 {
-    internal EventSubChallenge(EventSubMessageHead head, EventSubPayload payload)
-        : base(head, payload)
+    internal EventSubChallenge(EventSubPayload payload)
+        : base(payload)
     {
     }
 

@@ -16,7 +16,7 @@ internal static class EventSubJson
             var bytes = MemoryMarshal.TryGetArray(json, out var segment) ? segment : new ArraySegment<byte>(json.ToArray());
             return HelixJson.Read(bytes, create) ?? throw new JsonSerializationException("There is no JSON.");
         }
-        catch (Exception e) when (e is JsonException or TooManyTokensException)
+        catch (JsonException e)
         {
             // The content is the users', so nothing of it is quoted.
             throw new HelixException($"The EventSub message can't be read{JsonFault.Place(e, static _ => "[…]")}.");

@@ -6,8 +6,8 @@ namespace TwitchHelix;
 /// <seealso href="https://dev.twitch.tv/docs/eventsub/handling-websocket-events/#keepalive-message"/>
 public sealed class EventSubKeepalive : EventSubMessage
 {
-    internal EventSubKeepalive(EventSubMessageHead head, EventSubPayload payload)
-        : base(head, payload)
+    internal EventSubKeepalive(EventSubPayload payload)
+        : base(payload)
     {
     }
 }

@@ -10,16 +10,16 @@ namespace TwitchHelix;
 /// <seealso href="https://dev.twitch.tv/docs/eventsub/handling-webhook-events/"/>
 public class EventSubMessage
 {
-    internal EventSubMessage(EventSubMessageHead head, EventSubPayload payload) => (Head, Payload) = (head, payload);
+    internal EventSubMessage(EventSubPayload payload) => Payload = payload;
 
     /// <summary>The ID of the message. A message that Twitch sends again has the same one. Empty if it has none.</summary>
-    public string MessageId => Head.Id;
+    public string MessageId => Payload.Head.Id;
 
     /// <summary>The kind of the message, as in <c>notification</c>.</summary>
-    public string MessageType => Head.Type;
+    public string MessageType => Payload.Head.Type;
 
     /// <summary>When Twitch sent the message. Null if it doesn't say.</summary>
-    public DateTimeOffset? Timestamp => Head.Timestamp;
+    public DateTimeOffset? Timestamp => Payload.Head.Timestamp;
 
     /// <summary>The subscription. Its secret is never sent. Empty if the message is about none.</summary>
     public EventSubSubscription Subscription => Payload.Subscription;
@@ -32,8 +32,6 @@ public class EventSubMessage
 
     /// <summary>The parts of the message that this version of the library doesn't know, by name. Empty if there are none.</summary>
     public IReadOnlyDictionary<string, Newtonsoft.Json.Linq.JToken> AdditionalProperties => Payload.AdditionalProperties;
-
-    private protected EventSubMessageHead Head { get; }
 
     private protected EventSubPayload Payload { get; }
 
@@ -92,13 +90,13 @@ public class EventSubMessage
         payload.Finish(head);
         return head.Type switch
         {
-            EventSubMessageHead.Notification => new EventSubNotification(head, payload),
-            EventSubMessageHead.Revocation => new EventSubRevocation(head, payload),
-            EventSubMessageHead.Challenge => new EventSubChallenge(head, payload),
-            EventSubMessageHead.Welcome => new EventSubWelcome(head, payload),
-            EventSubMessageHead.Keepalive => new EventSubKeepalive(head, payload),
-            EventSubMessageHead.Reconnect => new EventSubReconnect(head, payload),
-            _ => new EventSubMessage(head, payload),
+            EventSubMessageHead.Notification => new EventSubNotification(payload),
+            EventSubMessageHead.Revocation => new EventSubRevocation(payload),
+            EventSubMessageHead.Challenge => new EventSubChallenge(payload),
+            EventSubMessageHead.Welcome => new EventSubWelcome(payload),
+            EventSubMessageHead.Keepalive => new EventSubKeepalive(payload),
+            EventSubMessageHead.Reconnect => new EventSubReconnect(payload),
+            _ => new EventSubMessage(payload),
         };
     }
 }

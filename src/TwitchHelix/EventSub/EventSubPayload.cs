@@ -3,16 +3,18 @@ using TwitchHelix.Serialization;
 namespace TwitchHelix.EventSub;
 
 /// <summary>The content of a message.</summary>
-internal sealed class EventSubPayload : HelixObject, IJsonFields
+internal sealed class EventSubPayload : EventSubContent
 {
     private static readonly string[] EventFields = ["event", "events"];
     private readonly List<EventSubEvent> events = [];
-    private EventSubMessageHead head;
     private EventSubSubscription? subscription;
     private EventSubSession? session;
     private bool isWhole;
 
-    public EventSubPayload(EventSubMessageHead head) => this.head = head;
+    public EventSubPayload(EventSubMessageHead head) => Head = head;
+
+    /// <summary>What the message says of itself.</summary>
+    public EventSubMessageHead Head { get; private set; }
 
     public EventSubSubscription Subscription => subscription ??= new EventSubSubscription();
 
@@ -22,23 +24,21 @@ internal sealed class EventSubPayload : HelixObject, IJsonFields
 
     public string Challenge { get; private set; } = "";
 
-    string? IJsonFields.OnlyText => null;
-
     // The body is signed and the headers of a webhook aren't, so what the body says counts.
     private (string? Type, string? Version) Type =>
-        subscription is { Type.Length: > 0, Version.Length: > 0 } told ? (told.Type, told.Version) : (head.SubscriptionType, head.SubscriptionVersion);
+        subscription is { Type.Length: > 0, Version.Length: > 0 } told ? (told.Type, told.Version) : (Head.SubscriptionType, Head.SubscriptionVersion);
 
     /// <summary>Reads the events that came before their type.</summary>
     /// <param name="whole">What the message says of itself, now that it is read whole.</param>
     public void Finish(EventSubMessageHead whole)
     {
-        (head, isWhole) = (whole, true);
+        (Head, isWhole) = (whole, true);
         foreach (var name in EventFields)
             if (events.Count == 0 && Kept?.Take(name) is { } early)
                 FieldReader.Of(early.CreateReader()).ReadField(this, name);
     }
 
-    bool IJsonFields.ReadField(string name, FieldReader json)
+    public override bool ReadField(string name, FieldReader json)
     {
         switch (name)
         {
@@ -52,13 +52,11 @@ internal sealed class EventSubPayload : HelixObject, IJsonFields
             case "session":
                 session = json.Object(static () => new EventSubSession());
                 return true;
-            case "challenge" when head.Type is EventSubMessageHead.Challenge:
+            case "challenge" when Head.Type is EventSubMessageHead.Challenge:
                 Challenge = json.Text() ?? "";
                 return true;
             default:
                 return false;
         }
     }
-
-    void IJsonFields.WriteFields(FieldWriter json) => throw new NotSupportedException("A message is read alone.");
 }

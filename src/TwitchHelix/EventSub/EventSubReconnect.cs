@@ -9,8 +9,8 @@ namespace TwitchHelix;
 /// <seealso href="https://dev.twitch.tv/docs/eventsub/handling-websocket-events/#reconnect-message"/>
 public sealed class EventSubReconnect : EventSubMessage
 {
-    internal EventSubReconnect(EventSubMessageHead head, EventSubPayload payload)
-        : base(head, payload)
+    internal EventSubReconnect(EventSubPayload payload)
+        : base(payload)
     {
     }
 

@@ -6,8 +6,8 @@ namespace TwitchHelix;
 /// <seealso href="https://dev.twitch.tv/docs/eventsub/handling-webhook-events/#revoking-your-subscription"/>
 public sealed class EventSubRevocation : EventSubMessage
 {
-    internal EventSubRevocation(EventSubMessageHead head, EventSubPayload payload)
-        : base(head, payload)
+    internal EventSubRevocation(EventSubPayload payload)
+        : base(payload)
     {
     }
 }

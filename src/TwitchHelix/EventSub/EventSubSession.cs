@@ -3,7 +3,7 @@ using TwitchHelix.Serialization;
 namespace TwitchHelix.EventSub;
 
 /// <summary>What a message tells of a WebSocket's session.</summary>
-internal sealed class EventSubSession : HelixObject, IJsonFields
+internal sealed class EventSubSession : EventSubContent
 {
     public string Id { get; private set; } = "";
 
@@ -11,9 +11,7 @@ internal sealed class EventSubSession : HelixObject, IJsonFields
 
     public string? ReconnectUrl { get; private set; }
 
-    string? IJsonFields.OnlyText => null;
-
-    bool IJsonFields.ReadField(string name, FieldReader json)
+    public override bool ReadField(string name, FieldReader json)
     {
         switch (name)
         {
@@ -30,6 +28,4 @@ internal sealed class EventSubSession : HelixObject, IJsonFields
                 return false;
         }
     }
-
-    void IJsonFields.WriteFields(FieldWriter json) => throw new NotSupportedException("A session is read alone.");
 }

@@ -6,8 +6,8 @@ namespace TwitchHelix;
 /// <seealso href="https://dev.twitch.tv/docs/eventsub/handling-websocket-events/#welcome-message"/>
 public sealed class EventSubWelcome : EventSubMessage
 {
-    internal EventSubWelcome(EventSubMessageHead head, EventSubPayload payload)
-        : base(head, payload)
+    internal EventSubWelcome(EventSubPayload payload)
+        : base(payload)
     {
     }
 

@@ -3,7 +3,7 @@ using TwitchHelix.Serialization;
 namespace TwitchHelix.EventSub;
 
 /// <summary>A message of a WebSocket as JSON: what it says of itself, and its content.</summary>
-internal sealed class WebSocketFrame : IJsonFields
+internal sealed class WebSocketFrame : ReceivedFields
 {
     private readonly Metadata metadata = new();
 
@@ -12,9 +12,7 @@ internal sealed class WebSocketFrame : IJsonFields
 
     public EventSubMessageHead Head => new(metadata.Id, metadata.Type, metadata.Timestamp, metadata.SubscriptionType, metadata.SubscriptionVersion);
 
-    string? IJsonFields.OnlyText => null;
-
-    bool IJsonFields.ReadField(string name, FieldReader json)
+    public override bool ReadField(string name, FieldReader json)
     {
         switch (name)
         {
@@ -29,9 +27,7 @@ internal sealed class WebSocketFrame : IJsonFields
         }
     }
 
-    void IJsonFields.WriteFields(FieldWriter json) => throw new NotSupportedException("A message is read alone.");
-
-    private sealed class Metadata : HelixObject, IJsonFields
+    private sealed class Metadata : EventSubContent
     {
         public string Id { get; private set; } = "";
 
@@ -43,9 +39,7 @@ internal sealed class WebSocketFrame : IJsonFields
 
         public string? SubscriptionVersion { get; private set; }
 
-        string? IJsonFields.OnlyText => null;
-
-        bool IJsonFields.ReadField(string name, FieldReader json)
+        public override bool ReadField(string name, FieldReader json)
         {
             switch (name)
             {
@@ -68,7 +62,5 @@ internal sealed class WebSocketFrame : IJsonFields
                     return false;
             }
         }
-
-        void IJsonFields.WriteFields(FieldWriter json) => throw new NotSupportedException("A message is read alone.");
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using TwitchHelix.Serialization;
+using TwitchHelix.Text;
 
 namespace TwitchHelix.EventSub;
 
@@ -14,7 +15,7 @@ internal static class WebhookSignature
     /// <summary>Whether a message has the signature of a secret, and its time is about now.</summary>
     public static bool IsOf(string? id, string? timestamp, ReadOnlySpan<byte> body, string? signature, string secret, DateTimeOffset now) =>
         !string.IsNullOrEmpty(id) && !string.IsNullOrEmpty(timestamp) && !string.IsNullOrEmpty(signature)
-        && AreEqual(Of(id!, timestamp!, body, secret), signature!)
+        && SecretText.AreEqual(Of(id!, timestamp!, body, secret), signature!)
         && Timestamp.TryRead(timestamp!, out var time) && (now - time).Duration() <= LongestAge;
 
     /// <summary>Signs a message.</summary>
@@ -27,15 +28,6 @@ internal static class WebhookSignature
 #else
         hash.AppendData(body.ToArray());
 #endif
-        return "sha256=" + string.Concat(hash.GetHashAndReset().Select(each => each.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
-    }
-
-    /// <summary>Compares in a time that tells nothing about where the texts differ.</summary>
-    private static bool AreEqual(string expected, string given)
-    {
-        var difference = expected.Length ^ given.Length;
-        for (var i = 0; i < expected.Length; i++)
-            difference |= expected[i] ^ given[i % given.Length];
-        return difference == 0;
+        return "sha256=" + HexText.Of(hash.GetHashAndReset());
     }
 }

@@ -11,6 +11,6 @@ internal static class RandomText
         var bytes = new byte[32];
         using var random = RandomNumberGenerator.Create();
         random.GetBytes(bytes);
-        return string.Concat(bytes.Select(value => value.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+        return HexText.Of(bytes);
     }
 }

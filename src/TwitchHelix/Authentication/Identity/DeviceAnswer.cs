@@ -3,7 +3,7 @@ using TwitchHelix.Serialization;
 namespace TwitchHelix.Authentication.Identity;
 
 /// <summary>The identity server's answer at <c>device</c>.</summary>
-internal sealed class DeviceAnswer : IdentityContent
+internal sealed class DeviceAnswer : ReceivedFields
 {
     public string? DeviceCode { get; private set; }
 

@@ -3,7 +3,7 @@ using TwitchHelix.Serialization;
 namespace TwitchHelix.Authentication.Identity;
 
 /// <summary>The identity server's answer at <c>keys</c>: the public keys of ID tokens (RFC 7517).</summary>
-internal sealed class KeysAnswer : IdentityContent
+internal sealed class KeysAnswer : ReceivedFields
 {
     public IReadOnlyList<Key> Keys { get; private set; } = [];
 
@@ -19,7 +19,7 @@ internal sealed class KeysAnswer : IdentityContent
         }
     }
 
-    internal sealed class Key : IdentityContent
+    internal sealed class Key : ReceivedFields
     {
         public string? Id { get; private set; }
 

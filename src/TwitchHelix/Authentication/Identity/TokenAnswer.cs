@@ -3,7 +3,7 @@ using TwitchHelix.Serialization;
 namespace TwitchHelix.Authentication.Identity;
 
 /// <summary>The identity server's answer at <c>token</c>.</summary>
-internal sealed class TokenAnswer : IdentityContent
+internal sealed class TokenAnswer : ReceivedFields
 {
     public string? AccessToken { get; private set; }
 

@@ -4,7 +4,7 @@ using TwitchHelix.Text;
 namespace TwitchHelix.Authentication.Identity;
 
 /// <summary>The identity server's answer at <c>validate</c>.</summary>
-internal sealed class ValidationAnswer : IdentityContent
+internal sealed class ValidationAnswer : ReceivedFields
 {
     public string? ClientId { get; private set; }
 
