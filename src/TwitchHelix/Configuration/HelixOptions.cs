@@ -55,6 +55,12 @@ public sealed class HelixOptions
     public Uri IdentityAddress { get; set; } = new("https://id.twitch.tv/oauth2/");
 
     /// <summary>
+    /// The address of EventSub's WebSockets, which the package TwitchHelix.EventSub connects to. It must be wss, except on loopback, and hold no user name or
+    /// password. Default: <c>wss://eventsub.wss.twitch.tv/ws</c>.
+    /// </summary>
+    public Uri EventSubAddress { get; set; } = new("wss://eventsub.wss.twitch.tv/ws");
+
+    /// <summary>
     /// The time that a call may take with all its attempts, from getting a token to the last byte of the answer. Waiting for a reset of the bucket that Twitch
     /// told, or for an operation's own limit, doesn't count. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit. Getting or refreshing a
     /// token has a minute of its own, with all attempts. A call that stops waiting doesn't cancel it, because only the answer of a refresh has the next refresh
@@ -100,6 +106,7 @@ public sealed class HelixOptions
         other.Extension = Extension?.Copy()!;
         other.BaseAddress = BaseAddress;
         other.IdentityAddress = IdentityAddress;
+        other.EventSubAddress = EventSubAddress;
         other.Timeout = Timeout;
         other.RateLimitWait = RateLimitWait;
         other.Retry = Retry?.Copy()!;

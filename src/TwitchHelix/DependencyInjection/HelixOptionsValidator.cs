@@ -36,6 +36,8 @@ internal sealed class HelixOptionsValidator(IEnumerable<BoundConfiguration> conf
             yield return wrongBase;
         if (Address(nameof(options.IdentityAddress), options.IdentityAddress) is { } wrongIdentity)
             yield return wrongIdentity;
+        if (Address(nameof(options.EventSubAddress), options.EventSubAddress, "wss", "ws") is { } wrongEventSub)
+            yield return wrongEventSub;
         if (options.RedirectUri is { IsAbsoluteUri: false } redirect)
             yield return $"HelixOptions.RedirectUri is '{redirect}'; it must be an absolute address, as registered at Twitch.";
         else if (options.RedirectUri is { UserInfo.Length: > 0 } secretive)
@@ -97,10 +99,10 @@ internal sealed class HelixOptionsValidator(IEnumerable<BoundConfiguration> conf
             yield return $"HelixOptions.Extension.Secret {fault}";
     }
 
-    private static string? Address(string setting, Uri? address) =>
+    private static string? Address(string setting, Uri? address, string secure = "https", string plain = "http") =>
         address is not { IsAbsoluteUri: true } ? $"HelixOptions.{setting} is '{address}'; it must be an absolute address."
         : address.UserInfo.Length > 0 ? $"HelixOptions.{setting} holds a user name or password before '@{address.Host}'; leave it out."
         : address.Query.Length > 0 || address.Fragment.Length > 0 ? $"HelixOptions.{setting} is '{address}'; it may have no query and no fragment."
-        : address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback) ? null
-        : $"HelixOptions.{setting} is '{address}'; it must be https, so that tokens are not sent in the clear (http only to this machine).";
+        : address.Scheme == secure || (address.Scheme == plain && address.IsLoopback) ? null
+        : $"HelixOptions.{setting} is '{address}'; it must be {secure}, so that nothing is sent in the clear ({plain} only to this machine).";
 }

@@ -7,6 +7,8 @@ namespace TwitchHelix.Http;
 /// <summary>The connection with the choices of one caller.</summary>
 internal sealed class HelixCaller(HelixConnection connection, CallerChoice choice)
 {
+    public HelixConnection Connection => connection;
+
     public CallerChoice Choice { get; } = choice;
 
     public HelixCaller With(TokenChoice token) => new(connection, Choice with { Token = token });

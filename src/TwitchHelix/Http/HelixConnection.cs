@@ -35,6 +35,14 @@ internal sealed class HelixConnection(
         "HelixOptions.MaxResponseSize",
         ApplicationSecrets.Of(options));
 
+    public HelixOptions Options => options;
+
+    public ClientLifetime Lifetime => lifetime;
+
+    public TimeProvider TimeProvider => timeProvider;
+
+    public ILogger Logger => logger;
+
     /// <summary>Sends a call whose answer has content. If it has none, which stands for absent fields, the answer is empty.</summary>
     /// <exception cref="HelixException">The call failed.</exception>
     public Task<T> SendAsync<T>(HelixRequest request, CallerChoice choice, Func<T> create, CancellationToken cancellationToken)

@@ -6,6 +6,9 @@ namespace TwitchHelix.Http;
 /// <summary>The base of the generated clients: each of their methods calls one of these methods.</summary>
 internal abstract class HelixResourceClient(HelixCaller caller)
 {
+    /// <summary>The connection of the calls, with the choices of their caller.</summary>
+    public HelixCaller Caller => caller;
+
     protected Task<T> SendAsync<T>(HelixRequest request, Func<T> create, CancellationToken cancellationToken)
         where T : HelixResponse, IJsonFields => caller.SendAsync(request, create, cancellationToken);
 

@@ -19,6 +19,8 @@ public sealed class OptionsTests
         ["MaxResponseSize is 0"] = options => options.MaxResponseSize = 0,
         ["Retry is missing"] = options => options.Retry = null!,
         ["BaseAddress holds a user name or password"] = options => options.BaseAddress = new Uri("https://name:plain%20secret@api.twitch.tv/helix"),
+        ["EventSubAddress is 'https://eventsub.example/ws'; it must be wss"] = options => options.EventSubAddress = new Uri("https://eventsub.example/ws"),
+        ["EventSubAddress is 'ws://eventsub.example/ws'; it must be wss"] = options => options.EventSubAddress = new Uri("ws://eventsub.example/ws"),
         ["IdentityAddress holds a user name or password"] = options => options.IdentityAddress = new Uri("http://plainsecret@localhost/oauth2"),
         ["RedirectUri holds a user name or password"] = options => options.RedirectUri = new Uri("https://name:plainsecret@example.com/"),
         ["Retry.MaxRetries is -1"] = options => options.Retry.MaxRetries = -1,
