@@ -106,6 +106,7 @@ public sealed class OptionsTests
         Fill(given.Extension);
         given.Extension.Secret = Secret;
         given.DefaultUserId = "7";
+        given.EventSubAddress = new Uri("wss://other.example/path/");
         HelixOptions? seen = null;
         await using var twitch = HelixClient.Create(given, builder => builder.Services.PostConfigure<HelixOptions>(options => seen = options));
 
