@@ -1,0 +1,17 @@
+namespace TwitchHelix.EventSub.Delivery;
+
+/// <summary>Takes what a transport receives. No method waits or throws.</summary>
+internal interface IEventSubOutlet
+{
+    /// <summary>Takes a notification, each once.</summary>
+    void Deliver(EventSubNotification notification);
+
+    /// <summary>Takes the message that a subscription has ended.</summary>
+    void Revoke(EventSubRevocation revocation);
+
+    /// <summary>Hears that a subscription can't be made.</summary>
+    void Refuse(EventSubSubscriptionType type, HelixException reason);
+
+    /// <summary>Hears that no connection can be opened, because the address is wrong.</summary>
+    void Refuse(HelixException reason);
+}

@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Logging;
+
+namespace TwitchHelix.EventSub.Diagnostics;
+
+/// <summary>The log messages of events. Their event IDs never change, and none contains a secret.</summary>
+internal static partial class EventSubLog
+{
+    [LoggerMessage(100, LogLevel.Information, "Connected to EventSub at {Host}: session {SessionId}.")]
+    public static partial void Connected(this ILogger logger, string host, string sessionId);
+
+    [LoggerMessage(101, LogLevel.Warning, "The connection to EventSub is lost: {Reason}. Another one is opened.")]
+    public static partial void ConnectionLost(this ILogger logger, string reason);
+
+    [LoggerMessage(102, LogLevel.Warning, "{Reason} It is tried again.")]
+    public static partial void ConnectionFailed(this ILogger logger, string reason);
+
+    [LoggerMessage(103, LogLevel.Debug, "Twitch moved the session {SessionId} to another connection.")]
+    public static partial void Moved(this ILogger logger, string sessionId);
+
+    [LoggerMessage(104, LogLevel.Warning, "Twitch asked for another connection, and it could not be opened: {Reason}")]
+    public static partial void MoveFailed(this ILogger logger, string reason);
+
+    [LoggerMessage(105, LogLevel.Warning, "A message of EventSub can't be read, and is skipped: {Reason}")]
+    public static partial void MessageUnreadable(this ILogger logger, string reason);
+
+    [LoggerMessage(106, LogLevel.Error, "The subscription {Subscription} can't be made, and is tried again in five minutes: {Reason}")]
+    public static partial void SubscriptionRefused(this ILogger logger, EventSubSubscriptionType subscription, string reason);
+
+    [LoggerMessage(107, LogLevel.Warning, "The subscription {Subscription} could not be made, and is tried again: {Reason}")]
+    public static partial void SubscriptionFailed(this ILogger logger, EventSubSubscriptionType subscription, string reason);
+
+    [LoggerMessage(108, LogLevel.Warning, "The subscription {Id} could not be deleted: {Reason}")]
+    public static partial void SubscriptionNotDeleted(this ILogger logger, string id, string reason);
+
+    [LoggerMessage(109, LogLevel.Warning, "Twitch has ended the subscription {Type}: {Status}.")]
+    public static partial void SubscriptionRevoked(this ILogger logger, string type, string status);
+
+    [LoggerMessage(110, LogLevel.Information, "A call with the user's token failed after Twitch had ended a subscription: {Reason}")]
+    public static partial void TokenNotProven(this ILogger logger, string reason);
+
+    [LoggerMessage(111, LogLevel.Error, "A notification of {Type} was dropped, because {Capacity} are waiting. More that are dropped are only counted.")]
+    public static partial void NotificationDropped(this ILogger logger, string type, int capacity);
+
+    [LoggerMessage(112, LogLevel.Error, "A handler of {Type} failed at message {MessageId}, try {Try}.")]
+    public static partial void EventHandlerFailed(this ILogger logger, Exception exception, string type, string messageId, int @try);
+
+    [LoggerMessage(113, LogLevel.Debug, "A notification of {Type} came that no handler is for.")]
+    public static partial void NoHandler(this ILogger logger, string type);
+
+    [LoggerMessage(114, LogLevel.Error, "A handler of revocations failed.")]
+    public static partial void RevocationHandlerFailed(this ILogger logger, Exception exception);
+}

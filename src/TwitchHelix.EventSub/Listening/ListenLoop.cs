@@ -1,0 +1,71 @@
+using TwitchHelix.EventSub.Subscriptions;
+using TwitchHelix.EventSub.WebSockets;
+using TwitchHelix.Http;
+using TwitchHelix.Transport;
+
+namespace TwitchHelix.EventSub.Listening;
+
+/// <summary>The notifications of subscriptions. Each loop over it has its own connections.</summary>
+internal sealed class ListenLoop(
+    HelixCaller caller, IReadOnlyList<EventSubSubscriptionType> types, EventSubListenOptions options, CancellationToken ofCaller)
+    : IAsyncEnumerable<EventSubNotification>
+{
+    public async IAsyncEnumerator<EventSubNotification> GetAsyncEnumerator(CancellationToken cancellationToken = default)
+    {
+        var lifetime = caller.Connection.Lifetime;
+        lifetime.ThrowIfEnded();
+        List<WantedSubscription> wanted = [.. types.Select(type => new WantedSubscription(type))];
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ofCaller, cancellationToken, lifetime.Token);
+        var outlet = new ListenOutlet(wanted, options, caller.Connection.Logger);
+        using var pool = new WebSocketPool(caller, options, outlet, caller.Connection.Logger);
+        pool.Add(wanted);
+        var running = RunAsync(pool, outlet, stop.Token);
+        try
+        {
+            while (await WaitAsync(outlet, lifetime, stop.Token, ofCaller, cancellationToken).ConfigureAwait(false))
+                while (outlet.Notifications.TryRead(out var notification))
+                {
+                    ListenOutlet.Taken();
+                    yield return notification;
+                }
+        }
+        finally
+        {
+            stop.Cancel();
+            await running.ConfigureAwait(false);
+            outlet.Empty();
+        }
+    }
+
+    private static async Task RunAsync(WebSocketPool pool, ListenOutlet outlet, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await pool.RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The loop has ended.
+        }
+        catch (Exception e)
+        {
+            // It leaves the loop.
+            outlet.End(e);
+        }
+    }
+
+    private static async ValueTask<bool> WaitAsync(
+        ListenOutlet outlet, ClientLifetime lifetime, CancellationToken stop, CancellationToken ofCaller, CancellationToken ofLoop)
+    {
+        try
+        {
+            return await outlet.Notifications.WaitToReadAsync(stop).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e)
+        {
+            if (lifetime.HasEnded && !ofCaller.IsCancellationRequested && !ofLoop.IsCancellationRequested)
+                throw ClientLifetime.Ended();
+            throw new OperationCanceledException("Listening was canceled.", e, ofLoop.IsCancellationRequested ? ofLoop : ofCaller);
+        }
+    }
+}

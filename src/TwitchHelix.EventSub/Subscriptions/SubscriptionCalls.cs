@@ -1,0 +1,104 @@
+using System.Net;
+
+namespace TwitchHelix.EventSub.Subscriptions;
+
+/// <summary>Makes and deletes the subscriptions of one user, or of the application.</summary>
+internal sealed class SubscriptionCalls(IEventSubClient client) : IDisposable
+{
+    /// <summary>The number of calls at the same time.</summary>
+    private const int Parallel = 10;
+
+    private readonly object gate = new();
+    private readonly SemaphoreSlim turns = new(Parallel);
+    private Task<int>? clearing;
+
+    /// <summary>Makes a subscription. One that exists already is taken as it is.</summary>
+    /// <returns>Its ID.</returns>
+    /// <exception cref="HelixException">It can't be made; <see cref="IsFinal"/> tells whether it can be later.</exception>
+    public async Task<string> CreateAsync(EventSubSubscriptionType type, CreateEventSubSubscriptionTransport transport, CancellationToken cancellationToken)
+    {
+        var body = CreateEventSubSubscriptionBody.For(type, transport);
+        for (var isCleared = false; ; isCleared = true)
+            try
+            {
+                var made = await TakeTurnAsync(() => client.CreateEventSubSubscriptionAsync(body, cancellationToken), cancellationToken).ConfigureAwait(false);
+                return made.Data is [var subscription, ..] ? subscription.Id : "";
+            }
+            catch (HelixApiException e) when (e is { StatusCode: HttpStatusCode.Conflict, ExistingId: { } existing })
+            {
+                return existing;
+            }
+            // Subscriptions of connections that are dead count until they are deleted.
+            catch (HelixApiException e) when (e.StatusCode == (HttpStatusCode)429 && e is not HelixRateLimitException && !isCleared)
+            {
+                if (await ClearAsync(cancellationToken).ConfigureAwait(false) == 0)
+                    throw;
+            }
+    }
+
+    /// <summary>Deletes a subscription. One that is gone already is no failure.</summary>
+    /// <exception cref="HelixException">It can't be deleted.</exception>
+    public async Task DeleteAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await TakeTurnAsync(
+                async () =>
+                {
+                    await client.DeleteEventSubSubscriptionAsync(id, cancellationToken).ConfigureAwait(false);
+                    return true;
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (HelixApiException e) when (e.StatusCode == HttpStatusCode.NotFound)
+        {
+            // It is gone already.
+        }
+    }
+
+    /// <summary>Makes a call with the token. If Twitch refuses the token and its renewal, the client marks it as one that needs the user's consent.</summary>
+    /// <exception cref="HelixException">The call failed.</exception>
+    public Task ProveTokenAsync(CancellationToken cancellationToken) => client.GetEventSubSubscriptionsAsync(cancellationToken: cancellationToken);
+
+    /// <summary>Whether a failure stays one if the call is made again soon.</summary>
+    public static bool IsFinal(HelixException exception) => exception is HelixAuthorizationException
+        || (exception is HelixApiException { StatusCode: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError } refused
+            && refused is not HelixRateLimitException && refused.StatusCode != HttpStatusCode.RequestTimeout && !IsOfSession(refused));
+
+    /// <summary>Whether Twitch refuses the session, because its connection has just broken.</summary>
+    private static bool IsOfSession(HelixApiException refused) =>
+        refused.StatusCode == HttpStatusCode.BadRequest && refused.ErrorMessage.IndexOf("session", StringComparison.OrdinalIgnoreCase) is >= 0;
+
+    public void Dispose() => turns.Dispose();
+
+    /// <summary>Deletes the subscriptions of dead connections, once for all who wait.</summary>
+    /// <returns>Their number.</returns>
+    private Task<int> ClearAsync(CancellationToken cancellationToken)
+    {
+        lock (gate)
+            return clearing is { IsCompleted: false } ? clearing : clearing = ClearDeadAsync(cancellationToken);
+    }
+
+    private async Task<int> ClearDeadAsync(CancellationToken cancellationToken)
+    {
+        List<string> dead = [];
+        await foreach (var each in client.GetEventSubSubscriptionsPagedAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
+            if (each.Status != EventSubSubscriptionStatus.Enabled && each.Transport?.Method == EventSubTransportMethod.Websocket)
+                dead.Add(each.Id);
+        await Task.WhenAll(dead.Select(id => DeleteAsync(id, cancellationToken))).ConfigureAwait(false);
+        return dead.Count;
+    }
+
+    private async Task<T> TakeTurnAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
+    {
+        await turns.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await call().ConfigureAwait(false);
+        }
+        finally
+        {
+            turns.Release();
+        }
+    }
+}
