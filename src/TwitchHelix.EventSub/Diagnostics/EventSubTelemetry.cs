@@ -35,6 +35,9 @@ internal static class EventSubTelemetry
     public static readonly Histogram<double> HandlerDuration =
         Meter.CreateHistogram<double>("twitch.eventsub.handler.duration", "s", "Duration of handlers, with all tries.");
 
+    public static readonly Counter<long> Failed =
+        Meter.CreateCounter<long>("twitch.eventsub.handler.failures", "{event}", "Number of events whose handler failed for the last time.");
+
     private static readonly Counter<long> Messages =
         Meter.CreateCounter<long>("twitch.eventsub.received", "{message}", "Number of notifications and revocations received, each once.");
 

@@ -7,7 +7,7 @@ using TwitchHelix.Http;
 namespace TwitchHelix.EventSub.WebSockets;
 
 /// <summary>The sessions of all users. One belongs to one user; a user with many subscriptions has several.</summary>
-internal sealed class WebSocketPool : IDisposable
+internal sealed class WebSocketPool : IEventSubTransport, IDisposable
 {
     private readonly object gate = new();
     private readonly Dictionary<string, UserSessions> users = new(StringComparer.Ordinal);

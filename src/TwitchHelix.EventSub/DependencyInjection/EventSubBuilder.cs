@@ -1,0 +1,57 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using TwitchHelix.EventSub.Delivery;
+using TwitchHelix.EventSub.Handling;
+using TwitchHelix.EventSub.WebSockets;
+using TwitchHelix.Http;
+
+namespace TwitchHelix;
+
+/// <summary>Configures what <c>AddEventSub(…)</c> registered. Choose a transport.</summary>
+public sealed class EventSubBuilder
+{
+    internal EventSubBuilder(IServiceCollection services, string name) => (Services, Name) = (services, name);
+
+    /// <summary>The services.</summary>
+    public IServiceCollection Services { get; }
+
+    /// <summary>The application's name, which is the key of its services. Empty for the application without a name.</summary>
+    public string Name { get; }
+
+    /// <summary>Configures the queue and the tries of handlers.</summary>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>This builder.</returns>
+    public EventSubBuilder Configure(Action<EventSubOptions> configure)
+    {
+        Services.Configure(Name, configure);
+        return this;
+    }
+
+    /// <summary>
+    /// Receives the events over WebSockets, with the tokens of users. A connection belongs to a user: the one that a type needs, or else
+    /// <see cref="HelixOptions.DefaultUserId"/>.
+    /// </summary>
+    /// <param name="configure">Sets the options. Null for the defaults.</param>
+    /// <returns>This builder.</returns>
+    /// <seealso href="https://dev.twitch.tv/docs/eventsub/handling-websocket-events/"/>
+    public EventSubBuilder UseWebSocket(Action<EventSubWebSocketOptions>? configure = null)
+    {
+        var options = Services.AddOptions<EventSubWebSocketOptions>(Name).ValidateOnStart();
+        if (configure is not null)
+            options.Configure(configure);
+        return Use((provider, outlet) => new WebSocketPool(
+            ((HelixResourceClient)provider.GetRequiredKeyedService<IEventSubClient>(Name)).Caller,
+            provider.GetRequiredService<IOptionsMonitor<EventSubWebSocketOptions>>().Get(Name).Copy(),
+            outlet,
+            provider.GetRequiredService<ILogger<EventSubReceiver>>()));
+    }
+
+    private EventSubBuilder Use(Func<IServiceProvider, EventDispatcher, IEventSubTransport> create)
+    {
+        Services.RemoveAllKeyed<IEventSubTransport>(Name);
+        Services.AddKeyedSingleton(Name, (provider, _) => create(provider, provider.GetRequiredKeyedService<EventDispatcher>(Name)));
+        return this;
+    }
+}

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.Options;
+
+namespace TwitchHelix.EventSub.DependencyInjection;
+
+/// <summary>Finds wrong options and names the setting.</summary>
+internal sealed class EventSubOptionsValidator : IValidateOptions<EventSubOptions>, IValidateOptions<EventSubWebSocketOptions>
+{
+    public ValidateOptionsResult Validate(string? name, EventSubOptions options) => Of(nameof(EventSubOptions), options.Fault);
+
+    public ValidateOptionsResult Validate(string? name, EventSubWebSocketOptions options) => Of(nameof(EventSubWebSocketOptions), options.Fault);
+
+    private static ValidateOptionsResult Of(string options, string? fault) =>
+        fault is null ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail($"{options}.{fault}");
+}

@@ -1,0 +1,214 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using TwitchHelix.EventSub.Delivery;
+using TwitchHelix.EventSub.Diagnostics;
+using TwitchHelix.EventSub.Subscriptions;
+using TwitchHelix.Transport;
+
+namespace TwitchHelix.EventSub.Handling;
+
+/// <summary>Hands notifications to their handlers: those of a subscription in order, subscriptions side by side.</summary>
+internal sealed class EventDispatcher(
+    HandlerTable handlers,
+    IReadOnlyList<Func<EventSubRevocation, CancellationToken, Task>> ofRevocations,
+    EventSubOptions options,
+    IServiceProvider services,
+    string application,
+    TimeProvider timeProvider,
+    ILogger logger)
+    : IEventSubOutlet, IDisposable
+{
+    private static readonly TimeSpan LongestRetryDelay = TimeSpan.FromMinutes(1);
+
+    /// <summary>The number of IDs of subscriptions whose lane is known. A subscription that is made again has another ID.</summary>
+    private const int MostKnown = 10_000;
+
+    private readonly object gate = new();
+    private readonly Dictionary<SubscriptionKey, EventLane> lanes = [];
+    private readonly Dictionary<string, EventLane> lanesById = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource ended = new();
+    private readonly HelixRetryOptions delays = new() { Delay = options.HandlerRetryDelay, MaxDelay = LongestRetryDelay };
+    private Task revoking = Task.CompletedTask;
+    private int dropped;
+
+    public void Deliver(EventSubNotification notification)
+    {
+        // Counted before, because it may be handled at once.
+        EventSubTelemetry.Queue.Add(1);
+        if (LaneOf(notification.Subscription).TryAdd(notification))
+            return;
+        EventSubTelemetry.Queue.Add(-1);
+        EventSubTelemetry.Dropped.Add(1);
+        if (Interlocked.Increment(ref dropped) == 1)
+            logger.NotificationDropped(notification.Subscription.Type, options.QueueCapacity);
+    }
+
+    public void Revoke(EventSubRevocation revocation)
+    {
+        logger.SubscriptionRevoked(revocation.Subscription.Type, revocation.Subscription.Status.Value);
+        if (ofRevocations.Count > 0)
+            lock (gate)
+                revoking = RevokeAsync(revoking, revocation);
+    }
+
+    public void Refuse(EventSubSubscriptionType type, HelixException reason)
+    {
+        // It is in the log and in the state of the subscription.
+    }
+
+    public void Refuse(HelixException reason)
+    {
+        // It is in the log, and tried again: a proxy may be set right.
+    }
+
+    /// <summary>Forgets a subscription.</summary>
+    public void Forget(SubscriptionKey key)
+    {
+        lock (gate)
+        {
+            lanes.Remove(key);
+            lanesById.Clear();
+        }
+    }
+
+    /// <summary>Waits until everything that waits is handled. When that is canceled, cancels the handlers.</summary>
+    public async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        using var stop = cancellationToken.Register(static state => ((CancellationTokenSource)state!).Cancel(), ended);
+        Task[] all;
+        lock (gate)
+            all = [.. lanes.Values.Select(lane => lane.Running), revoking];
+        await Task.WhenAll(all).ConfigureAwait(false);
+    }
+
+    public void Dispose() => ended.Dispose();
+
+    private EventLane LaneOf(EventSubSubscription subscription)
+    {
+        lock (gate)
+        {
+            if (lanesById.TryGetValue(subscription.Id, out var known))
+                return known;
+            var key = SubscriptionKey.Of(subscription);
+            if (!lanes.TryGetValue(key, out var lane))
+                lanes[key] = lane = new EventLane(options.QueueCapacity, notification => HandleAsync(key, notification));
+            if (lanesById.Count >= MostKnown)
+                lanesById.Clear();
+            return lanesById[subscription.Id] = lane;
+        }
+    }
+
+    private async Task HandleAsync(SubscriptionKey key, EventSubNotification notification)
+    {
+        EventSubTelemetry.Queue.Add(-1);
+        if (ended.IsCancellationRequested)
+            return;
+        using var activity = EventSubTelemetry.Activities.StartActivity(notification.Subscription.Type, ActivityKind.Consumer);
+        activity?.SetTag("twitch.eventsub.message_id", notification.MessageId);
+        var startedAt = timeProvider.GetTimestamp();
+        var context = new EventSubContext(notification, services, application);
+        try
+        {
+            var any = false;
+            // A message without an event is an unknown one.
+            foreach (var e in notification.Events is { Count: > 0 } events ? events : [notification.Event])
+                foreach (var handler in handlers.Of(key, e))
+                    any |= await RunAsync(handler, e, context, activity).ConfigureAwait(false);
+            if (!any)
+                logger.NoHandler(notification.Subscription.Type);
+        }
+        finally
+        {
+            await EndAsync(context).ConfigureAwait(false);
+            if (EventSubTelemetry.HandlerDuration.Enabled)
+                EventSubTelemetry.HandlerDuration.Record(
+                    timeProvider.GetElapsedTime(startedAt).TotalSeconds, new KeyValuePair<string, object?>("type", notification.Subscription.Type));
+        }
+    }
+
+    /// <returns>False if the handler isn't for the event.</returns>
+    private async Task<bool> RunAsync(EventHandling handler, EventSubEvent e, EventSubContext context, Activity? activity)
+    {
+        for (var tries = 1; ; tries++)
+            try
+            {
+                if (handler.Handle(e, context, ended.Token) is not { } task)
+                    return false;
+                await task.ConfigureAwait(false);
+                return true;
+            }
+            catch (OperationCanceledException) when (ended.IsCancellationRequested)
+            {
+                return true;
+            }
+            // An exception of one handler must harm no other event.
+            catch (Exception exception)
+            {
+                logger.EventHandlerFailed(exception, context.Notification.Subscription.Type, context.Notification.MessageId, tries);
+                activity?.SetStatus(ActivityStatusCode.Error, exception.GetType().Name);
+                if (tries > options.HandlerRetries)
+                {
+                    await GiveUpAsync(context, exception).ConfigureAwait(false);
+                    return true;
+                }
+                if (!await PauseAsync(Backoff.Delay(delays, tries - 1)).ConfigureAwait(false))
+                    return true;
+            }
+    }
+
+    private async Task GiveUpAsync(EventSubContext context, Exception failure)
+    {
+        EventSubTelemetry.Failed.Add(1, new KeyValuePair<string, object?>("type", context.Notification.Subscription.Type));
+        try
+        {
+            await (options.HandlerFailed?.Invoke(context, failure, ended.Token) ?? Task.CompletedTask).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            logger.EventHandlerFailed(e, context.Notification.Subscription.Type, context.Notification.MessageId, 0);
+        }
+    }
+
+    private async Task EndAsync(EventSubContext context)
+    {
+        try
+        {
+            await context.EndAsync().ConfigureAwait(false);
+        }
+        // A service that fails when its scope ends must harm no other event.
+        catch (Exception e)
+        {
+            logger.EventHandlerFailed(e, context.Notification.Subscription.Type, context.Notification.MessageId, 0);
+        }
+    }
+
+    /// <returns>False if the host stops.</returns>
+    private async Task<bool> PauseAsync(TimeSpan time)
+    {
+        try
+        {
+            await Pause.ForAsync(time, timeProvider, ended.Token).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private async Task RevokeAsync(Task before, EventSubRevocation revocation)
+    {
+        await Task.Yield();
+        await before.ConfigureAwait(false);
+        foreach (var handler in ofRevocations)
+            try
+            {
+                await handler(revocation, ended.Token).ConfigureAwait(false);
+            }
+            // An exception of one handler must harm no other.
+            catch (Exception e)
+            {
+                logger.RevocationHandlerFailed(e);
+            }
+    }
+}
