@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using TwitchHelix.Testing.Api;
+using TwitchHelix.Testing.EventSub;
 using TwitchHelix.Testing.Examples;
 using TwitchHelix.Testing.Http;
 using TwitchHelix.Testing.Identity;
@@ -13,7 +14,7 @@ using WireMock.Settings;
 namespace TwitchHelix.Testing;
 
 /// <summary>
-/// Serves Twitch's Helix API and identity server in this process, on a free loopback port by default. Every operation answers with the
+/// Serves Twitch's Helix API, identity server and EventSub in this process, on a free loopback port by default. Every operation answers with the
 /// example of its description, filled in with the values that the request sent. The server checks kind, scopes and user of the tokens that it
 /// issued, and accepts any other token.
 /// </summary>
@@ -40,16 +41,18 @@ public sealed partial class HelixTestServer : IDisposable
         var openId = new OpenIdConnect(options);
         Identity = new HelixTestIdentity(applications, users, tokens, devices, counter, new ViewerJwts(options));
         log = new RequestLog(options.RequestLogLength);
-        api = new ApiServer(options, new TokenChecker(options, tokens), tokens, answers, new ExampleAnswers(options, names));
+        var eventSub = new EventSubServer(options, tokens, users);
+        EventSub = new HelixTestEventSub(eventSub);
+        api = new ApiServer(options, new TokenChecker(options, tokens), tokens, answers, eventSub, new ExampleAnswers(options, names));
         pipeline = new RequestPipeline(
-            log, Faults, api, new IdentityServer(options, applications, users, tokens, devices, openId), counter, tokens, options);
+            log, Faults, api, new IdentityServer(options, applications, users, tokens, devices, openId), eventSub.Sessions, counter, tokens, options);
         if (options.Port is { } port)
             CheckPort(port);
         WireMock = WireMockServer.Start(new WireMockServerSettings
         {
             Urls = [$"http://127.0.0.1:{options.Port ?? 0}"],
             MaxRequestLogCount = options.RequestLogLength,
-            PreWireMockMiddlewareInit = app => ((IApplicationBuilder)app).Use(next => context => pipeline.InvokeAsync(context, next)),
+            PreWireMockMiddlewareInit = app => ((IApplicationBuilder)app).UseWebSockets().Use(next => context => pipeline.InvokeAsync(context, next)),
             // WireMock sets no limit: an endless body would fill the memory.
             AdditionalServiceRegistration = services => services.PostConfigure<KestrelServerOptions>(
                 kestrel => kestrel.Limits.MaxResponseBufferSize = LargestResponseBuffer),
@@ -57,6 +60,8 @@ public sealed partial class HelixTestServer : IDisposable
         pipeline.WireMock = WireMock;
         BaseAddress = new Uri(WireMock.Url + RequestPipeline.ApiPath);
         IdentityAddress = new Uri(WireMock.Url + RequestPipeline.IdentityPath);
+        EventSubAddress = new UriBuilder(WireMock.Url + EventSubServer.Path) { Scheme = Uri.UriSchemeWs }.Uri;
+        eventSub.Sessions.Address = EventSubAddress;
         openId.Issuer = IdentityAddress.AbsoluteUri.TrimEnd('/');
     }
 
@@ -65,6 +70,12 @@ public sealed partial class HelixTestServer : IDisposable
 
     /// <summary>The address of the identity server, for <see cref="HelixOptions.IdentityAddress"/>.</summary>
     public Uri IdentityAddress { get; }
+
+    /// <summary>The address of EventSub's WebSockets, for <see cref="HelixOptions.EventSubAddress"/>.</summary>
+    public Uri EventSubAddress { get; }
+
+    /// <summary>EventSub: its subscriptions, its sessions, and the events to send.</summary>
+    public HelixTestEventSub EventSub { get; }
 
     /// <summary>The applications, users and tokens of the identity server.</summary>
     public HelixTestIdentity Identity { get; }
@@ -92,11 +103,12 @@ public sealed partial class HelixTestServer : IDisposable
     public static HelixTestServer Start(HelixTestServerOptions? options = null) => new((options ?? new HelixTestServerOptions()).Copy());
 
     /// <summary>Creates options for a client that calls this server.</summary>
-    /// <returns>Options with both addresses, a client ID and a secret.</returns>
+    /// <returns>Options with the addresses, a client ID and a secret.</returns>
     public HelixOptions CreateOptions() => new()
     {
         BaseAddress = BaseAddress,
         IdentityAddress = IdentityAddress,
+        EventSubAddress = EventSubAddress,
         ClientId = ClientId,
         ClientSecret = "test-client-secret",
     };

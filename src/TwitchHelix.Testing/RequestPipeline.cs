@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using TwitchHelix.Testing.Api;
 using TwitchHelix.Testing.Described;
+using TwitchHelix.Testing.EventSub;
 using TwitchHelix.Testing.Faults;
 using TwitchHelix.Testing.Http;
 using TwitchHelix.Testing.Identity;
@@ -22,18 +23,20 @@ internal sealed class RequestPipeline : IDisposable
     private readonly HelixFaults faults;
     private readonly ApiServer api;
     private readonly IdentityServer identity;
+    private readonly SessionServer sessions;
     private readonly IdentityRequestCounter counter;
     private readonly IssuedTokens tokens;
     private readonly HelixTestServerOptions options;
 
     public RequestPipeline(
-        RequestLog log, HelixFaults faults, ApiServer api, IdentityServer identity, IdentityRequestCounter counter, IssuedTokens tokens,
-        HelixTestServerOptions options)
+        RequestLog log, HelixFaults faults, ApiServer api, IdentityServer identity, SessionServer sessions, IdentityRequestCounter counter,
+        IssuedTokens tokens, HelixTestServerOptions options)
     {
         this.log = log;
         this.faults = faults;
         this.api = api;
         this.identity = identity;
+        this.sessions = sessions;
         this.counter = counter;
         this.tokens = tokens;
         this.options = options;
@@ -51,6 +54,11 @@ internal sealed class RequestPipeline : IDisposable
         ReceivedRequest? request = null;
         try
         {
+            if (context.Request.Path == EventSubServer.Path)
+            {
+                await sessions.ServeAsync(context).ConfigureAwait(false);
+                return;
+            }
             request = await ReceiveAsync(context).ConfigureAwait(false);
             log.Add(request.Record);
             counter.Count(request);

@@ -9,7 +9,7 @@ public sealed class EventSubTokenTests
     [TestCase("conduit", false)]
     public async Task It_follows_from_the_transport(string method, bool isUsers)
     {
-        using var server = HelixTestServer.Start();
+        using var server = HelixTestServer.Start(new HelixTestServerOptions { SimulatesEventSub = false });
         await using var twitch = HelixClient.Create(server.CreateOptions());
         var token = server.Identity.CreateUserToken("40010003", ["moderator:read:followers"]);
         await twitch.Tokens.AddAsync(token.ToHelixToken());

@@ -42,7 +42,7 @@ public sealed class LargestPageTests
 
     private static async Task AssertCallsAsync<T>(Func<IHelixClient, HelixPageable<T>> list, string? first, int calls, int items = 250)
     {
-        using var server = HelixTestServer.Start();
+        using var server = HelixTestServer.Start(new HelixTestServerOptions { SimulatesEventSub = false });
         var options = server.CreateOptions();
         options.AccessToken = "any";
         await using var twitch = HelixClient.Create(options);

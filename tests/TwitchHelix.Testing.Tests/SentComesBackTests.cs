@@ -155,7 +155,7 @@ public sealed class SentComesBackTests
     [Test]
     public async Task Objects_have_what_was_sent_and_nothing_of_the_example_beside_it()
     {
-        using var server = HelixTestServer.Start();
+        using var server = HelixTestServer.Start(new HelixTestServerOptions { SimulatesEventSub = false });
         using var caller = new Caller(server);
 
         var reply = await caller.CallAsync("eventsub/subscriptions", method: HttpMethod.Post, body: """

@@ -1,3 +1,4 @@
+using TwitchHelix.Testing.EventSub;
 using TwitchHelix.Testing.Examples;
 using TwitchHelix.Testing.Http;
 using TwitchHelix.Testing.Identity;
@@ -5,8 +6,11 @@ using TwitchHelix.Testing.Limits;
 
 namespace TwitchHelix.Testing.Api;
 
-/// <summary>Serves the API: checks token, limits and parameters of a call, and answers with the test's own answer or the operation's example.</summary>
-internal sealed class ApiServer(HelixTestServerOptions options, TokenChecker checker, IssuedTokens tokens, OwnAnswers answers, ExampleAnswers examples)
+/// <summary>
+/// Serves the API: checks token, limits and parameters of a call, and answers with the test's own answer, EventSub's, or the operation's example.
+/// </summary>
+internal sealed class ApiServer(
+    HelixTestServerOptions options, TokenChecker checker, IssuedTokens tokens, OwnAnswers answers, EventSubServer eventSub, ExampleAnswers examples)
 {
     private readonly EndpointLimits limits = new(options.TimeProvider);
 
@@ -33,7 +37,8 @@ internal sealed class ApiServer(HelixTestServerOptions options, TokenChecker che
     private bool IsOverLimit(ReceivedRequest request) =>
         options.EnforcesEndpointLimits && request.Operation!.Limits.Count > 0 && !limits.TryTake(request);
 
-    private Answer Carry(ReceivedRequest request) => ParameterChecker.Refuse(request) ?? answers.Make(request) ?? Example(request);
+    private Answer Carry(ReceivedRequest request) =>
+        ParameterChecker.Refuse(request) ?? answers.Make(request) ?? eventSub.Answer(request) ?? Example(request);
 
     private Answer Example(ReceivedRequest request)
     {

@@ -108,6 +108,13 @@ internal sealed class IssuedTokens(HelixTestServerOptions options)
         }
     }
 
+    /// <summary>Whether the user has authorized the application, with any scopes or none.</summary>
+    public bool HasAuthorized(string clientId, string userId)
+    {
+        lock (gate)
+            return refresh.Values.Any(grant => grant.ClientId == clientId && grant.Consent.User.Id == userId) || byOwner.ContainsKey((clientId, userId));
+    }
+
     private IssuedToken AddFor(string clientId, Consent consent, string? refreshToken, TimeSpan? lifetime) =>
         Add(new IssuedToken($"{UserPrefix}{++userTokens}", clientId, consent, refreshToken, Now + (lifetime ?? options.TokenLifetime)));
 

@@ -47,6 +47,12 @@ public sealed class HelixTestServerOptions
     public bool AcceptsUnknownTokens { get; set; } = true;
 
     /// <summary>
+    /// Whether the operations of EventSub's subscriptions and conduits create, list and delete them. If not, they answer with their examples, as all others do.
+    /// Default: true.
+    /// </summary>
+    public bool SimulatesEventSub { get; set; } = true;
+
+    /// <summary>
     /// The secret, in base64, with which Extensions must sign their JSON Web Tokens. Required by <see cref="HelixTestIdentity.CreateViewerJwt"/>.
     /// Null to accept any JWT. Default: null.
     /// </summary>

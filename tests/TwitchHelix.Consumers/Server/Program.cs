@@ -7,7 +7,13 @@ using TwitchHelix.Consumers;
 using TwitchHelix.Testing;
 
 var secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
-using var server = HelixTestServer.Start(new HelixTestServerOptions { AcceptsUnknownTokens = false, ExtensionSecret = secret });
+using var server = HelixTestServer.Start(new HelixTestServerOptions
+{
+    AcceptsUnknownTokens = false,
+    ExtensionSecret = secret,
+    // The app calls every operation with the document's examples.
+    SimulatesEventSub = false,
+});
 Video[] videos = [new() { Id = "1", Type = VideoType.Highlight }, new() { Id = "2", Type = new VideoType("hologram") }];
 server.Answer(HelixOperations.Videos.GetVideos, new GetVideosResponse { Data = videos });
 server.Answer(HelixOperations.Clips.GetClips, HttpStatusCode.Forbidden, "The harbor is closed.");

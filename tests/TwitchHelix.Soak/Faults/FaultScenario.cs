@@ -24,6 +24,7 @@ internal static class FaultScenario
         using var server = HelixTestServer.Start(new HelixTestServerOptions
         {
             ListLength = null,
+            SimulatesEventSub = false,
             // Keeps the server's memory constant from the first calls to the end.
             TokensPerUser = CallersPerUser,
             RateLimit = 1_000_000,

@@ -6,7 +6,11 @@ namespace TwitchHelix.Testing.Tests.Conventions;
 /// <summary>The folders of the test server are layers: a type knows types of its own layer and of those below.</summary>
 public sealed class LayerTests
 {
-    private static readonly string[] Layers = ["(root)", "Faults", "Api", "Identity+Examples+Limits", "Http", "Model+Described+World"];
+    private static readonly string[] Layers =
+    [
+        "(root)", "Faults", "Api", "EventSub", "EventSub/State", "EventSub/Sockets", "EventSub/Messages", "Identity+Examples+Limits", "Http",
+        "Model+Described+World",
+    ];
 
     [Test]
     public void A_type_knows_its_own_layer_and_those_below()
