@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 using TwitchHelix.Testing;
 
 namespace TwitchHelix.EventSub.Tests;
@@ -24,7 +23,7 @@ public abstract class EventSubFixture
         });
     }
 
-    protected FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 29, 20, 0, 0, TimeSpan.Zero));
+    private protected WatchedTime Time { get; } = new();
 
     protected HelixTestServer Server { get; }
 

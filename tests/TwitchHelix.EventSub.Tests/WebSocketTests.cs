@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using TwitchHelix.Testing;
 
 namespace TwitchHelix.EventSub.Tests;
@@ -101,11 +103,10 @@ public sealed class WebSocketTests : EventSubFixture
         Server.Faults.Add(HelixFault.Status(500) with { Operation = "CreateEventSubSubscription", Times = 2 });
         var listening = ListenAsync(Chat);
 
-        while (!listening.IsCompleted)
+        for (var tries = 1; tries <= 2; tries++)
         {
-            await WaitAsync(each => each.Sessions.Count == 1);
-            Time.Advance(TimeSpan.FromMilliseconds(500));
-            await Task.WhenAny(listening, Task.Yield().AsTask());
+            await Time.WhenWaitedAsync(tries, time => time > TimeSpan.Zero && time < TimeSpan.FromSeconds(2));
+            Time.Advance(TimeSpan.FromSeconds(1));
         }
 
         await using var received = await listening;
@@ -259,11 +260,11 @@ public sealed class WebSocketTests : EventSubFixture
     {
         await LogInAsync();
         var asked = new TaskCompletionSource<string>();
-        Twitch.Tokens.ConsentNeeded += (_, e) => asked.TrySetResult(e.UserId);
+        Twitch.Tokens.ConsentNeeded += (_, e) => asked.TrySetResult(e.Token.UserId);
         await using var received = await ListenAsync(Chat, EventSubSubscriptionTypes.ChannelFollow(Channel, Bot));
         Server.Identity.DisconnectUser(Bot);
 
-        await EventSub.RevokeAsync(EventSub.Subscriptions.First().Id, EventSubSubscriptionStatus.AuthorizationRevoked);
+        await EventSub.RevokeAsync(EventSub.Subscriptions[0].Id, EventSubSubscriptionStatus.AuthorizationRevoked);
 
         Assert.That(await asked.Task, Is.EqualTo(Bot));
         Assert.That((await Twitch.Tokens.GetAsync(Bot))!.NeedsConsent);
@@ -347,30 +348,24 @@ public sealed class WebSocketTests : EventSubFixture
     /// <summary>Redirects everything.</summary>
     private sealed class RedirectingServer : IDisposable
     {
-        private readonly HttpListener listener = new();
+        private readonly TcpListener listener = new(IPAddress.Loopback, 0);
 
         public RedirectingServer(Uri to)
         {
-            using var probe = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-            probe.Start();
-            var port = ((IPEndPoint)probe.LocalEndpoint).Port;
-            probe.Stop();
-            listener.Prefixes.Add($"http://127.0.0.1:{port}/");
             listener.Start();
-            Address = new Uri($"ws://127.0.0.1:{port}/ws");
-            _ = AnswerAsync(to);
+            _ = AnswerAsync($"HTTP/1.1 302 Found\r\nLocation: {to}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
         }
 
-        public Uri Address { get; }
+        public Uri Address => new($"ws://{listener.LocalEndpoint}/ws");
 
-        public void Dispose() => listener.Close();
+        public void Dispose() => listener.Dispose();
 
-        private async Task AnswerAsync(Uri to)
+        private async Task AnswerAsync(string answer)
         {
-            var context = await listener.GetContextAsync();
-            context.Response.StatusCode = 302;
-            context.Response.RedirectLocation = to.AbsoluteUri;
-            context.Response.Close();
+            using var connection = await listener.AcceptTcpClientAsync();
+            var stream = connection.GetStream();
+            await stream.ReadAtLeastAsync(new byte[16], 16);
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(answer));
         }
     }
 }

@@ -8,6 +8,11 @@ internal sealed class EventSubSocket : IDisposable
 {
     private const int FirstBufferSize = 8 * 1024;
 
+#if NET
+    /// <summary>Without one of its own, a ClientWebSocket follows redirects, to anywhere.</summary>
+    private static readonly HttpMessageInvoker Invoker = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.Zero });
+#endif
+
     private readonly ClientWebSocket socket;
     private readonly int largest;
     private readonly SilenceWatch watch;
@@ -44,7 +49,11 @@ internal sealed class EventSubSocket : IDisposable
 #endif
             using var time = TimeoutSource.Start(timeProvider, longest);
             using var both = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellationToken);
+#if NET
+            await socket.ConnectAsync(address, Invoker, both.Token).ConfigureAwait(false);
+#else
             await socket.ConnectAsync(address, both.Token).ConfigureAwait(false);
+#endif
             return new EventSubSocket(socket, options.MaxMessageSize, timeProvider, longest);
         }
         catch (Exception e)
