@@ -19,6 +19,9 @@ public sealed class HelixTestEventSub
 
     internal HelixTestEventSub(EventSubServer server) => this.server = server;
 
+    /// <summary>The faults, which make notifications and connections fail.</summary>
+    public EventSubFaults Faults => server.Faults;
+
     /// <summary>
     /// All subscriptions, oldest first. A disabled one stays in the list for a minute, or for 10 days if it isn't over a WebSocket, unless it is deleted, and
     /// counts against the limits.

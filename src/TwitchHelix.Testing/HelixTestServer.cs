@@ -52,7 +52,7 @@ public sealed partial class HelixTestServer : IDisposable
         {
             Urls = [$"http://127.0.0.1:{options.Port ?? 0}"],
             MaxRequestLogCount = options.RequestLogLength,
-            PreWireMockMiddlewareInit = app => ((IApplicationBuilder)app).UseWebSockets().Use(next => context => pipeline.InvokeAsync(context, next)),
+            PreWireMockMiddlewareInit = app => ((IApplicationBuilder)app).Use(next => context => pipeline.InvokeAsync(context, next)),
             // WireMock sets no limit: an endless body would fill the memory.
             AdditionalServiceRegistration = services => services.PostConfigure<KestrelServerOptions>(
                 kestrel => kestrel.Limits.MaxResponseBufferSize = LargestResponseBuffer),

@@ -7,7 +7,7 @@ using TwitchHelix.Testing.Identity;
 namespace TwitchHelix.Testing.EventSub;
 
 /// <summary>Sends events to the subscriptions whose condition fits, and tells of those that are revoked.</summary>
-internal sealed class EventSender(EventSubState state, Users users)
+internal sealed class EventSender(EventSubState state, Dispatcher dispatcher, Users users)
 {
     /// <summary>Sends an event.</summary>
     /// <param name="type">The type of subscriptions.</param>
@@ -22,7 +22,7 @@ internal sealed class EventSender(EventSubState state, Users users)
         var delivery = new Delivery();
         var count = 0;
         foreach (var subscription in state.Subscriptions.Enabled(type, version))
-            if (subscription.Fit(sent, fields, isExample, NameOf) is { } content && Deliver(subscription, content, delivery))
+            if (subscription.Fit(sent, fields, isExample, NameOf) is { } content && dispatcher.Send(subscription, content, delivery))
                 count++;
         await delivery.CompleteAsync(cancellationToken).ConfigureAwait(false);
         return count;
@@ -43,21 +43,6 @@ internal sealed class EventSender(EventSubState state, Users users)
         }
         state.Waiters.Changed();
         await delivery.CompleteAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    private bool Deliver(EventSubscription subscription, byte[] content, Delivery delivery)
-    {
-        if (subscription.Transport is not Session session)
-            return false;
-        var message = SocketMessage.Write(
-            Guid.NewGuid(), SocketMessage.Notification, state.Now, subscription.MessageRest, content, subscription.MessageEnd);
-        lock (state.Gate)
-        {
-            if (!subscription.IsEnabled || session.Current is not { } socket)
-                return false;
-            socket.Send(new OutgoingFrame(FrameKind.Text, message, Delivery: delivery));
-            return true;
-        }
     }
 
     private (string Login, string DisplayName) NameOf(string userId) => users.Get(userId) is var user ? (user.Login, user.DisplayName) : default;

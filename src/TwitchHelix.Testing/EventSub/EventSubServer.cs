@@ -15,11 +15,13 @@ internal sealed class EventSubServer
     public EventSubServer(HelixTestServerOptions options, IssuedTokens tokens, Users users)
     {
         State = new EventSubState(options.TimeProvider);
-        Sessions = new SessionServer(State);
-        Sender = new EventSender(State, users);
+        Sessions = new SessionServer(State, Faults);
+        Sender = new EventSender(State, new Dispatcher(State, Faults), users);
         if (options.SimulatesEventSub)
             subscriptions = new SubscriptionOperations(State, new EventSubCallers(options, tokens), new TransportChooser(State));
     }
+
+    public EventSubFaults Faults { get; } = new();
 
     public EventSubState State { get; }
 

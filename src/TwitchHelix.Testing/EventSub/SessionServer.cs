@@ -9,7 +9,7 @@ using TwitchHelix.Testing.EventSub.State;
 namespace TwitchHelix.Testing.EventSub;
 
 /// <summary>Accepts WebSockets, and keeps their sessions.</summary>
-internal sealed class SessionServer(EventSubState state)
+internal sealed class SessionServer(EventSubState state, EventSubFaults faults)
 {
     private const string KeepaliveParameter = "keepalive_timeout_seconds";
     private const string ReconnectParameter = "reconnect";
@@ -33,16 +33,15 @@ internal sealed class SessionServer(EventSubState state)
     /// <summary>Serves a connection until it ends.</summary>
     public async Task ServeAsync(HttpContext context)
     {
-        if (!context.WebSockets.IsWebSocketRequest)
+        if (!Handshake.IsAsked(context))
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
         }
         var gone = context.RequestAborted;
-        // Twitch sends nothing that isn't a message or a ping.
-        using var webSocket = await context.WebSockets.AcceptWebSocketAsync(
-            new WebSocketAcceptContext { KeepAliveInterval = Timeout.InfiniteTimeSpan }).ConfigureAwait(false);
-        var socket = new EventSubSocket(webSocket, context.Abort, state.TimeProvider);
+        var (webSocket, stream) = await Handshake.AcceptAsync(context).ConfigureAwait(false);
+        using var disposed = webSocket;
+        var socket = new EventSubSocket(webSocket, context.Abort, stream.Mute, state.TimeProvider);
         var writing = socket.WriteAsync(gone);
         try
         {
@@ -137,6 +136,8 @@ internal sealed class SessionServer(EventSubState state)
         {
             state.Connections++;
             sockets.Add(socket);
+            if (faults.TakeForConnection())
+                return null;
             Session? session;
             if (query.TryGetValue(ReconnectParameter, out var key))
             {
@@ -182,6 +183,7 @@ internal sealed class SessionServer(EventSubState state)
                 session.Current = null;
             else
                 End(session, end == SocketEnd.InboundTraffic ? EventSubSubscriptionStatus.WebsocketReceivedInboundTraffic
+                    : socket.IsCut ? EventSubSubscriptionStatus.WebsocketNetworkError
                     : socket.IsTimedOut ? EventSubSubscriptionStatus.WebsocketNetworkTimeout
                     : EventSubSubscriptionStatus.WebsocketDisconnected);
         }
@@ -247,7 +249,9 @@ internal sealed class SessionServer(EventSubState state)
                 var left = socket.LastFrameAt + pause - state.Now;
                 if (left <= TimeSpan.Zero)
                 {
-                    socket.Send(new OutgoingFrame(FrameKind.Text, SocketMessage.Keepalive(state.Now)));
+                    socket.Send(faults.TakeForKeepalive()
+                        ? new OutgoingFrame(FrameKind.Silence)
+                        : new OutgoingFrame(FrameKind.Text, SocketMessage.Keepalive(state.Now)));
                     left = pause;
                 }
                 timer!.Change(left, Timeout.InfiniteTimeSpan);

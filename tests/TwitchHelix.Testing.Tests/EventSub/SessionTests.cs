@@ -191,19 +191,20 @@ public sealed class SessionTests
     [Test]
     public async Task A_client_that_does_not_read_holds_up_nobody_for_long()
     {
-        using var server = Start(out var clock);
+        var clock = new WatchedClock();
+        using var server = HelixTestServer.Start(new HelixTestServerOptions { TimeProvider = clock });
         using var socket = await TestSocket.ConnectAsync(server);
         using var caller = new Caller(server);
         await caller.SubscribeAsync(socket.SessionId);
+        var timer = clock.NextTimerAsync();
 
         // More than all buffers between.
         var sending = server.EventSub.SendRawAsync(new byte[64 << 20]);
-        while (!sending.IsCompleted)
-        {
-            clock.Advance(TimeSpan.FromSeconds(10));
-            await Task.Yield();
-        }
+        await timer;
+        Assert.That(sending.IsCompleted, Is.False);
+        clock.Advance(TimeSpan.FromSeconds(10));
 
+        await sending;
         await server.EventSub.WaitForAsync(eventSub => eventSub.Sessions.Count == 0, TestSocket.Limit());
         Assert.That(server.Status(), Is.EqualTo("websocket_network_timeout"));
     }
@@ -246,6 +247,21 @@ public sealed class SessionTests
         await waiting;
         Assert.ThrowsAsync<InvalidDataException>(() => failing);
         Assert.ThrowsAsync<TaskCanceledException>(() => endless);
+    }
+
+    /// <summary>A clock that tells when somebody starts a timer.</summary>
+    private sealed class WatchedClock : FakeTimeProvider
+    {
+        private TaskCompletionSource? next;
+
+        public Task NextTimerAsync() => (next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            next?.TrySetResult();
+            return timer;
+        }
     }
 
     private static HelixTestServer Start(out FakeTimeProvider clock) =>

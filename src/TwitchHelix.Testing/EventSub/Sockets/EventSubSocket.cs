@@ -5,7 +5,7 @@ using TwitchHelix.Testing.EventSub.Messages;
 namespace TwitchHelix.Testing.EventSub.Sockets;
 
 /// <summary>A WebSocket that writes frames in the order in which they are put into its queue.</summary>
-internal sealed class EventSubSocket(WebSocket socket, Action abort, TimeProvider timeProvider)
+internal sealed class EventSubSocket(WebSocket socket, Action abort, Action mute, TimeProvider timeProvider)
 {
     /// <summary>The longest time for a write to a client that doesn't read, and for the client's answer to a close frame.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -21,6 +21,9 @@ internal sealed class EventSubSocket(WebSocket socket, Action abort, TimeProvide
 
     /// <summary>Whether the write of a frame took longer than Twitch waits.</summary>
     public bool IsTimedOut { get; private set; }
+
+    /// <summary>Whether a fault has cut the connection.</summary>
+    public bool IsCut { get; private set; }
 
     /// <summary>Puts a frame into the queue. Returns at once.</summary>
     public void Send(in OutgoingFrame frame)
@@ -121,7 +124,11 @@ internal sealed class EventSubSocket(WebSocket socket, Action abort, TimeProvide
             case FrameKind.Cut:
                 await PatientlyAsync(socket.SendAsync(frame.Bytes[..(frame.Bytes.Length / 2)], WebSocketMessageType.Text, endOfMessage: false, gone))
                     .ConfigureAwait(false);
+                IsCut = true;
                 Abort();
+                break;
+            case FrameKind.Silence:
+                mute();
                 break;
             default:
                 var type = frame.Kind == FrameKind.Text ? WebSocketMessageType.Text : WebSocketMessageType.Binary;

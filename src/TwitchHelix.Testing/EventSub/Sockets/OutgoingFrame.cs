@@ -15,6 +15,9 @@ internal enum FrameKind
     /// <summary>Half of a message, after which the connection is cut.</summary>
     Cut,
 
+    /// <summary>Nothing, from then on.</summary>
+    Silence,
+
     /// <summary>The end, with a code.</summary>
     Close,
 }

@@ -17,5 +17,34 @@ internal sealed class EventSubState(TimeProvider timeProvider)
     /// <summary>The number of connections so far.</summary>
     public int Connections { get; set; }
 
+    /// <summary>The timers of <see cref="Later"/>, which would be collected if nobody held them.</summary>
+    private HashSet<ITimer> Timers { get; } = [];
+
     public DateTimeOffset Now => TimeProvider.GetUtcNow();
+
+    /// <summary>Does something later, under the lock.</summary>
+    public void Later(TimeSpan time, Action action)
+    {
+        ITimer? timer = null;
+        lock (Gate)
+        {
+            if (time <= TimeSpan.Zero)
+            {
+                action();
+                return;
+            }
+            timer = TimeProvider.CreateTimer(
+                _ =>
+                {
+                    lock (Gate)
+                    {
+                        Timers.Remove(timer!);
+                        timer!.Dispose();
+                        action();
+                    }
+                },
+                null, time, Timeout.InfiniteTimeSpan);
+            Timers.Add(timer);
+        }
+    }
 }

@@ -38,6 +38,8 @@ internal sealed class Session(string id, DateTimeOffset connectedAt, int keepali
     /// <summary>The timers, which end with the session.</summary>
     public List<ITimer> Timers { get; } = [];
 
+    public override bool IsConnected => Current is not null;
+
     public override TimeSpan ListedFor => TimeSpan.FromMinutes(1);
 
     public HelixTestSession Snapshot() => new()

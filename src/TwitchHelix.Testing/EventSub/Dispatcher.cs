@@ -1,0 +1,75 @@
+using TwitchHelix.Testing.EventSub.Sockets;
+using TwitchHelix.Testing.EventSub.State;
+using TwitchHelix.Testing.Model;
+
+namespace TwitchHelix.Testing.EventSub;
+
+/// <summary>Puts notifications on their way, unless a fault prevents that.</summary>
+internal sealed class Dispatcher(EventSubState state, EventSubFaults faults)
+{
+    /// <summary>Sends an event to a subscription. False if its transport takes none.</summary>
+    public bool Send(EventSubscription subscription, byte[] content, Delivery delivery)
+    {
+        var message = new Notification(subscription, content, state.Now, delivery);
+        // Written outside of the lock.
+        if (subscription.Transport is Session)
+            _ = message.Frame;
+        lock (state.Gate)
+        {
+            if (!subscription.IsEnabled || Target(subscription) is not { IsConnected: true } target)
+                return false;
+            var fault = faults.TakeForNotification(subscription.Type.Type);
+            Send(target, message, fault);
+            if (fault?.Effect == EventSubFaultEffect.Reorder)
+                target.Held.Add(message);
+            else if (target.Held.Count > 0)
+                SendHeld(target);
+            return true;
+        }
+    }
+
+    private static EventTransport? Target(EventSubscription subscription) => subscription.Transport;
+
+    private void Send(EventTransport target, Notification message, EventSubFault? fault)
+    {
+        switch (fault?.Effect)
+        {
+            case null:
+                Put(target, message);
+                break;
+            case EventSubFaultEffect.Double:
+                Put(target, message);
+                Put(target, message);
+                break;
+            case EventSubFaultEffect.Delay:
+                state.Later(fault.Time, () => Put(target, message));
+                break;
+            case EventSubFaultEffect.Corrupt:
+                Put(target, message, isCorrupt: true);
+                break;
+            case EventSubFaultEffect.Cut when target is Session { Current: { } socket }:
+                socket.Send(new OutgoingFrame(FrameKind.Cut, message.Frame, Delivery: message.Delivery));
+                break;
+            case EventSubFaultEffect.Silent when target is Session { Current: { } socket }:
+                socket.Send(new OutgoingFrame(FrameKind.Silence, Delivery: message.Delivery));
+                break;
+            default:
+                // Dropped, or held back.
+                break;
+        }
+    }
+
+    private static void SendHeld(EventTransport target)
+    {
+        foreach (var held in target.Held)
+            Put(target, held);
+        target.Held.Clear();
+    }
+
+    private static void Put(EventTransport target, Notification message, bool isCorrupt = false)
+    {
+        if (target is Session { Current: { } socket })
+            socket.Send(new OutgoingFrame(
+                FrameKind.Text, isCorrupt ? message.Frame.AsMemory(0, message.Frame.Length / 2) : message.Frame, Delivery: message.Delivery));
+    }
+}
