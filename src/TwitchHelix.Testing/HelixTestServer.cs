@@ -27,6 +27,7 @@ public sealed partial class HelixTestServer : IDisposable
 
     private readonly OwnAnswers answers = new();
     private readonly RequestLog log;
+    private readonly EventSubServer eventSub;
     private readonly ApiServer api;
     private readonly RequestPipeline pipeline;
 
@@ -41,7 +42,7 @@ public sealed partial class HelixTestServer : IDisposable
         var openId = new OpenIdConnect(options);
         Identity = new HelixTestIdentity(applications, users, tokens, devices, counter, new ViewerJwts(options));
         log = new RequestLog(options.RequestLogLength);
-        var eventSub = new EventSubServer(options, tokens, users);
+        eventSub = new EventSubServer(options, tokens, users);
         EventSub = new HelixTestEventSub(eventSub);
         api = new ApiServer(options, new TokenChecker(options, tokens), tokens, answers, eventSub, new ExampleAnswers(options, names));
         pipeline = new RequestPipeline(
@@ -120,6 +121,7 @@ public sealed partial class HelixTestServer : IDisposable
     public void Dispose()
     {
         pipeline.Dispose();
+        eventSub.Dispose();
         WireMock.Dispose();
     }
 

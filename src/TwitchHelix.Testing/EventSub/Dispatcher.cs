@@ -1,11 +1,12 @@
 using TwitchHelix.Testing.EventSub.Sockets;
 using TwitchHelix.Testing.EventSub.State;
+using TwitchHelix.Testing.EventSub.Webhooks;
 using TwitchHelix.Testing.Model;
 
 namespace TwitchHelix.Testing.EventSub;
 
 /// <summary>Puts notifications on their way, unless a fault prevents that.</summary>
-internal sealed class Dispatcher(EventSubState state, EventSubFaults faults)
+internal sealed class Dispatcher(EventSubState state, EventSubFaults faults, WebhookSender webhooks)
 {
     /// <summary>Sends an event to a subscription. False if its transport takes none.</summary>
     public bool Send(EventSubscription subscription, byte[] content, Delivery delivery)
@@ -28,7 +29,8 @@ internal sealed class Dispatcher(EventSubState state, EventSubFaults faults)
         }
     }
 
-    private static EventTransport? Target(EventSubscription subscription) => subscription.Transport;
+    /// <summary>Returns the transport that gets a subscription's messages now.</summary>
+    public static EventTransport? Target(EventSubscription subscription) => subscription.Transport;
 
     private void Send(EventTransport target, Notification message, EventSubFault? fault)
     {
@@ -59,17 +61,40 @@ internal sealed class Dispatcher(EventSubState state, EventSubFaults faults)
         }
     }
 
-    private static void SendHeld(EventTransport target)
+    private void SendHeld(EventTransport target)
     {
         foreach (var held in target.Held)
             Put(target, held);
         target.Held.Clear();
     }
 
-    private static void Put(EventTransport target, Notification message, bool isCorrupt = false)
+    private void Put(EventTransport target, Notification message, bool isCorrupt = false)
     {
         if (target is Session { Current: { } socket })
+        {
             socket.Send(new OutgoingFrame(
                 FrameKind.Text, isCorrupt ? message.Frame.AsMemory(0, message.Frame.Length / 2) : message.Frame, Delivery: message.Delivery));
+        }
+        else if (target is Webhook webhook)
+        {
+            message.Delivery.Add();
+            // Outside of the lock.
+            Task.Run(() => PostAsync(webhook, message, isCorrupt));
+        }
+    }
+
+    private async Task PostAsync(Webhook webhook, Notification message, bool isForged)
+    {
+        if (await webhooks.SendAsync(webhook, message, isForged).ConfigureAwait(false))
+            return;
+        var subscription = message.Subscription;
+        lock (state.Gate)
+        {
+            if (!subscription.IsEnabled)
+                return;
+            state.Subscriptions.Set(subscription, EventSubSubscriptionStatus.NotificationFailuresExceeded);
+        }
+        state.Waiters.Changed();
+        await webhooks.RevokeAsync(webhook, subscription).ConfigureAwait(false);
     }
 }

@@ -2,12 +2,13 @@ using TwitchHelix.Testing.Described;
 using TwitchHelix.Testing.EventSub.Messages;
 using TwitchHelix.Testing.EventSub.Sockets;
 using TwitchHelix.Testing.EventSub.State;
+using TwitchHelix.Testing.EventSub.Webhooks;
 using TwitchHelix.Testing.Identity;
 
 namespace TwitchHelix.Testing.EventSub;
 
 /// <summary>Sends events to the subscriptions whose condition fits, and tells of those that are revoked.</summary>
-internal sealed class EventSender(EventSubState state, Dispatcher dispatcher, Users users)
+internal sealed class EventSender(EventSubState state, Dispatcher dispatcher, WebhookSender webhooks, Users users)
 {
     /// <summary>Sends an event.</summary>
     /// <param name="type">The type of subscriptions.</param>
@@ -33,15 +34,21 @@ internal sealed class EventSender(EventSubState state, Dispatcher dispatcher, Us
     public async Task RevokeAsync(string subscriptionId, EventSubSubscriptionStatus status, CancellationToken cancellationToken)
     {
         var delivery = new Delivery();
+        EventSubscription? subscription;
+        EventTransport? target;
         lock (state.Gate)
         {
-            if (state.Subscriptions.Find(subscriptionId) is not { IsEnabled: true } subscription)
+            subscription = state.Subscriptions.Find(subscriptionId);
+            if (subscription is not { IsEnabled: true })
                 throw new ArgumentException($"There is no enabled subscription {subscriptionId}.", nameof(subscriptionId));
             state.Subscriptions.Set(subscription, status);
-            if (subscription.Transport is Session { Current: { } socket })
+            target = Dispatcher.Target(subscription);
+            if (target is Session { Current: { } socket })
                 socket.Send(new OutgoingFrame(FrameKind.Text, subscription.Revocation(Guid.NewGuid(), state.Now), Delivery: delivery));
         }
         state.Waiters.Changed();
+        if (target is Webhook webhook)
+            await webhooks.RevokeAsync(webhook, subscription).WaitAsync(cancellationToken).ConfigureAwait(false);
         await delivery.CompleteAsync(cancellationToken).ConfigureAwait(false);
     }
 

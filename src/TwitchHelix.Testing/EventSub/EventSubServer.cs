@@ -1,24 +1,28 @@
 using TwitchHelix.Testing.EventSub.State;
+using TwitchHelix.Testing.EventSub.Webhooks;
 using TwitchHelix.Testing.Http;
 using TwitchHelix.Testing.Identity;
 
 namespace TwitchHelix.Testing.EventSub;
 
 /// <summary>EventSub: its state, what changes it, and what it sends.</summary>
-internal sealed class EventSubServer
+internal sealed class EventSubServer : IDisposable
 {
     /// <summary>The path of WebSockets.</summary>
     public const string Path = "/ws";
 
+    private readonly WebhookPoster poster;
     private readonly SubscriptionOperations? subscriptions;
 
     public EventSubServer(HelixTestServerOptions options, IssuedTokens tokens, Users users)
     {
         State = new EventSubState(options.TimeProvider);
         Sessions = new SessionServer(State, Faults);
-        Sender = new EventSender(State, new Dispatcher(State, Faults), users);
+        poster = new WebhookPoster(options.TimeProvider);
+        var webhooks = new WebhookSender(State, poster);
+        Sender = new EventSender(State, new Dispatcher(State, Faults, webhooks), webhooks, users);
         if (options.SimulatesEventSub)
-            subscriptions = new SubscriptionOperations(State, new EventSubCallers(options, tokens), new TransportChooser(State));
+            subscriptions = new SubscriptionOperations(State, new EventSubCallers(options, tokens), new TransportChooser(State, webhooks));
     }
 
     public EventSubFaults Faults { get; } = new();
@@ -37,4 +41,7 @@ internal sealed class EventSubServer
         "GetEventSubSubscriptions" => subscriptions?.Get(request),
         _ => null,
     };
+
+    /// <summary>Ends the messages of webhooks.</summary>
+    public void Dispose() => poster.Dispose();
 }

@@ -28,13 +28,14 @@ internal sealed class SubscriptionOperations(EventSubState state, EventSubCaller
         if (callers.Refuse(caller, type, isOverWebSocket: Text(transport, "method") == "websocket") is { } refused)
             return refused;
         EventSubscription added;
+        EventSubSubscription described;
         int total, totalCost, most;
         lock (state.Gate)
         {
             if (transports.Choose(caller, transport, out var chosen) is { } wrong)
                 return wrong;
             var owner = chosen is Session ? caller.AsUser() : caller.AsApp();
-            var same = Owned(owner).Where(each => each.ConditionKey == EventSubscription.KeyOf(type)).ToList();
+            var same = Owned(owner).Where(each => each.Counts && each.ConditionKey == EventSubscription.KeyOf(type)).ToList();
             if (same.Find(each => each.Transport.IsSame(chosen!)) is { } existing)
                 return Answer.ApiError(409, $"subscription already exists: {existing.Id}");
             if (same.Count >= SubscriptionLimits.SameTypeAndCondition)
@@ -48,12 +49,14 @@ internal sealed class SubscriptionOperations(EventSubState state, EventSubCaller
             added = new EventSubscription(owner, type, chosen!, cost, state.Now);
             TransportChooser.Use(added);
             state.Subscriptions.Add(added);
+            described = added.Describe(inMessage: false);
             (total, totalCost) = (total + 1, totalCost + cost);
         }
+        transports.Verify(added);
         state.Waiters.Changed();
         var answer = new CreateEventSubSubscriptionResponse
         {
-            Data = [added.Describe(inMessage: false)],
+            Data = [described],
             Total = total,
             TotalCost = totalCost,
             MaxTotalCost = most,
@@ -107,7 +110,7 @@ internal sealed class SubscriptionOperations(EventSubState state, EventSubCaller
     private static bool Is(string? wanted, string? value) => string.IsNullOrEmpty(wanted) || wanted == value;
 
     private static (int Total, int TotalCost, int Most) Totals(List<EventSubscription> owned, bool isUser) =>
-        (owned.Count, owned.Sum(each => each.Cost), isUser ? SubscriptionLimits.UserCost : SubscriptionLimits.AppCost);
+        (owned.Count, owned.Where(each => each.Counts).Sum(each => each.Cost), isUser ? SubscriptionLimits.UserCost : SubscriptionLimits.AppCost);
 
     private static Answer Missing(string name) => Answer.ApiError(400, $"Missing required parameter \"{name}\"");
 

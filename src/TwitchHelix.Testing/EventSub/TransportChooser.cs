@@ -1,11 +1,12 @@
 using Newtonsoft.Json.Linq;
 using TwitchHelix.Testing.EventSub.State;
+using TwitchHelix.Testing.EventSub.Webhooks;
 using TwitchHelix.Testing.Http;
 
 namespace TwitchHelix.Testing.EventSub;
 
 /// <summary>Finds the transport that a new subscription asks for.</summary>
-internal sealed class TransportChooser(EventSubState state)
+internal sealed class TransportChooser(EventSubState state, WebhookSender webhooks)
 {
     /// <summary>Finds the transport. Returns the error if there is none, or if it isn't the caller's.</summary>
     public Answer? Choose(EventSubCaller caller, JObject transport, out EventTransport? chosen)
@@ -20,18 +21,37 @@ internal sealed class TransportChooser(EventSubState state)
                     return Answer.ApiError(400, "websocket transport session belongs to another user");
                 chosen = session;
                 return null;
+            case "webhook":
+                return CallbackCheck.Read(transport, out chosen);
             default:
-                return Answer.ApiError(400, "The parameter \"transport.method\" was malformed: this server only has websocket");
+                return Answer.ApiError(400, "The parameter \"transport.method\" was malformed");
         }
     }
 
     /// <summary>Lets the transport know its new subscription.</summary>
     public static void Use(EventSubscription subscription)
     {
+        if (subscription.Transport is Webhook)
+            subscription.Status = EventSubSubscriptionStatus.WebhookCallbackVerificationPending;
         if (subscription.Transport is not Session session)
             return;
         session.Owner ??= subscription.Owner;
         session.IsUsed = true;
         session.Subscriptions.Add(subscription);
+    }
+
+    /// <summary>Verifies that a callback wants the new subscription.</summary>
+    public void Verify(EventSubscription subscription)
+    {
+        if (subscription.Transport is not Webhook webhook)
+            return;
+        var json = new JProperty("subscription", JObject.Parse(subscription.Describe(inMessage: true).ToJson()));
+        Task.Run(() => webhooks.VerifyAsync(webhook, json, subscription.Type, isVerified =>
+        {
+            if (subscription.IsPending)
+                state.Subscriptions.Set(
+                    subscription,
+                    isVerified ? EventSubSubscriptionStatus.Enabled : EventSubSubscriptionStatus.WebhookCallbackVerificationFailed);
+        }));
     }
 }

@@ -9,7 +9,10 @@ public sealed partial class CreateEventSubSubscriptionTransport
     private const int MaxSecretLength = 100;
 
     /// <summary>Creates a transport that sends events to a URL by HTTPS.</summary>
-    /// <param name="callback">The URL that Twitch sends events to: absolute, with the scheme https and the default port 443.</param>
+    /// <param name="callback">
+    /// The URL that Twitch sends events to: absolute, with the scheme https and the default port 443. On loopback, for a test server, http and other ports are
+    /// allowed too.
+    /// </param>
     /// <param name="secret">The secret with which Twitch signs events: 10 to 100 ASCII characters.</param>
     /// <returns>The transport.</returns>
     /// <exception cref="ArgumentException"><paramref name="callback"/> or <paramref name="secret"/> is null, or Twitch would refuse it.</exception>
@@ -18,7 +21,7 @@ public sealed partial class CreateEventSubSubscriptionTransport
     {
         if (callback is null)
             throw new ArgumentNullException(nameof(callback));
-        if (!callback.IsAbsoluteUri || callback.Scheme != Uri.UriSchemeHttps || callback.Port != 443)
+        if (!callback.IsAbsoluteUri || !(callback is { Scheme: "https", Port: 443 } || callback is { IsLoopback: true, Scheme: "http" or "https" }))
             throw new ArgumentException(
                 $"Twitch sends events only to an absolute https address with port 443, the default, not to {Shown(callback)}.", nameof(callback));
         if (secret is null)

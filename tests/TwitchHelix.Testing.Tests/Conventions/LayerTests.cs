@@ -8,7 +8,7 @@ public sealed class LayerTests
 {
     private static readonly string[] Layers =
     [
-        "(root)", "Faults", "Api", "EventSub", "EventSub/State", "EventSub/Faults+EventSub/Sockets", "EventSub/Messages", "Identity+Examples+Limits", "Http",
+        "(root)", "Faults", "Api", "EventSub", "EventSub/Webhooks", "EventSub/State", "EventSub/Faults+EventSub/Sockets", "EventSub/Messages", "Identity+Examples+Limits", "Http",
         "Model+Described+World",
     ];
 

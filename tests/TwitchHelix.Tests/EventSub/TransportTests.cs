@@ -36,12 +36,19 @@ public sealed class TransportTests
 
     [TestCase("http://hooks.harborlight.example/?key=hidden", "not to http://hooks.harborlight.example.")]
     [TestCase("https://hidden@hooks.harborlight.example:8443/", "not to https://hooks.harborlight.example:8443.")]
+    [TestCase("file:///hidden", "not to file://.")]
     [TestCase("eventsub/hidden", "not to a relative one.")]
     public void A_callback_that_Twitch_would_refuse_is_named_without_what_may_be_secret_in_it(string callback, string named) =>
         Assert.That(
             () => CreateEventSubSubscriptionTransport.Webhook(new Uri(callback, UriKind.RelativeOrAbsolute), Secret),
             Throws.ArgumentException.With.Property("ParamName").EqualTo("callback")
                 .And.Message.Contains(named).And.Message.Contains("https address with port 443").And.Message.Not.Contains("hidden"));
+
+    [TestCase("http://127.0.0.1:8080/eventsub")]
+    [TestCase("https://localhost:8443/eventsub")]
+    [TestCase("http://[::1]/eventsub")]
+    public void On_loopback_http_and_any_port_are_allowed(string callback) =>
+        Assert.That(CreateEventSubSubscriptionTransport.Webhook(new Uri(callback), Secret).Callback, Is.EqualTo(callback));
 
     [Test]
     public void Port_443_may_be_said() =>

@@ -46,6 +46,12 @@ internal sealed class EventSubscription
 
     public bool IsEnabled => Status == EventSubSubscriptionStatus.Enabled;
 
+    /// <summary>Whether its callback has still to answer the challenge.</summary>
+    public bool IsPending => Status == EventSubSubscriptionStatus.WebhookCallbackVerificationPending;
+
+    /// <summary>Whether it counts against the limits. A disabled one does as long as it is listed, if it was over a WebSocket.</summary>
+    public bool Counts => IsEnabled || IsPending || Transport is Session;
+
     /// <summary>When it leaves the list. Null as long as it is enabled.</summary>
     public DateTimeOffset? ListedUntil { get; set; }
 

@@ -42,6 +42,8 @@ internal sealed class SubscriptionTable(TimeProvider timeProvider)
     /// <summary>Sets the status. A disabled subscription gets no more events, and leaves the list after a while.</summary>
     public void Set(EventSubscription subscription, EventSubSubscriptionStatus status)
     {
+        if (!byId.ContainsKey(subscription.Id))
+            return;
         if (subscription.IsEnabled)
             Unindex(subscription);
         subscription.Status = status;
