@@ -7,8 +7,22 @@ namespace TwitchHelix.EventSub.Tests;
 internal sealed class RecordedLog : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<(LogLevel Level, string Text)> lines = new();
+    private readonly List<(int Count, Func<string, bool> Fits, TaskCompletionSource Done)> waiters = [];
 
     public IEnumerable<string> Lines => lines.Select(line => $"{line.Level}: {line.Text}");
+
+    /// <summary>Waits until so many lines fit.</summary>
+    public Task WhenAsync(int count, Func<string, bool> fits)
+    {
+        lock (waiters)
+        {
+            if (Lines.Count(fits) >= count)
+                return Task.CompletedTask;
+            var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            waiters.Add((count, fits, done));
+            return done.Task.WaitAsync(TestContext.CurrentContext.CancellationToken);
+        }
+    }
 
     public ILogger CreateLogger(string categoryName) => this;
 
@@ -17,8 +31,15 @@ internal sealed class RecordedLog : ILoggerProvider, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        lines.Enqueue((logLevel, formatter(state, exception)));
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        lock (waiters)
+        {
+            lines.Enqueue((logLevel, formatter(state, exception)));
+            foreach (var waiter in waiters.Where(each => Lines.Count(each.Fits) >= each.Count))
+                waiter.Done.TrySetResult();
+        }
+    }
 
     public void Dispose()
     {

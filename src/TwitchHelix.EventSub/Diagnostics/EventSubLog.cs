@@ -49,4 +49,7 @@ internal static partial class EventSubLog
 
     [LoggerMessage(114, LogLevel.Error, "A handler of revocations failed.")]
     public static partial void RevocationHandlerFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(115, LogLevel.Debug, "Subscribed to {Subscription}: {Id}.")]
+    public static partial void Subscribed(this ILogger logger, EventSubSubscriptionType subscription, string id);
 }

@@ -8,9 +8,13 @@ internal sealed class SubscriptionCalls(IEventSubClient client) : IDisposable
     /// <summary>The number of calls at the same time.</summary>
     private const int Parallel = 10;
 
+    /// <summary>The number of tries to make a subscription, as long as deleting others makes room.</summary>
+    private const int MostTries = 5;
+
     private readonly object gate = new();
     private readonly SemaphoreSlim turns = new(Parallel);
     private Task<int>? clearing;
+    private int cleared;
 
     /// <summary>Makes a subscription. One that exists already is taken as it is.</summary>
     /// <returns>Its ID.</returns>
@@ -18,7 +22,9 @@ internal sealed class SubscriptionCalls(IEventSubClient client) : IDisposable
     public async Task<string> CreateAsync(EventSubSubscriptionType type, CreateEventSubSubscriptionTransport transport, CancellationToken cancellationToken)
     {
         var body = CreateEventSubSubscriptionBody.For(type, transport);
-        for (var isCleared = false; ; isCleared = true)
+        for (var tries = 1; ; tries++)
+        {
+            var before = Volatile.Read(ref cleared);
             try
             {
                 var made = await TakeTurnAsync(() => client.CreateEventSubSubscriptionAsync(body, cancellationToken), cancellationToken).ConfigureAwait(false);
@@ -29,11 +35,13 @@ internal sealed class SubscriptionCalls(IEventSubClient client) : IDisposable
                 return existing;
             }
             // Subscriptions of connections that are dead count until they are deleted.
-            catch (HelixApiException e) when (e.StatusCode == (HttpStatusCode)429 && e is not HelixRateLimitException && !isCleared)
+            catch (HelixApiException e) when (e.StatusCode == (HttpStatusCode)429 && e is not HelixRateLimitException && tries < MostTries)
             {
-                if (await ClearAsync(cancellationToken).ConfigureAwait(false) == 0)
+                // Another call may have deleted them meanwhile.
+                if (before == Volatile.Read(ref cleared) && await ClearAsync(cancellationToken).ConfigureAwait(false) == 0)
                     throw;
             }
+        }
     }
 
     /// <summary>Deletes a subscription. One that is gone already is no failure.</summary>
@@ -86,6 +94,8 @@ internal sealed class SubscriptionCalls(IEventSubClient client) : IDisposable
             if (each.Status != EventSubSubscriptionStatus.Enabled && each.Transport?.Method == EventSubTransportMethod.Websocket)
                 dead.Add(each.Id);
         await Task.WhenAll(dead.Select(id => DeleteAsync(id, cancellationToken))).ConfigureAwait(false);
+        if (dead.Count > 0)
+            Interlocked.Increment(ref cleared);
         return dead.Count;
     }
 

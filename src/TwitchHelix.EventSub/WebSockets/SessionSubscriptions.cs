@@ -207,6 +207,8 @@ internal sealed class SessionSubscriptions(SubscriptionCalls calls, IEventSubOut
             logger.SubscriptionRefused(entry.Wanted.Type, failure!.Message);
             outlet.Refuse(entry.Wanted.Type, failure);
         }
+        else if (id is not null)
+            logger.Subscribed(entry.Wanted.Type, id);
         else if (failure is not null)
             logger.SubscriptionFailed(entry.Wanted.Type, failure.Message);
     }
