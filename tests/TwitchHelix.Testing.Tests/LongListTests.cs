@@ -84,7 +84,7 @@ public sealed class LongListTests
     [TestCase("extensions/live?extension_id=7", "broadcaster_name")]
     public async Task Items_are_told_apart(string path, string property)
     {
-        using var server = HelixTestServer.Start();
+        using var server = HelixTestServer.Start(new HelixTestServerOptions { SimulatesEventSub = false });
 
         var items = await ListAsync(server, path);
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using TwitchHelix.Testing.Tests.EventSub;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 
@@ -44,6 +45,38 @@ public sealed partial class TestingPageTests
     }
 
     [Test]
+    public async Task What_it_shows_of_EventSub_works()
+    {
+        using var server = HelixTestServer.Start();
+        using var caller = new Caller(server);
+        using var socket = await TestSocket.ConnectAsync(server);
+        await caller.SubscribeAsync(socket.SessionId, "channel.follow", "2", "any", ("broadcaster_user_id", "40010001"), ("moderator_user_id", "40010001"));
+        await caller.SubscribeAsync(socket.SessionId, "channel.cheer", "1");
+        var cancellationToken = TestSocket.Limit();
+
+        await server.EventSub.WaitForAsync(eventSub => eventSub.Subscriptions.Count == 2, cancellationToken);
+
+        await server.EventSub.SendAsync("channel.cheer");
+        int subscriptions = await server.EventSub.SendAsync(new ChannelFollowEvent { UserLogin = "quietfox" });
+        ChannelCheerEvent cheer = server.EventSub.Example<ChannelCheerEvent>();
+        cheer.Bits = 500;
+        await server.EventSub.SendAsync(cheer);
+
+        Assert.That(subscriptions, Is.EqualTo(1));
+        Assert.That((int?)(await socket.ReadAsync()).SelectToken("payload.event.bits"), Is.EqualTo(100));
+        Assert.That((string?)(await socket.ReadAsync()).SelectToken("payload.event.user_login"), Is.EqualTo("quietfox"));
+        Assert.That((int?)(await socket.ReadAsync()).SelectToken("payload.event.bits"), Is.EqualTo(500));
+
+        server.EventSub.Faults.Add(EventSubFault.Double() with { Type = "channel.cheer", Times = null });
+        await server.EventSub.ReconnectAsync();
+        await server.EventSub.CloseAsync(4000);
+        server.EventSub.Cut();
+
+        Assert.That(TestSocket.Type(await socket.ReadAsync()), Is.EqualTo("session_reconnect"));
+        Assert.That(server.EventSub.Subscriptions.Select(subscription => subscription.Status.Value), Is.All.EqualTo("websocket_internal_error"));
+    }
+
+    [Test]
     public void What_it_shows_is_here()
     {
         var here = Lines(File.ReadAllText(Path.Combine(Root, "tests", "TwitchHelix.Testing.Tests", "TestingPageTests.cs")));
@@ -58,8 +91,8 @@ public sealed partial class TestingPageTests
     {
         var page = File.ReadAllText(Path.Combine(Root, "docs", "testing.md"));
 
-        var faults = typeof(HelixFault).GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => method.ReturnType == typeof(HelixFault))
-            .Select(method => method.Name);
+        var faults = new[] { typeof(HelixFault), typeof(EventSubFault) }.SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Where(method => method.ReturnType == type)).Select(method => method.Name);
 
         Assert.That(faults.Where(fault => !page.Contains($"`{fault}`", StringComparison.Ordinal)), Is.Empty);
     }

@@ -8,16 +8,25 @@ namespace TwitchHelix.Testing.EventSub;
 /// <summary>Puts notifications on their way, unless a fault prevents that.</summary>
 internal sealed class Dispatcher(EventSubState state, EventSubFaults faults, WebhookSender webhooks)
 {
+    /// <summary>Called under the lock with a shard whose webhook has failed.</summary>
+    public Action<Shard>? ShardFailed { get; set; }
+
     /// <summary>Sends an event to a subscription. False if its transport takes none.</summary>
     public bool Send(EventSubscription subscription, byte[] content, Delivery delivery)
     {
-        var message = new Notification(subscription, content, state.Now, delivery);
+        Shard? shard = null;
+        if (subscription.Transport is EventConduit conduit)
+            lock (state.Gate)
+                if ((shard = conduit.ShardOf(subscription.ShardKey)) is null)
+                    return false;
+        var message = new Notification(subscription, content, state.Now, delivery) { Shard = shard };
+        var target = shard is null ? subscription.Transport : shard.Transport!;
         // Written outside of the lock.
-        if (subscription.Transport is Session)
+        if (target is Session)
             _ = message.Frame;
         lock (state.Gate)
         {
-            if (!subscription.IsEnabled || Target(subscription) is not { IsConnected: true } target)
+            if (!subscription.IsEnabled || !target.IsConnected)
                 return false;
             var fault = faults.TakeForNotification(subscription.Type.Type);
             Send(target, message, fault);
@@ -30,7 +39,8 @@ internal sealed class Dispatcher(EventSubState state, EventSubFaults faults, Web
     }
 
     /// <summary>Returns the transport that gets a subscription's messages now.</summary>
-    public static EventTransport? Target(EventSubscription subscription) => subscription.Transport;
+    public static EventTransport? Target(EventSubscription subscription) =>
+        subscription.Transport is EventConduit conduit ? conduit.ShardOf(subscription.ShardKey)?.Transport : subscription.Transport;
 
     private void Send(EventTransport target, Notification message, EventSubFault? fault)
     {
@@ -88,6 +98,14 @@ internal sealed class Dispatcher(EventSubState state, EventSubFaults faults, Web
         if (await webhooks.SendAsync(webhook, message, isForged).ConfigureAwait(false))
             return;
         var subscription = message.Subscription;
+        if (message.Shard is { } shard)
+        {
+            lock (state.Gate)
+                if (shard.Transport == webhook)
+                    ShardFailed?.Invoke(shard);
+            state.Waiters.Changed();
+            return;
+        }
         lock (state.Gate)
         {
             if (!subscription.IsEnabled)

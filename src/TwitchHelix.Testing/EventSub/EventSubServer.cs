@@ -13,6 +13,7 @@ internal sealed class EventSubServer : IDisposable
 
     private readonly WebhookPoster poster;
     private readonly SubscriptionOperations? subscriptions;
+    private readonly ConduitOperations? conduits;
 
     public EventSubServer(HelixTestServerOptions options, IssuedTokens tokens, Users users)
     {
@@ -20,9 +21,16 @@ internal sealed class EventSubServer : IDisposable
         Sessions = new SessionServer(State, Faults);
         poster = new WebhookPoster(options.TimeProvider);
         var webhooks = new WebhookSender(State, poster);
-        Sender = new EventSender(State, new Dispatcher(State, Faults, webhooks), webhooks, users);
-        if (options.SimulatesEventSub)
-            subscriptions = new SubscriptionOperations(State, new EventSubCallers(options, tokens), new TransportChooser(State, webhooks));
+        var dispatcher = new Dispatcher(State, Faults, webhooks);
+        Sender = new EventSender(State, dispatcher, webhooks, users);
+        var shards = new ShardChanges(State, dispatcher);
+        Sessions.SessionEnded = shards.SessionEnded;
+        dispatcher.ShardFailed = shard => shards.Disable(shard, ConduitShardStatus.NotificationFailuresExceeded);
+        var callers = new EventSubCallers(options, tokens);
+        if (!options.SimulatesEventSub)
+            return;
+        subscriptions = new SubscriptionOperations(State, callers, new TransportChooser(State, webhooks));
+        conduits = new ConduitOperations(State, callers, shards, webhooks);
     }
 
     public EventSubFaults Faults { get; } = new();
@@ -39,6 +47,12 @@ internal sealed class EventSubServer : IDisposable
         "CreateEventSubSubscription" => subscriptions?.Create(request),
         "DeleteEventSubSubscription" => subscriptions?.Delete(request),
         "GetEventSubSubscriptions" => subscriptions?.Get(request),
+        "GetConduits" => conduits?.Get(request),
+        "CreateConduits" => conduits?.Create(request),
+        "UpdateConduits" => conduits?.Update(request),
+        "DeleteConduit" => conduits?.Delete(request),
+        "GetConduitShards" => conduits?.GetShards(request),
+        "UpdateConduitShards" => conduits?.UpdateShards(request),
         _ => null,
     };
 

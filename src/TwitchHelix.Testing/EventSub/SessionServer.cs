@@ -30,6 +30,9 @@ internal sealed class SessionServer(EventSubState state, EventSubFaults faults)
     /// <summary>The address that clients connect to. Set before the first request.</summary>
     public Uri? Address { get; set; }
 
+    /// <summary>Called under the lock with a session that has ended, and why.</summary>
+    public Action<Session, EventSubSubscriptionStatus>? SessionEnded { get; set; }
+
     /// <summary>Serves a connection until it ends.</summary>
     public async Task ServeAsync(HttpContext context)
     {
@@ -233,6 +236,7 @@ internal sealed class SessionServer(EventSubState state, EventSubFaults faults)
         foreach (var subscription in session.Subscriptions)
             if (subscription.IsEnabled)
                 state.Subscriptions.Set(subscription, status);
+        SessionEnded?.Invoke(session, status);
     }
 
     /// <summary>Sends a keepalive message whenever nothing else was sent for a while.</summary>

@@ -23,6 +23,10 @@ internal sealed class TransportChooser(EventSubState state, WebhookSender webhoo
                 return null;
             case "webhook":
                 return CallbackCheck.Read(transport, out chosen);
+            case "conduit":
+                var conduitId = (string?)(transport["conduit_id"] as JValue);
+                chosen = state.Conduits.Find(conduit => conduit.Id == conduitId && conduit.ClientId == caller.ClientId);
+                return chosen is null ? Answer.ApiError(400, "conduit not found") : null;
             default:
                 return Answer.ApiError(400, "The parameter \"transport.method\" was malformed");
         }

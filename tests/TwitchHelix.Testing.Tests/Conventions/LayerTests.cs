@@ -8,8 +8,9 @@ public sealed class LayerTests
 {
     private static readonly string[] Layers =
     [
-        "(root)", "Faults", "Api", "EventSub", "EventSub/Webhooks", "EventSub/State", "EventSub/Faults+EventSub/Sockets", "EventSub/Messages", "Identity+Examples+Limits", "Http",
-        "Model+Described+World",
+        "(root)", "Faults", "Api",
+        "EventSub", "EventSub/Webhooks", "EventSub/State", "EventSub/Faults+EventSub/Sockets", "EventSub/Messages",
+        "Identity+Examples+Limits", "Http", "Model+Described+World",
     ];
 
     [Test]

@@ -12,6 +12,9 @@ internal sealed class EventSubState(TimeProvider timeProvider)
     /// <summary>The sessions that are connected, by ID.</summary>
     public Dictionary<string, Session> Sessions { get; } = [];
 
+    /// <summary>The conduits, oldest first.</summary>
+    public List<EventConduit> Conduits { get; } = [];
+
     public StateWaiters Waiters { get; } = new();
 
     /// <summary>The number of connections so far.</summary>

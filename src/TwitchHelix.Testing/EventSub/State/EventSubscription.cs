@@ -42,6 +42,9 @@ internal sealed class EventSubscription
     /// <summary>The type, the version and the condition as one text, without empty fields of the condition.</summary>
     public string ConditionKey { get; }
 
+    /// <summary>The ID that decides which of a conduit's shards gets the messages: the broadcaster's, or else another one of the condition.</summary>
+    public string ShardKey => users.Length > 0 ? users[0].User : Type.Condition.Values.FirstOrDefault() ?? "";
+
     public EventSubSubscriptionStatus Status { get; set; } = EventSubSubscriptionStatus.Enabled;
 
     public bool IsEnabled => Status == EventSubSubscriptionStatus.Enabled;

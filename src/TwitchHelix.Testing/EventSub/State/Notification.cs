@@ -20,6 +20,9 @@ internal sealed class Notification(EventSubscription subscription, byte[] conten
 
     public Delivery Delivery => delivery;
 
+    /// <summary>The shard that it goes to. Null if the subscription's transport isn't a conduit.</summary>
+    public Shard? Shard { get; init; }
+
     /// <summary>The message of a WebSocket.</summary>
     public byte[] Frame =>
         frame ??= SocketMessage.Write(Id, SocketMessage.Notification, time, subscription.MessageRest, content, subscription.MessageEnd);
