@@ -322,7 +322,7 @@ public sealed class HandlerTests : EventSubFixture
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton<TimeProvider>(Time);
-        builder.Services.AddLogging(logging => logging.AddProvider(Log));
+        builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(Log));
         return builder;
     }
 
