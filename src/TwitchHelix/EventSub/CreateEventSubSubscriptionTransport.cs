@@ -9,7 +9,10 @@ public sealed partial class CreateEventSubSubscriptionTransport
     private const int MaxSecretLength = 100;
 
     /// <summary>Creates a transport that sends events to a URL by HTTPS.</summary>
-    /// <param name="callback">The URL that Twitch sends events to: absolute, with the scheme https and the default port 443.</param>
+    /// <param name="callback">
+    /// The URL that Twitch sends events to: absolute, with the scheme https and the default port 443. On loopback, where only a test server sends to, http and
+    /// any port will do, too.
+    /// </param>
     /// <param name="secret">The secret with which Twitch signs events: 10 to 100 ASCII characters.</param>
     /// <returns>The transport.</returns>
     /// <exception cref="ArgumentException"><paramref name="callback"/> or <paramref name="secret"/> is null, or Twitch would refuse it.</exception>
@@ -18,7 +21,7 @@ public sealed partial class CreateEventSubSubscriptionTransport
     {
         if (callback is null)
             throw new ArgumentNullException(nameof(callback));
-        if (!callback.IsAbsoluteUri || callback.Scheme != Uri.UriSchemeHttps || callback.Port != 443)
+        if (!IsCallback(callback))
             throw new ArgumentException(
                 $"Twitch sends events only to an absolute https address with port 443, the default, not to {Shown(callback)}.", nameof(callback));
         if (secret is null)
@@ -44,6 +47,10 @@ public sealed partial class CreateEventSubSubscriptionTransport
     public static CreateEventSubSubscriptionTransport Conduit(string conduitId) =>
         new() { Method = EventSubTransportMethod.Conduit, ConduitId = RequiredText.Of(conduitId, nameof(conduitId)) };
 
+    /// <summary>Whether Twitch sends to an address, or a test server on this machine does.</summary>
+    internal static bool IsCallback(Uri address) => address.IsAbsoluteUri
+        && ((address.Scheme == Uri.UriSchemeHttps && (address.Port == 443 || address.IsLoopback)) || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
+
     // Path and query can contain a secret.
-    private static string Shown(Uri address) => address.IsAbsoluteUri ? $"{address.Scheme}://{address.Authority}" : "a relative one";
+    internal static string Shown(Uri address) => address.IsAbsoluteUri ? $"{address.Scheme}://{address.Authority}" : "a relative one";
 }
