@@ -8,8 +8,10 @@ internal sealed class MessageIntake(SeenMessages seen, IEventSubOutlet outlet, T
     /// <summary>Takes a message that doesn't come again. A notification for which there is no room is lost.</summary>
     public void Take(EventSubMessage message)
     {
-        if (!TryTake(message))
-            outlet.Drop((EventSubNotification)message);
+        if (TryTake(message))
+            return;
+        EventSubTelemetry.Received(message, timeProvider);
+        outlet.Drop((EventSubNotification)message);
     }
 
     /// <summary>Takes a message that comes again if it isn't taken.</summary>
@@ -23,7 +25,6 @@ internal sealed class MessageIntake(SeenMessages seen, IEventSubOutlet outlet, T
             EventSubTelemetry.Doubled.Add(1);
             return true;
         }
-        EventSubTelemetry.Received(message, timeProvider);
         if (message is EventSubRevocation revocation)
             outlet.Revoke(revocation);
         else if (!outlet.Deliver((EventSubNotification)message))
@@ -31,6 +32,7 @@ internal sealed class MessageIntake(SeenMessages seen, IEventSubOutlet outlet, T
             seen.Remove(message.MessageId);
             return false;
         }
+        EventSubTelemetry.Received(message, timeProvider);
         return true;
     }
 }
