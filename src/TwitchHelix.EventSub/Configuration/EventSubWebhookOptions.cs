@@ -6,6 +6,8 @@ public sealed class EventSubWebhookOptions
     /// <summary>The length from which on nobody finds a secret by trying.</summary>
     private const int MinSecretLength = 32;
 
+    private const int LargestBodySize = 64 * 1024 * 1024;
+
     /// <summary>
     /// The address that Twitch sends to, as the world sees it: https with port 443. On loopback, for tests, http and any port will do, too. It belongs to this
     /// application alone: subscriptions with this address that aren't wanted are deleted. Each subscription adds its own value of the query's parameter
@@ -26,7 +28,7 @@ public sealed class EventSubWebhookOptions
     /// </summary>
     public IList<string> PreviousSecrets { get; } = [];
 
-    /// <summary>The largest body of a request, in bytes. A larger one is answered with status 413. Default: 1 MB (1,048,576).</summary>
+    /// <summary>The largest body of a request, in bytes. A larger one is answered with status 413. From 1 KB to 64 MB. Default: 1 MB (1,048,576).</summary>
     public int MaxBodySize { get; set; } = 1024 * 1024;
 
     /// <summary>
@@ -49,7 +51,7 @@ public sealed class EventSubWebhookOptions
         : Callback.UserInfo.Length > 0 || Callback.Fragment.Length > 0 ? $"{nameof(Callback)} must have no user name, password or fragment."
         : !IsSecret(Secret) ? $"{nameof(Secret)} must have at least {MinSecretLength} characters, made at random."
         : PreviousSecrets.Any(secret => !IsSecret(secret)) ? $"A secret of {nameof(PreviousSecrets)} has less than {MinSecretLength} characters."
-        : MaxBodySize < 1024 ? $"{nameof(MaxBodySize)} is {MaxBodySize}; it must be at least 1024 bytes."
+        : MaxBodySize is < 1024 or > LargestBodySize ? $"{nameof(MaxBodySize)} is {MaxBodySize}; it must be from 1024 bytes to 64 MB."
         : ReconcileInterval < TimeSpan.FromMinutes(1) || ReconcileInterval > TimeSpan.FromDays(1)
             ? $"{nameof(ReconcileInterval)} is {ReconcileInterval}; it must be from a minute to a day."
         : null;

@@ -9,6 +9,9 @@ internal sealed class WebhookPlan
     /// <summary>The subscriptions to make.</summary>
     public List<WebhookEntry> Missing { get; } = [];
 
+    /// <summary>The subscriptions whose verification failed. They are made again later.</summary>
+    public List<(EventSubSubscriptionType Type, HelixException Reason)> Refused { get; } = [];
+
     /// <summary>Whether Twitch hasn't verified all.</summary>
     public bool IsPending { get; set; }
 }

@@ -55,6 +55,8 @@ internal sealed class WebhookReconciler(
         }
         deleted.IntersectWith(listed.Select(each => each.Id));
         var plan = subscriptions.Compare(listed.Where(each => !deleted.Contains(each.Id)));
+        foreach (var (type, reason) in plan.Refused)
+            Refuse(type, reason);
         // One that has ended is in the way of a new one with the same address.
         var deletions = await Task.WhenAll(plan.Unwanted.Select(each => DeleteAsync(each.Id, cancellationToken))).ConfigureAwait(false);
         deleted.UnionWith(plan.Unwanted.Where((_, index) => deletions[index] == Outcome.Settled).Select(each => each.Id));
@@ -73,6 +75,12 @@ internal sealed class WebhookReconciler(
         return listed;
     }
 
+    private void Refuse(EventSubSubscriptionType type, HelixException reason)
+    {
+        logger.SubscriptionRefused(type, reason.Message);
+        outlet.Refuse(type, reason);
+    }
+
     /// <returns>Whether Twitch has it, and verifies it now.</returns>
     private async Task<bool> CreateAsync(WebhookEntry entry, CancellationToken cancellationToken)
     {
@@ -89,10 +97,7 @@ internal sealed class WebhookReconciler(
             var isFinal = SubscriptionCalls.IsFinal(e);
             subscriptions.Fail(entry, e, isFinal);
             if (isFinal)
-            {
-                logger.SubscriptionRefused(entry.Wanted.Type, e.Message);
-                outlet.Refuse(entry.Wanted.Type, e);
-            }
+                Refuse(entry.Wanted.Type, e);
             else
                 logger.SubscriptionFailed(entry.Wanted.Type, e.Message);
             return false;

@@ -144,10 +144,11 @@ internal sealed class WebhookSubscriptions(WebhookAddresses addresses, WebhookSe
             plan.IsPending |= !alive.IsEnabled;
         }
         else if (isRefused)
-            entry.Fail(
-                new HelixException($"The webhook of {entry.Wanted.Type} did not answer Twitch's challenge. Can Twitch reach the callback?"),
-                isFinal: true,
-                timeProvider.GetTimestamp());
+        {
+            var reason = new HelixException($"The webhook of {entry.Wanted.Type} did not answer Twitch's challenge. Can Twitch reach the callback?");
+            entry.Fail(reason, isFinal: true, timeProvider.GetTimestamp());
+            plan.Refused.Add((entry.Wanted.Type, reason));
+        }
         else if (entry.FailedAt is null || Left(entry) == TimeSpan.Zero)
             plan.Missing.Add(entry);
     }
