@@ -155,10 +155,11 @@ internal sealed class WebhookSubscriptions(WebhookAddresses addresses, WebhookSe
 
     private bool IsCurrent(WebhookEntry entry) => entries.TryGetValue(entry.Wanted.Key, out var current) && current == entry;
 
+    /// <summary>The time until one that failed is due, in whole milliseconds: a timer knows no less, and would come too early.</summary>
     private TimeSpan Left(WebhookEntry entry)
     {
         var left = entry.Delay - timeProvider.GetElapsedTime(entry.FailedAt!.Value);
-        return left < TimeSpan.Zero ? TimeSpan.Zero : left;
+        return left < TimeSpan.Zero ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds));
     }
 
     private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
