@@ -59,6 +59,21 @@ public sealed class ReconcilerTests
     }
 
     [Test]
+    public async Task What_Twitch_tells_in_another_way_is_adopted_all_the_same()
+    {
+        using var twitch = new TwitchSide();
+        await (await (await StartAsync(twitch)).VerifiedAsync()).DisposeAsync();
+        var there = twitch[WebhookApp.Online];
+        var told = new Dictionary<string, string>(there.Condition) { ["a_new_field"] = "0" };
+        twitch.Remove(there);
+        twitch.Add(new TwitchSubscription { Id = there.Id, Type = there.Type, Version = there.Version, Condition = told, Callback = there.Callback });
+
+        await using var app = await EnabledAsync(await StartAsync(twitch));
+
+        Assert.That((twitch.Created.Count, twitch.Deleted.Count), Is.EqualTo((1, 0)));
+    }
+
+    [Test]
     public async Task What_a_conflict_names_is_adopted()
     {
         using var twitch = new TwitchSide();

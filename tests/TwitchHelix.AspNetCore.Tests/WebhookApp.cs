@@ -91,5 +91,7 @@ internal sealed class WebhookApp : IAsyncDisposable
     public TwitchMessage Revocation(TwitchSubscription subscription, string status) =>
         new(subscription, "revocation", new JObject { ["subscription"] = subscription.ToJson(status) }, Time.GetUtcNow());
 
+    public Task StopAsync() => app.StopAsync();
+
     public ValueTask DisposeAsync() => app.DisposeAsync();
 }

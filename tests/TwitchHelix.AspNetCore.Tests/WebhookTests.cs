@@ -140,6 +140,29 @@ public sealed class WebhookTests
     }
 
     [Test]
+    public async Task What_was_answered_is_handled_before_the_app_stops()
+    {
+        var (entered, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var log = new EventLog();
+        using var twitch = new TwitchSide();
+        await using var app = await (await WebhookApp.StartAsync(twitch, events => events.On(WebhookApp.Online, async (e, context, cancellationToken) =>
+        {
+            entered.TrySetResult();
+            await goOn.Task;
+            await log.HandleAsync(e, context, cancellationToken);
+        }))).VerifiedAsync();
+        foreach (var id in new[] { "1", "2" })
+            await twitch.SendAsync(app.Notification(twitch[WebhookApp.Online], id));
+        await entered.Task;
+
+        var stopping = app.StopAsync();
+        goOn.SetResult();
+        await stopping;
+
+        Assert.That(log.Handled, Is.EqualTo(new[] { "1", "2" }));
+    }
+
+    [Test]
     public async Task A_handler_that_fails_harms_no_other_event()
     {
         var log = new EventLog();

@@ -64,20 +64,17 @@ internal sealed class WebhookSubscriptions(WebhookAddresses addresses, WebhookSe
         var plan = new WebhookPlan();
         lock (gate)
         {
-            Dictionary<SubscriptionKey, List<ListedSubscription>> ours = [];
+            // The mark says what one was made for. Twitch may tell its condition in another way.
+            var byMark = entries.Values.ToDictionary(entry => entry.Mark.Subscription, StringComparer.Ordinal);
+            var found = entries.Values.ToDictionary(entry => entry, _ => new List<ListedSubscription>());
             foreach (var each in listed.Where(each => each.Transport.Method == EventSubTransportMethod.Webhook))
                 if (addresses.IsOurs(each.Transport.Callback, out var mark))
-                {
-                    var key = SubscriptionKey.Of(each);
-                    if (!entries.ContainsKey(key))
-                        plan.Unwanted.Add(each);
-                    else if (ours.TryGetValue(key, out var known))
-                        known.Add(new(each, mark));
+                    if (mark is null ? entries.TryGetValue(SubscriptionKey.Of(each), out var entry) : byMark.TryGetValue(mark.Subscription, out entry))
+                        found[entry].Add(new(each, mark));
                     else
-                        ours[key] = [new(each, mark)];
-                }
-            foreach (var entry in entries.Values)
-                Compare(entry, ours.TryGetValue(entry.Wanted.Key, out var found) ? found : [], plan);
+                        plan.Unwanted.Add(each);
+            foreach (var each in found)
+                Compare(each.Key, each.Value, plan);
         }
         return plan;
     }
