@@ -4,7 +4,11 @@ namespace TwitchHelix.EventSub.Delivery;
 internal interface IEventSubOutlet
 {
     /// <summary>Takes a notification, each once.</summary>
-    void Deliver(EventSubNotification notification);
+    /// <returns>False if too many are waiting.</returns>
+    bool Deliver(EventSubNotification notification);
+
+    /// <summary>Hears that a notification is lost, because it wasn't taken and doesn't come again.</summary>
+    void Drop(EventSubNotification notification);
 
     /// <summary>Takes the message that a subscription has ended.</summary>
     void Revoke(EventSubRevocation revocation);

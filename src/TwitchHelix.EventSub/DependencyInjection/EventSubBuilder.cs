@@ -1,9 +1,13 @@
+using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TwitchHelix.EventSub.Delivery;
+using TwitchHelix.EventSub.DependencyInjection;
 using TwitchHelix.EventSub.Handling;
+using TwitchHelix.EventSub.Webhooks;
 using TwitchHelix.EventSub.WebSockets;
 using TwitchHelix.Http;
 
@@ -46,6 +50,30 @@ public sealed class EventSubBuilder
             provider.GetRequiredService<IOptionsMonitor<EventSubWebSocketOptions>>().Get(Name).Copy(),
             outlet,
             provider.GetRequiredService<ILogger<EventSubReceiver>>()));
+    }
+
+    /// <summary>
+    /// Receives the events by a webhook, with the app token. <c>app.MapTwitchEventSub(…)</c> of the package TwitchHelix.AspNetCore adds its endpoint. When the
+    /// host has started, subscriptions are made, found again or deleted, so that Twitch has those that are wanted. An event that comes while too many wait is
+    /// answered with status 503, and Twitch sends it again.
+    /// </summary>
+    /// <param name="configure">Sets the options. <see cref="EventSubWebhookOptions.Callback"/> and <see cref="EventSubWebhookOptions.Secret"/> are needed.</param>
+    /// <returns>This builder.</returns>
+    /// <seealso href="https://dev.twitch.tv/docs/eventsub/handling-webhook-events/"/>
+    public EventSubBuilder UseWebhook(Action<EventSubWebhookOptions> configure)
+    {
+        Services.AddOptions<EventSubWebhookOptions>(Name).Configure(configure).ValidateOnStart();
+        return Use((provider, outlet) =>
+        {
+            var options = provider.GetRequiredService<IOptionsMonitor<EventSubWebhookOptions>>().Get(Name);
+            return new WebhookTransport(
+                ((HelixResourceClient)provider.GetRequiredKeyedService<IEventSubClient>(Name)).Caller,
+                options,
+                options.UseDistributedCache ? provider.GetRequiredService<IDistributedCache>() : null,
+                outlet,
+                cancellationToken => HostStart.WaitAsync(provider.GetService<IHostApplicationLifetime>(), cancellationToken),
+                provider.GetRequiredService<ILogger<EventSubReceiver>>());
+        });
     }
 
     private EventSubBuilder Use(Func<IServiceProvider, EventDispatcher, IEventSubTransport> create)

@@ -50,6 +50,19 @@ internal static partial class EventSubLog
     [LoggerMessage(114, LogLevel.Error, "A handler of revocations failed.")]
     public static partial void RevocationHandlerFailed(this ILogger logger, Exception exception);
 
-    [LoggerMessage(115, LogLevel.Debug, "Subscribed to {Subscription}: {Id}.")]
+    [LoggerMessage(119, LogLevel.Debug, "Subscribed to {Subscription}: {Id}.")]
     public static partial void Subscribed(this ILogger logger, EventSubSubscriptionType subscription, string id);
+
+    [LoggerMessage(115, LogLevel.Warning, "The subscriptions that Twitch has could not be listed. They are listed again: {Reason}")]
+    public static partial void SubscriptionsNotListed(this ILogger logger, string reason);
+
+    [LoggerMessage(116, LogLevel.Debug, "A request to the webhook is forbidden, because of its {Reason}.")]
+    public static partial void RequestForbidden(this ILogger logger, string reason);
+
+    [LoggerMessage(117, LogLevel.Warning,
+        "A notification of {Type} was not taken, because too many are waiting. Twitch sends it again. More that are not taken are only counted.")]
+    public static partial void NotificationRefused(this ILogger logger, string type);
+
+    [LoggerMessage(118, LogLevel.Warning, "The distributed cache did not answer ({Exception}), so a message that comes again may be handled twice.")]
+    public static partial void CacheFailed(this ILogger logger, string exception);
 }

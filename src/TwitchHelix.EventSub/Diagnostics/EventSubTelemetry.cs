@@ -23,6 +23,9 @@ internal static class EventSubTelemetry
     public static readonly Counter<long> Dropped =
         Meter.CreateCounter<long>("twitch.eventsub.dropped", "{message}", "Number of notifications that were dropped, because too many were waiting.");
 
+    public static readonly Counter<long> Refused =
+        Meter.CreateCounter<long>("twitch.eventsub.refused", "{request}", "Number of requests to the webhook that were refused, by reason.");
+
     public static readonly Counter<long> Reconnects =
         Meter.CreateCounter<long>("twitch.eventsub.reconnects", "{connection}", "Number of lost connections, by reason.");
 

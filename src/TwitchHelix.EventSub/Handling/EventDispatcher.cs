@@ -31,13 +31,18 @@ internal sealed class EventDispatcher(
     private Task revoking = Task.CompletedTask;
     private int dropped;
 
-    public void Deliver(EventSubNotification notification)
+    public bool Deliver(EventSubNotification notification)
     {
         // Counted before, because it may be handled at once.
         EventSubTelemetry.Queue.Add(1);
         if (LaneOf(notification.Subscription).TryAdd(notification))
-            return;
+            return true;
         EventSubTelemetry.Queue.Add(-1);
+        return false;
+    }
+
+    public void Drop(EventSubNotification notification)
+    {
         EventSubTelemetry.Dropped.Add(1);
         if (Interlocked.Increment(ref dropped) == 1)
             logger.NotificationDropped(notification.Subscription.Type, options.QueueCapacity);

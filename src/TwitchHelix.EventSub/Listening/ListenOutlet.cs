@@ -23,13 +23,16 @@ internal sealed class ListenOutlet : IEventSubOutlet
 
     public ChannelReader<EventSubNotification> Notifications => channel.Reader;
 
-    public void Deliver(EventSubNotification notification)
+    public bool Deliver(EventSubNotification notification)
     {
-        if (channel.Writer.TryWrite(notification))
-        {
-            EventSubTelemetry.Queue.Add(1);
-            return;
-        }
+        if (!channel.Writer.TryWrite(notification))
+            return false;
+        EventSubTelemetry.Queue.Add(1);
+        return true;
+    }
+
+    public void Drop(EventSubNotification notification)
+    {
         EventSubTelemetry.Dropped.Add(1);
         if (Interlocked.Increment(ref dropped) == 1)
             logger.NotificationDropped(notification.Subscription.Type, options.QueueCapacity);

@@ -1,9 +1,10 @@
 using System.Net;
+using TwitchHelix.Authentication.Tokens;
 
 namespace TwitchHelix.EventSub.Subscriptions;
 
 /// <summary>Makes and deletes the subscriptions of one user, or of the application.</summary>
-internal sealed class SubscriptionCalls(IEventSubClient client) : IDisposable
+internal sealed class SubscriptionCalls(IEventSubClient client, TimeProvider timeProvider) : IDisposable
 {
     /// <summary>The number of calls at the same time.</summary>
     private const int Parallel = 10;
@@ -11,9 +12,9 @@ internal sealed class SubscriptionCalls(IEventSubClient client) : IDisposable
     /// <summary>The number of tries to make a subscription, as long as deleting others makes room.</summary>
     private const int MostTries = 5;
 
-    private readonly object gate = new();
     private readonly SemaphoreSlim turns = new(Parallel);
-    private Task<int>? clearing;
+    private readonly SharedRun<int> clearing = new(timeProvider);
+    private readonly CancellationTokenSource ended = new();
     private int cleared;
 
     /// <summary>Makes a subscription. One that exists already is taken as it is.</summary>
@@ -77,15 +78,16 @@ internal sealed class SubscriptionCalls(IEventSubClient client) : IDisposable
     private static bool IsOfSession(HelixApiException refused) =>
         refused.StatusCode == HttpStatusCode.BadRequest && refused.ErrorMessage.IndexOf("session", StringComparison.OrdinalIgnoreCase) is >= 0;
 
-    public void Dispose() => turns.Dispose();
+    public void Dispose()
+    {
+        ended.Cancel();
+        ended.Dispose();
+        turns.Dispose();
+    }
 
     /// <summary>Deletes the subscriptions of dead connections, once for all who wait.</summary>
     /// <returns>Their number.</returns>
-    private Task<int> ClearAsync(CancellationToken cancellationToken)
-    {
-        lock (gate)
-            return clearing is { IsCompleted: false } ? clearing : clearing = ClearDeadAsync(cancellationToken);
-    }
+    private Task<int> ClearAsync(CancellationToken cancellationToken) => clearing.JoinAsync("", () => ClearDeadAsync(ended.Token), cancellationToken);
 
     private async Task<int> ClearDeadAsync(CancellationToken cancellationToken)
     {

@@ -2,19 +2,12 @@ using Microsoft.Extensions.Logging;
 using TwitchHelix.EventSub.Delivery;
 using TwitchHelix.EventSub.Diagnostics;
 using TwitchHelix.EventSub.Subscriptions;
-using TwitchHelix.Transport;
 
 namespace TwitchHelix.EventSub.WebSockets;
 
 /// <summary>The subscriptions that are wanted over one session: kept while connections come and go, and made true over each.</summary>
 internal sealed class SessionSubscriptions(SubscriptionCalls calls, IEventSubOutlet outlet, TimeProvider timeProvider, ILogger logger)
 {
-    /// <summary>The time after which a subscription that Twitch refuses, or that no token fits, is tried again.</summary>
-    private static readonly TimeSpan RefusedDelay = TimeSpan.FromMinutes(5);
-
-    /// <summary>The times after which one is tried again that failed for another reason. The session lives for 10 seconds without a subscription.</summary>
-    private static readonly HelixRetryOptions FailedDelay = new() { Delay = TimeSpan.FromMilliseconds(500), MaxDelay = TimeSpan.FromSeconds(30) };
-
     private readonly object gate = new();
     private readonly Dictionary<SubscriptionKey, Entry> entries = [];
     private readonly Queue<string> unwanted = new();
@@ -196,7 +189,7 @@ internal sealed class SessionSubscriptions(SubscriptionCalls calls, IEventSubOut
             else if (failure is not null)
             {
                 entry.FailedAt = timeProvider.GetTimestamp();
-                entry.Delay = isFinal ? RefusedDelay : Backoff.Delay(FailedDelay, entry.Failures++);
+                entry.Delay = isFinal ? SubscriptionDelays.AfterRefusal : SubscriptionDelays.AfterFailure(entry.Failures++);
                 if (isFinal)
                     entry.Wanted.Fail(failure);
             }

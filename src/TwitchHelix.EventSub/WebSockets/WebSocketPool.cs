@@ -97,7 +97,8 @@ internal sealed class WebSocketPool : IEventSubTransport, IDisposable
         var known = users.Keys.FirstOrDefault(user => user.Length > 0);
         var user = SessionUser.Of(wanted.Type, caller.Choice.Token, caller.Connection.Options, known);
         if (!users.TryGetValue(user ?? "", out var sessions))
-            users[user ?? ""] = sessions = new UserSessions(new SubscriptionCalls(new EventSubClient(user is null ? caller : caller.With(TokenChoice.OfUser(user)))));
+            users[user ?? ""] = sessions = new UserSessions(
+                new SubscriptionCalls(new EventSubClient(user is null ? caller : caller.With(TokenChoice.OfUser(user))), TimeProvider));
         var session = sessions.Sessions.FirstOrDefault(each => each.Subscriptions.Count < SubscriptionLimits.PerSession);
         if (session is null)
         {

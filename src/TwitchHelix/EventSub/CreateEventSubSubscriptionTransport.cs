@@ -21,7 +21,7 @@ public sealed partial class CreateEventSubSubscriptionTransport
     {
         if (callback is null)
             throw new ArgumentNullException(nameof(callback));
-        if (!callback.IsAbsoluteUri || !(callback is { Scheme: "https", Port: 443 } || callback is { IsLoopback: true, Scheme: "http" or "https" }))
+        if (!IsCallback(callback))
             throw new ArgumentException(
                 $"Twitch sends events only to an absolute https address with port 443, the default, not to {Shown(callback)}.", nameof(callback));
         if (secret is null)
@@ -47,6 +47,10 @@ public sealed partial class CreateEventSubSubscriptionTransport
     public static CreateEventSubSubscriptionTransport Conduit(string conduitId) =>
         new() { Method = EventSubTransportMethod.Conduit, ConduitId = RequiredText.Of(conduitId, nameof(conduitId)) };
 
+    /// <summary>Whether Twitch sends to an address, or a test server on this machine does.</summary>
+    internal static bool IsCallback(Uri address) => address.IsAbsoluteUri
+        && ((address.Scheme == Uri.UriSchemeHttps && (address.Port == 443 || address.IsLoopback)) || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
+
     // Path and query can contain a secret.
-    private static string Shown(Uri address) => address.IsAbsoluteUri ? $"{address.Scheme}://{address.Authority}" : "a relative one";
+    internal static string Shown(Uri address) => address.IsAbsoluteUri ? $"{address.Scheme}://{address.Authority}" : "a relative one";
 }

@@ -55,6 +55,19 @@ public sealed class TransportTests
         Assert.That(CreateEventSubSubscriptionTransport.Webhook(new Uri("https://hooks.harborlight.example:443/"), Secret).Callback,
             Is.EqualTo("https://hooks.harborlight.example/"));
 
+    [TestCase("http://localhost:5000/eventsub")]
+    [TestCase("http://127.0.0.1:5000/eventsub")]
+    [TestCase("https://[::1]:5001/eventsub")]
+    public void A_test_server_sends_to_any_port_on_loopback(string callback) =>
+        Assert.That(CreateEventSubSubscriptionTransport.Webhook(new Uri(callback), Secret).Callback, Is.EqualTo(callback));
+
+    [TestCase("ftp://localhost/eventsub")]
+    [TestCase("ws://localhost/eventsub")]
+    public void On_loopback_it_is_HTTP_all_the_same(string callback) =>
+        Assert.That(
+            () => CreateEventSubSubscriptionTransport.Webhook(new Uri(callback), Secret),
+            Throws.ArgumentException.With.Property("ParamName").EqualTo("callback"));
+
     [TestCase(9)]
     [TestCase(101)]
     public void A_secret_has_10_to_100_characters(int length) => AssertRefused(new string('s', length));

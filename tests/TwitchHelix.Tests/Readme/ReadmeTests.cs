@@ -9,10 +9,12 @@ public sealed partial class ReadmeTests
     [TestCase("README.md", nameof(ReadmeSnippets))]
     [TestCase("docs/authentication.md", nameof(AuthenticationSnippets))]
     [TestCase("docs/limits-and-errors.md", nameof(LimitSnippets))]
-    [TestCase("docs/eventsub.md", nameof(EventSubSnippets))]
-    public void Its_snippets_compile(string document, string snippets)
+    [TestCase("docs/eventsub.md", nameof(EventSubSnippets), "../../TwitchHelix.AspNetCore.Tests/WebhookSnippets")]
+    public void Its_snippets_compile(string document, params string[] snippets)
     {
-        var compiled = Lines(File.ReadAllText(Path.Combine(Repository.Root, "tests", "TwitchHelix.Tests", "Readme", snippets + ".cs")));
+        var compiled = snippets
+            .SelectMany(file => Lines(File.ReadAllText(Path.Combine(Repository.Root, "tests", "TwitchHelix.Tests", "Readme", file + ".cs"))))
+            .ToList();
         var shown = Snippet().Matches(File.ReadAllText(Path.Combine(Repository.Root, document))).SelectMany(match => Lines(match.Groups[1].Value)).ToList();
 
         Assert.That(shown, Has.Count.GreaterThan(5));

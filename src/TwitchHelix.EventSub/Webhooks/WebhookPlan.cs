@@ -1,0 +1,17 @@
+namespace TwitchHelix.EventSub.Webhooks;
+
+/// <summary>What has to be done so that Twitch has what is wanted.</summary>
+internal sealed class WebhookPlan
+{
+    /// <summary>The subscriptions to delete, before others are made.</summary>
+    public List<EventSubSubscription> Unwanted { get; } = [];
+
+    /// <summary>The subscriptions to make.</summary>
+    public List<WebhookEntry> Missing { get; } = [];
+
+    /// <summary>The subscriptions whose verification failed. They are made again later.</summary>
+    public List<(EventSubSubscriptionType Type, HelixException Reason)> Refused { get; } = [];
+
+    /// <summary>Whether Twitch hasn't verified all.</summary>
+    public bool IsPending { get; set; }
+}

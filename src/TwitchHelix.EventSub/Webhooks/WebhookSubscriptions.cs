@@ -1,0 +1,170 @@
+using TwitchHelix.EventSub.Subscriptions;
+
+namespace TwitchHelix.EventSub.Webhooks;
+
+/// <summary>The subscriptions that are wanted by webhook, and the comparison with those that Twitch has.</summary>
+internal sealed class WebhookSubscriptions(WebhookAddresses addresses, WebhookSecrets secrets, TimeProvider timeProvider)
+{
+    private readonly object gate = new();
+    private readonly Dictionary<SubscriptionKey, WebhookEntry> entries = [];
+    private readonly ChangeSignal changes = new(timeProvider);
+
+    public void Add(IEnumerable<WantedSubscription> wanted)
+    {
+        lock (gate)
+            foreach (var each in wanted)
+                entries[each.Key] = new WebhookEntry(each, WebhookMark.Of(secrets.CurrentId, each.Key));
+        changes.Set();
+    }
+
+    /// <returns>False if it wasn't there.</returns>
+    public bool Remove(SubscriptionKey key)
+    {
+        lock (gate)
+            if (!entries.Remove(key))
+                return false;
+        changes.Set();
+        return true;
+    }
+
+    public bool IsWanted(SubscriptionKey key)
+    {
+        lock (gate)
+            return entries.TryGetValue(key, out var entry) && !entry.Wanted.IsRevoked;
+    }
+
+    /// <summary>Hears that an event of a subscription has come, so it is enabled.</summary>
+    public void Prove(EventSubSubscription subscription)
+    {
+        lock (gate)
+            if (entries.TryGetValue(SubscriptionKey.Of(subscription), out var entry) && entry.Id == subscription.Id && !entry.Wanted.IsRevoked)
+                entry.Show(isEnabled: true);
+    }
+
+    /// <summary>Hears that Twitch has ended a subscription. One that has only not answered well is made again.</summary>
+    public void Revoke(EventSubSubscription subscription)
+    {
+        lock (gate)
+        {
+            if (!entries.TryGetValue(SubscriptionKey.Of(subscription), out var entry) || !(subscription.Id == entry.Id || subscription.Id == entry.PreviousId))
+                return;
+            (entry.Id, entry.PreviousId) = (null, null);
+            if (subscription.Status == EventSubSubscriptionStatus.NotificationFailuresExceeded)
+                entry.Wanted.Wait();
+            else
+                entry.Wanted.Revoke(subscription.Status.Value);
+        }
+        changes.Set();
+    }
+
+    /// <summary>Compares what is wanted with what Twitch has, adopts what is there, and plans the rest.</summary>
+    /// <param name="listed">All subscriptions that Twitch has of the application.</param>
+    public WebhookPlan Compare(IEnumerable<EventSubSubscription> listed)
+    {
+        var plan = new WebhookPlan();
+        lock (gate)
+        {
+            // The mark says what one was made for. Twitch may tell its condition in another way.
+            var byMark = entries.Values.ToDictionary(entry => entry.Mark.Subscription, StringComparer.Ordinal);
+            var found = entries.Values.ToDictionary(entry => entry, _ => new List<ListedSubscription>());
+            foreach (var each in listed.Where(each => each.Transport.Method == EventSubTransportMethod.Webhook))
+                if (addresses.IsOurs(each.Transport.Callback, out var mark))
+                    if (mark is null ? entries.TryGetValue(SubscriptionKey.Of(each), out var entry) : byMark.TryGetValue(mark.Subscription, out entry))
+                        found[entry].Add(new(each, mark));
+                    else
+                        plan.Unwanted.Add(each);
+            foreach (var each in found)
+                Compare(each.Key, each.Value, plan);
+        }
+        return plan;
+    }
+
+    /// <summary>Hears that a subscription is made, and waits for Twitch to verify it.</summary>
+    /// <returns>False if it isn't wanted any more.</returns>
+    public bool Make(WebhookEntry entry, string id)
+    {
+        lock (gate)
+        {
+            if (!IsCurrent(entry))
+                return false;
+            entry.Id = id;
+            entry.Succeed();
+            entry.Show(isEnabled: false);
+            return true;
+        }
+    }
+
+    /// <summary>Hears that a subscription can't be made.</summary>
+    public void Fail(WebhookEntry entry, HelixException failure, bool isFinal)
+    {
+        lock (gate)
+            entry.Fail(failure, isFinal, timeProvider.GetTimestamp());
+    }
+
+    /// <summary>Hears that nothing can be made, because Twitch refuses to list what it has.</summary>
+    public void Fail(HelixException failure)
+    {
+        lock (gate)
+            foreach (var entry in entries.Values.Where(entry => entry.IsMissing && entry.PreviousId is null))
+                entry.Wanted.Fail(failure);
+    }
+
+    /// <summary>Waits for a change, or until one that failed is due.</summary>
+    /// <param name="longest">The longest wait.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task WaitAsync(TimeSpan longest, CancellationToken cancellationToken)
+    {
+        lock (gate)
+            foreach (var entry in entries.Values.Where(entry => entry is { IsMissing: true, FailedAt: not null }))
+                longest = Min(longest, Left(entry));
+        return changes.WaitAsync(longest, cancellationToken);
+    }
+
+    private void Compare(WebhookEntry entry, List<ListedSubscription> found, WebhookPlan plan)
+    {
+        var alive = found.FirstOrDefault(each => each.Mark == entry.Mark && each.IsAlive);
+        var isEnabled = alive is { IsEnabled: true };
+        // One with another secret goes when it is replaced: making the other one first leaves no gap.
+        plan.Unwanted.AddRange(found.Where(each => !each.IsAlive || (isEnabled && each != alive)).Select(each => each.Subscription));
+        if (entry.Wanted.IsRevoked)
+            return;
+        var previous = found.FirstOrDefault(each => each is { IsEnabled: true, Mark: { } mark } && mark != entry.Mark && secrets.Of(mark) is not null);
+        var isRefused = alive is null && found.Any(each => each.Subscription.Id == entry.Id
+            && each.Subscription.Status == EventSubSubscriptionStatus.WebhookCallbackVerificationFailed);
+        // A message has proven one that the list doesn't show as enabled yet.
+        isEnabled |= alive is not null && entry.Wanted.IsEnabled && entry.Wanted.State.Id == alive.Subscription.Id;
+        (entry.Id, entry.PreviousId) = (alive?.Subscription.Id, isEnabled ? null : previous?.Subscription.Id);
+        entry.Show(isEnabled);
+        if (alive is not null)
+        {
+            entry.Succeed();
+            plan.IsPending |= !alive.IsEnabled;
+        }
+        else if (isRefused)
+        {
+            var reason = new HelixException($"The webhook of {entry.Wanted.Type} did not answer Twitch's challenge. Can Twitch reach the callback?");
+            entry.Fail(reason, isFinal: true, timeProvider.GetTimestamp());
+            plan.Refused.Add((entry.Wanted.Type, reason));
+        }
+        else if (entry.FailedAt is null || Left(entry) == TimeSpan.Zero)
+            plan.Missing.Add(entry);
+    }
+
+    private bool IsCurrent(WebhookEntry entry) => entries.TryGetValue(entry.Wanted.Key, out var current) && current == entry;
+
+    /// <summary>The time until one that failed is due, in whole milliseconds: a timer knows no less, and would come too early.</summary>
+    private TimeSpan Left(WebhookEntry entry)
+    {
+        var left = entry.Delay - timeProvider.GetElapsedTime(entry.FailedAt!.Value);
+        return left < TimeSpan.Zero ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds));
+    }
+
+    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    private sealed record ListedSubscription(EventSubSubscription Subscription, WebhookMark? Mark)
+    {
+        public bool IsEnabled => Subscription.Status == EventSubSubscriptionStatus.Enabled;
+
+        public bool IsAlive => IsEnabled || Subscription.Status == EventSubSubscriptionStatus.WebhookCallbackVerificationPending;
+    }
+}
