@@ -1,6 +1,6 @@
 using System.Net;
-using System.Text;
 using System.Net.WebSockets;
+using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using Newtonsoft.Json.Linq;
 

@@ -39,7 +39,10 @@ internal sealed class WebhookSender(EventSubState state, WebhookPoster poster)
     public async Task<bool> SendAsync(Webhook webhook, Notification notification, bool isForged)
     {
         var message = new WebhookMessage(
-            webhook, notification.Id, notification.Time, "notification", notification.Subscription.Type, notification.Body()) { IsForged = isForged };
+            webhook, notification.Id, notification.Time, "notification", notification.Subscription.Type, notification.Body())
+        {
+            IsForged = isForged,
+        };
         return await poster.PostAsync(message, notification.Delivery.Done).ConfigureAwait(false) != false;
     }
 
