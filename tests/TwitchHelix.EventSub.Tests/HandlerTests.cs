@@ -224,7 +224,13 @@ public sealed class HandlerTests : EventSubFixture
 
         var token = Server.Identity.CreateUserToken(Channel, [TwitchScopes.ChannelReadPolls]).ToHelixToken();
         await host.Services.GetRequiredService<IHelixTokens>().AddAsync(token);
-        Time.Advance(TimeSpan.FromMinutes(5));
+        for (var i = 0; i < 60; i++)
+        {
+            // In steps, so that the connection isn't silent for too long.
+            Time.Advance(TimeSpan.FromSeconds(5));
+            await SayAsync($"{i}");
+            await NextAsync();
+        }
         await WaitAsync(each => each.Subscriptions.Any(one => one.Type == "channel.poll.begin" && IsEnabled(one)));
     }
 
