@@ -7,7 +7,7 @@ Task("Consume")
     .Does(() =>
     {
         // The packages keep their version from build to build, so everything that was made from the last ones goes.
-        CleanDirectories("artifacts/consume/{bin,obj,publish,packages/twitchhelix,packages/twitchhelix.testing}");
+        CleanDirectories("artifacts/consume/{bin,obj,publish,packages/twitchhelix*}");
         Dotnet("build tests/TwitchHelix.Consumers/TwitchHelix.Consumers.slnx", ConsumerPackages());
 
         string[] net10 =

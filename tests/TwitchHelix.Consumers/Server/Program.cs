@@ -11,8 +11,6 @@ using var server = HelixTestServer.Start(new HelixTestServerOptions
 {
     AcceptsUnknownTokens = false,
     ExtensionSecret = secret,
-    // The app calls every operation with the document's examples.
-    SimulatesEventSub = false,
 });
 Video[] videos = [new() { Id = "1", Type = VideoType.Highlight }, new() { Id = "2", Type = new VideoType("hologram") }];
 server.Answer(HelixOperations.Videos.GetVideos, new GetVideosResponse { Data = videos });
@@ -24,6 +22,7 @@ var environment = new Dictionary<string, string?>
 {
     ["TwitchHelix__BaseAddress"] = options.BaseAddress.AbsoluteUri,
     ["TwitchHelix__IdentityAddress"] = options.IdentityAddress.AbsoluteUri,
+    ["TwitchHelix__EventSubAddress"] = options.EventSubAddress.AbsoluteUri,
     ["TwitchHelix__ClientId"] = options.ClientId,
     ["TwitchHelix__ClientSecret"] = options.ClientSecret,
     ["TwitchHelix__Timeout"] = "00:00:30",
@@ -33,7 +32,10 @@ var environment = new Dictionary<string, string?>
     ["VIEWER_JWT"] = server.Identity.CreateViewerJwt("40010001"),
 };
 
+var sending = SendEventsAsync();
 var failed = args.Count(app => !Run(app));
+if (sending.IsFaulted)
+    await sending;
 Console.WriteLine($"{args.Length - failed} apps passed, {failed} failed");
 return failed;
 
@@ -49,4 +51,19 @@ bool Run(string app)
     process.Kill(entireProcessTree: true);
     Console.WriteLine("It didn't end in time.");
     return false;
+}
+
+// Tells each app that a stream is live, as soon as it has subscribed.
+async Task SendEventsAsync()
+{
+    HashSet<string> known = [];
+    while (true)
+    {
+        await server.EventSub.WaitForAsync(eventSub => New(eventSub).Any());
+        known.UnionWith(New(server.EventSub).Select(each => each.Id).ToList());
+        await server.EventSub.SendAsync("stream.online");
+    }
+
+    IEnumerable<EventSubSubscription> New(HelixTestEventSub eventSub) =>
+        eventSub.Subscriptions.Where(each => each.Status == EventSubSubscriptionStatus.Enabled && !known.Contains(each.Id));
 }

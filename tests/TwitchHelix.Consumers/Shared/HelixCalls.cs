@@ -43,6 +43,7 @@ namespace TwitchHelix.Consumers
             await checks.RunAsync("login of a user", calls.LoginAsync);
             await checks.RunAsync("body, with a user's token", calls.BodyAsync);
             await checks.RunAsync("renewal of a user's token", calls.RenewalAsync);
+            await checks.RunAsync("event over a WebSocket", calls.EventAsync);
             await checks.RunAsync("missing scope", calls.MissingScopeAsync);
             await checks.RunAsync("file store", calls.FileStoreAsync);
             await checks.RunAsync("viewer's JWT of an Extension", calls.ViewerJwtAsync);
@@ -154,6 +155,22 @@ namespace TwitchHelix.Consumers
             await BodyAsync();
             var renewed = await twitch.Tokens.GetAsync(UserId);
             Checks.Expect(renewed.AccessToken != token.AccessToken && renewed.ExpiresAt > DateTimeOffset.UtcNow, "a new token");
+        }
+
+        private async Task EventAsync()
+        {
+            var online = new[] { EventSubSubscriptionTypes.StreamOnline(UserId) };
+            var notifications = twitch.ForUser(UserId).EventSub.ListenAsync(online).GetAsyncEnumerator();
+            try
+            {
+                await notifications.MoveNextAsync();
+                Checks.Expect(notifications.Current.Event is StreamOnlineEvent, "the class of the event");
+                Checks.Expect(((StreamOnlineEvent)notifications.Current.Event).BroadcasterUserId == UserId, "the broadcaster");
+            }
+            finally
+            {
+                await notifications.DisposeAsync();
+            }
         }
 
         private async Task MissingScopeAsync()
