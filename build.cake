@@ -18,7 +18,8 @@ void PublicApi(string mode)
 {
     var environment = new Dictionary<string, string> { ["ACCEPT_PUBLIC_API"] = mode };
     // Each build has its own listing. If one fails, the other still runs.
-    var failed = new[] { "TwitchHelix.Tests", "TwitchHelix.Tests.NetStandard" }.Count(build => StartProcess("dotnet", new ProcessSettings
+    string[] builds = ["TwitchHelix.Tests", "TwitchHelix.Tests.NetStandard", "TwitchHelix.EventSub.Tests", "TwitchHelix.AspNetCore.Tests"];
+    var failed = builds.Count(build => StartProcess("dotnet", new ProcessSettings
     {
         Arguments = $"test tests/{build} --filter FullyQualifiedName~PublicApiTests",
         EnvironmentVariables = environment,
@@ -60,7 +61,7 @@ Task("Pack")
     });
 
 Task("AcceptPublicApi")
-    .Description("Writes the public API listing in src/TwitchHelix/PublicApi. If a public member is removed or renamed, it needs --breaking.")
+    .Description("Writes the listings of the public API, in the folders PublicApi below src. If a public member is removed or renamed, it needs --breaking.")
     .Does(() =>
     {
         // Checks both builds before it writes anything.

@@ -1,7 +1,5 @@
 using System.Reflection;
 using System.Runtime.Versioning;
-using PublicApiGenerator;
-using TwitchHelix.Tests.Wire;
 
 namespace TwitchHelix.Tests.PublicApi;
 
@@ -22,42 +20,16 @@ public sealed class PublicApiTests
             .Single().FrameworkName, Is.EqualTo(Framework));
 
     [Test]
-    public void The_listing_is_current()
-    {
-        var file = Path.Combine(Repository.Root, "src", "TwitchHelix", "PublicApi", Listing);
-        var surface = Surface(typeof(HelixClient).Assembly);
-        var listed = File.Exists(file) ? File.ReadAllText(file) : "";
-        var diff = PublicApiDiff.Between(listed, surface);
-        // Set by "dotnet cake --target=AcceptPublicApi": a preview of the listing, or writing it.
-        switch (Environment.GetEnvironmentVariable("ACCEPT_PUBLIC_API"))
-        {
-            case "check":
-                Assert.That(diff.Removed, Is.Empty, () => $"{diff}\naccept it with: dotnet cake --target=Accept --breaking");
-                break;
-            case "write":
-                File.WriteAllText(file, surface);
-                break;
-            default:
-                Assert.That(
-                    surface == listed, Is.True, () => $"{diff}\naccept it with: dotnet cake --target=Accept{(diff.Removed.Count > 0 ? " --breaking" : "")}");
-                break;
-        }
-    }
+    public void The_listing_is_current() => PublicApiListing.Check(typeof(HelixClient).Assembly, "TwitchHelix", Listing);
 
 #if LIBRARY_FOR_NET
     [Test]
     public void The_build_for_net8_has_the_same()
     {
         var path = typeof(PublicApiTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(each => each.Key == "LibraryForNet8").Value!;
-        var (surface, other) = (Surface(typeof(HelixClient).Assembly), Surface(Assembly.LoadFile(path)));
+        var (surface, other) = (PublicApiListing.Of(typeof(HelixClient).Assembly), PublicApiListing.Of(Assembly.LoadFile(path)));
 
         Assert.That(other == surface, Is.True, () => PublicApiDiff.Between(surface, other).ToString());
     }
 #endif
-
-    private static string Surface(Assembly assembly) => assembly.GeneratePublicApi(new ApiGeneratorOptions
-    {
-        IncludeAssemblyAttributes = false,
-        ExcludeAttributes = ["Newtonsoft.Json.JsonPropertyAttribute", "Newtonsoft.Json.JsonConverterAttribute", "Newtonsoft.Json.JsonIgnoreAttribute"],
-    }).ReplaceLineEndings("\n");
 }

@@ -1,0 +1,11 @@
+using Microsoft.AspNetCore.Builder;
+using TwitchHelix.Tests.PublicApi;
+
+namespace TwitchHelix.AspNetCore.Tests.Conventions;
+
+/// <summary>A file lists the complete public API, so that a review shows each change.</summary>
+public sealed class PublicApiTests
+{
+    [Test]
+    public void The_listing_is_current() => PublicApiListing.Check(typeof(TwitchEventSubEndpointRouteBuilderExtensions).Assembly, "TwitchHelix.AspNetCore", "TwitchHelix.AspNetCore.txt");
+}
