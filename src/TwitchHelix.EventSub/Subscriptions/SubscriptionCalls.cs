@@ -4,7 +4,10 @@ using TwitchHelix.Authentication.Tokens;
 namespace TwitchHelix.EventSub.Subscriptions;
 
 /// <summary>Makes and deletes the subscriptions of one user, or of the application.</summary>
-internal sealed class SubscriptionCalls(IEventSubClient client, TimeProvider timeProvider) : IDisposable
+/// <param name="client">The client, with the token.</param>
+/// <param name="timeProvider">The clock.</param>
+/// <param name="clearsDead">Whether subscriptions of dead WebSockets are deleted if there are as many as Twitch allows.</param>
+internal sealed class SubscriptionCalls(IEventSubClient client, TimeProvider timeProvider, bool clearsDead) : IDisposable
 {
     /// <summary>The number of calls at the same time.</summary>
     private const int Parallel = 10;
@@ -12,9 +15,14 @@ internal sealed class SubscriptionCalls(IEventSubClient client, TimeProvider tim
     /// <summary>The number of tries to make a subscription, as long as deleting others makes room.</summary>
     private const int MostTries = 5;
 
+    /// <summary>The number of lost sessions that are known.</summary>
+    private const int MostLost = 20;
+
     private readonly SemaphoreSlim turns = new(Parallel);
     private readonly SharedRun<int> clearing = new(timeProvider);
+    private readonly SharedRun<bool> proving = new(timeProvider);
     private readonly CancellationTokenSource ended = new();
+    private readonly Queue<string> lost = new();
     private int cleared;
 
     /// <summary>Makes a subscription. One that exists already is taken as it is.</summary>
@@ -36,7 +44,7 @@ internal sealed class SubscriptionCalls(IEventSubClient client, TimeProvider tim
                 return existing;
             }
             // Subscriptions of connections that are dead count until they are deleted.
-            catch (HelixApiException e) when (e.StatusCode == (HttpStatusCode)429 && e is not HelixRateLimitException && tries < MostTries)
+            catch (HelixApiException e) when (clearsDead && tries < MostTries && IsOfQuota(e))
             {
                 // Another call may have deleted them meanwhile.
                 if (before == Volatile.Read(ref cleared) && await ClearAsync(cancellationToken).ConfigureAwait(false) == 0)
@@ -67,16 +75,32 @@ internal sealed class SubscriptionCalls(IEventSubClient client, TimeProvider tim
 
     /// <summary>Makes a call with the token. If Twitch refuses the token and its renewal, the client marks it as one that needs the user's consent.</summary>
     /// <exception cref="HelixException">The call failed.</exception>
-    public Task ProveTokenAsync(CancellationToken cancellationToken) => client.GetEventSubSubscriptionsAsync(cancellationToken: cancellationToken);
+    public Task ProveTokenAsync(CancellationToken cancellationToken) => proving.JoinAsync("", ProveAsync, cancellationToken);
+
+    /// <summary>Hears that a connection is gone, although Twitch may not know it yet: its subscriptions are no longer of use.</summary>
+    public void Lose(string sessionId)
+    {
+        lock (lost)
+        {
+            lost.Enqueue(sessionId);
+            if (lost.Count > MostLost)
+                lost.Dequeue();
+        }
+    }
 
     /// <summary>Whether a failure stays one if the call is made again soon.</summary>
     public static bool IsFinal(HelixException exception) => exception is HelixAuthorizationException
         || (exception is HelixApiException { StatusCode: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError } refused
-            && refused is not HelixRateLimitException && refused.StatusCode != HttpStatusCode.RequestTimeout && !IsOfSession(refused));
+            && refused is not HelixRateLimitException && refused.StatusCode != HttpStatusCode.RequestTimeout);
 
     /// <summary>Whether Twitch refuses the session, because its connection has just broken.</summary>
-    private static bool IsOfSession(HelixApiException refused) =>
-        refused.StatusCode == HttpStatusCode.BadRequest && refused.ErrorMessage.IndexOf("session", StringComparison.OrdinalIgnoreCase) is >= 0;
+    public static bool IsOfSession(HelixException exception) =>
+        exception is HelixApiException { StatusCode: HttpStatusCode.BadRequest } refused
+        && refused.ErrorMessage.IndexOf("session", StringComparison.OrdinalIgnoreCase) is >= 0;
+
+    /// <summary>Whether there are as many subscriptions as Twitch allows.</summary>
+    public static bool IsOfQuota(HelixException exception) =>
+        exception is HelixApiException { StatusCode: (HttpStatusCode)429 } and not HelixRateLimitException;
 
     public void Dispose()
     {
@@ -89,16 +113,28 @@ internal sealed class SubscriptionCalls(IEventSubClient client, TimeProvider tim
     /// <returns>Their number.</returns>
     private Task<int> ClearAsync(CancellationToken cancellationToken) => clearing.JoinAsync("", () => ClearDeadAsync(ended.Token), cancellationToken);
 
+    private bool IsLost(EventSubTransport transport)
+    {
+        lock (lost)
+            return lost.Contains(transport.SessionId ?? "");
+    }
+
     private async Task<int> ClearDeadAsync(CancellationToken cancellationToken)
     {
         List<string> dead = [];
         await foreach (var each in client.GetEventSubSubscriptionsPagedAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
-            if (each.Status != EventSubSubscriptionStatus.Enabled && each.Transport?.Method == EventSubTransportMethod.Websocket)
+            if (each.Transport?.Method == EventSubTransportMethod.Websocket && (each.Status != EventSubSubscriptionStatus.Enabled || IsLost(each.Transport)))
                 dead.Add(each.Id);
         await Task.WhenAll(dead.Select(id => DeleteAsync(id, cancellationToken))).ConfigureAwait(false);
         if (dead.Count > 0)
             Interlocked.Increment(ref cleared);
         return dead.Count;
+    }
+
+    private async Task<bool> ProveAsync()
+    {
+        await client.GetEventSubSubscriptionsAsync(cancellationToken: ended.Token).ConfigureAwait(false);
+        return true;
     }
 
     private async Task<T> TakeTurnAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ internal sealed class WantedSubscription(EventSubSubscriptionType type)
 
     public bool IsRevoked => state.State == EventSubSubscriptionState.Revoked;
 
-    public void Wait() => state = new(type, EventSubSubscriptionState.Pending, id: null, reason: null);
+    public void BePending() => state = new(type, EventSubSubscriptionState.Pending, id: null, reason: null);
 
     public void Enable(string id) => state = new(type, EventSubSubscriptionState.Enabled, id, reason: null);
 

@@ -6,36 +6,45 @@ using TwitchHelix.EventSub.Subscriptions;
 namespace TwitchHelix.EventSub.WebSockets;
 
 /// <summary>The subscriptions that are wanted over one session: kept while connections come and go, and made true over each.</summary>
-internal sealed class SessionSubscriptions(SubscriptionCalls calls, IEventSubOutlet outlet, TimeProvider timeProvider, ILogger logger)
+internal sealed class SessionSubscriptions(SubscriptionCalls calls, MessageIntake intake, IEventSubOutlet outlet, TimeProvider timeProvider, ILogger logger)
 {
-    private readonly object gate = new();
-    private readonly Dictionary<SubscriptionKey, Entry> entries = [];
-    private readonly Queue<string> unwanted = new();
-    private readonly ChangeSignal changes = new(timeProvider);
+    /// <summary>The number of times in a row that Twitch may refuse a session that is connected.</summary>
+    private const int MostSessionFailures = 10;
 
+    /// <summary>The time for which Twitch may count subscriptions of a connection that is gone.</summary>
+    private static readonly TimeSpan CountingTime = TimeSpan.FromMinutes(1);
+
+    private readonly object gate = new();
+    private readonly Dictionary<SubscriptionKey, SessionEntry> entries = [];
+    private readonly HashSet<string> leaving = new(StringComparer.Ordinal);
+    private readonly ChangeSignal changes = new(timeProvider);
+    private long? lostAt;
+    private int calling;
+
+    /// <summary>The number of subscriptions that are wanted.</summary>
     public int Count
     {
         get
         {
             lock (gate)
-                return entries.Count;
-        }
-    }
-
-    /// <summary>Whether the events of any come.</summary>
-    public bool HasEnabled
-    {
-        get
-        {
-            lock (gate)
-                return entries.Values.Any(entry => entry.Wanted.IsEnabled);
+                return entries.Values.Count(entry => entry.Wanted is { IsRevoked: false });
         }
     }
 
     public void Add(WantedSubscription wanted)
     {
         lock (gate)
-            entries[wanted.Key] = new Entry(wanted);
+        {
+            if (!entries.TryGetValue(wanted.Key, out var entry))
+                entries[wanted.Key] = entry = new SessionEntry(wanted.Type, timeProvider);
+            entry.Wanted = wanted;
+            entry.Retry.Reset();
+            if (entry is { IsBusy: false, Id: { } id })
+            {
+                leaving.Remove(id);
+                wanted.Enable(id);
+            }
+        }
         changes.Set();
     }
 
@@ -44,13 +53,23 @@ internal sealed class SessionSubscriptions(SubscriptionCalls calls, IEventSubOut
     {
         lock (gate)
         {
-            if (!entries.TryGetValue(key, out var entry) || !entries.Remove(key))
+            if (!entries.TryGetValue(key, out var entry) || entry.Wanted is null)
                 return false;
-            if (entry.Wanted.State.Id is { Length: > 0 } id)
-                unwanted.Enqueue(id);
+            entry.Wanted = null;
+            entry.Retry.Reset();
+            if (entry.Id is { } id)
+                leaving.Add(id);
+            ForgetIfDone(key, entry);
         }
         changes.Set();
         return true;
+    }
+
+    /// <summary>Whether the events of a subscription still come although it was removed.</summary>
+    public bool IsLeaving(EventSubSubscription subscription)
+    {
+        lock (gate)
+            return leaving.Count > 0 && leaving.Contains(subscription.Id);
     }
 
     /// <summary>Waits until there is something to connect for.</summary>
@@ -61,22 +80,20 @@ internal sealed class SessionSubscriptions(SubscriptionCalls calls, IEventSubOut
             TimeSpan? wait;
             lock (gate)
             {
-                // Nothing of a connection that is gone needs to be deleted.
-                unwanted.Clear();
-                if (Due().Any())
+                var missing = entries.Values.Where(entry => entry.IsMissing).ToList();
+                if (missing.Exists(entry => entry.Retry.IsDue))
                     return;
-                wait = NextDue();
+                wait = missing.Select(entry => (TimeSpan?)entry.Retry.Left).Min();
             }
             await changes.WaitAsync(wait, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>Makes and deletes subscriptions over a connection until nothing is wanted any more.</summary>
-    /// <param name="sessionId">The session of the connection.</param>
+    /// <param name="sessionId">Gets the session of the connection.</param>
     /// <param name="cancellationToken">Ends it: the connection is gone.</param>
-    public async Task KeepAsync(string sessionId, CancellationToken cancellationToken)
+    public async Task KeepAsync(Func<string> sessionId, CancellationToken cancellationToken)
     {
-        var transport = CreateEventSubSubscriptionTransport.WebSocket(sessionId);
         List<Task> running = [];
         try
         {
@@ -85,22 +102,17 @@ internal sealed class SessionSubscriptions(SubscriptionCalls calls, IEventSubOut
                 TimeSpan? wait;
                 lock (gate)
                 {
-                    foreach (var entry in Due().ToList())
+                    foreach (var entry in entries.Values.Where(entry => entry.NeedsCall && entry.Retry.IsDue))
                     {
-                        entry.IsRunning = true;
-                        running.Add(MakeAsync(entry, transport, cancellationToken));
+                        entry.IsBusy = true;
+                        calling++;
+                        running.Add(CallAsync(entry, sessionId, cancellationToken));
                     }
-                    while (unwanted.Count > 0)
-                        running.Add(DeleteAsync(unwanted.Dequeue(), cancellationToken));
-                    wait = NextDue();
-                    if (entries.Count == 0 && running.All(task => task.IsCompleted))
+                    if (calling == 0 && !entries.Values.Any(entry => entry.IsLeaving || entry.Wanted is { IsRevoked: false }))
                         return;
+                    wait = entries.Values.Where(entry => entry.NeedsCall).Select(entry => (TimeSpan?)entry.Retry.Left).Min();
                 }
-                foreach (var ended in running.Where(task => task.IsCompleted).ToList())
-                {
-                    running.Remove(ended);
-                    await ended.ConfigureAwait(false);
-                }
+                running.RemoveAll(task => task.Status == TaskStatus.RanToCompletion);
                 await changes.WaitAsync(wait, cancellationToken).ConfigureAwait(false);
             }
         }
@@ -111,29 +123,45 @@ internal sealed class SessionSubscriptions(SubscriptionCalls calls, IEventSubOut
     }
 
     /// <summary>Hears that the connection is gone, and with it what was subscribed over it.</summary>
-    public void Lose()
+    public void Lose(string sessionId)
     {
-        lock (gate)
-            foreach (var entry in entries.Values.Where(entry => entry.Wanted.IsEnabled))
-            {
-                entry.Wanted.Wait();
-                entry.Failures = 0;
-            }
-    }
-
-    /// <summary>Hears that Twitch has ended a subscription.</summary>
-    public void Revoke(EventSubSubscription subscription)
-    {
+        calls.Lose(sessionId);
         lock (gate)
         {
-            if (!entries.TryGetValue(SubscriptionKey.Of(subscription), out var entry))
-                return;
-            if (entry.Wanted.State.Id == subscription.Id)
-                entry.Wanted.Revoke(subscription.Status.Value);
-            else if (entry.IsRunning)
-                // The message came before the answer that it was made.
-                entry.RevokedEarly = (subscription.Id, subscription.Status.Value);
+            lostAt = timeProvider.GetTimestamp();
+            leaving.Clear();
+            foreach (var (key, entry) in entries.Select(each => (each.Key, each.Value)).ToList())
+            {
+                if (entry.Id is not null)
+                    entry.Retry.Reset();
+                entry.Id = null;
+                if (entry.Wanted is { IsEnabled: true } wanted)
+                    wanted.BePending();
+                ForgetIfDone(key, entry);
+            }
         }
+    }
+
+    /// <summary>Takes the message that Twitch has ended a subscription.</summary>
+    public void Revoke(EventSubRevocation revocation)
+    {
+        var ended = revocation.Subscription;
+        lock (gate)
+        {
+            if (entries.TryGetValue(SubscriptionKey.Of(ended), out var entry))
+            {
+                if (entry.Id is null && entry.IsBusy)
+                {
+                    // It came before the answer that the subscription was made.
+                    entry.Early = revocation;
+                    return;
+                }
+                if (entry.Id == ended.Id)
+                    End(entry, ended);
+            }
+        }
+        changes.Set();
+        intake.Take(revocation);
     }
 
     /// <summary>Makes a call with the user's token, so that the client notices that it is no longer valid.</summary>
@@ -147,30 +175,38 @@ internal sealed class SessionSubscriptions(SubscriptionCalls calls, IEventSubOut
         {
             logger.TokenNotProven(e.Message);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The session ends.
+            // The connection is gone.
         }
     }
 
-    private IEnumerable<Entry> Due() => entries.Values.Where(entry =>
-        !entry.IsRunning && !entry.Wanted.IsEnabled && !entry.Wanted.IsRevoked
-        && (entry.FailedAt is not { } failedAt || timeProvider.GetElapsedTime(failedAt) >= entry.Delay));
-
-    /// <summary>The time until the next one is due. Null if none will be.</summary>
-    private TimeSpan? NextDue() => entries.Values
-        .Where(entry => entry is { IsRunning: false, FailedAt: not null } && !entry.Wanted.IsEnabled && !entry.Wanted.IsRevoked)
-        .Select(entry => (TimeSpan?)(entry.Delay - timeProvider.GetElapsedTime(entry.FailedAt!.Value)))
-        .Select(left => left < TimeSpan.Zero ? TimeSpan.Zero : left)
-        .Min();
-
-    private async Task MakeAsync(Entry entry, CreateEventSubSubscriptionTransport transport, CancellationToken cancellationToken)
+    private static void End(SessionEntry entry, EventSubSubscription ended)
     {
+        entry.Id = null;
+        entry.Wanted?.Revoke(ended.Status.Value);
+    }
+
+    private void ForgetIfDone(SubscriptionKey key, SessionEntry entry)
+    {
+        if (entry is { Wanted: null, Id: null, IsBusy: false })
+            entries.Remove(key);
+    }
+
+    /// <summary>Makes or deletes a subscription. It doesn't throw.</summary>
+    private async Task CallAsync(SessionEntry entry, Func<string> sessionId, CancellationToken cancellationToken)
+    {
+        // The caller holds the gate.
+        await Task.Yield();
+        var left = entry.Id;
         HelixException? failure = null;
-        string? id = null;
+        string? made = null;
         try
         {
-            id = await calls.CreateAsync(entry.Wanted.Type, transport, cancellationToken).ConfigureAwait(false);
+            if (left is not null)
+                await calls.DeleteAsync(left, cancellationToken).ConfigureAwait(false);
+            else
+                made = await calls.CreateAsync(entry.Type, CreateEventSubSubscriptionTransport.WebSocket(sessionId()), cancellationToken).ConfigureAwait(false);
         }
         catch (HelixException e)
         {
@@ -180,79 +216,69 @@ internal sealed class SessionSubscriptions(SubscriptionCalls calls, IEventSubOut
         {
             // The connection is gone. It is made over the next one.
         }
-        var isFinal = failure is not null && SubscriptionCalls.IsFinal(failure) && !cancellationToken.IsCancellationRequested;
+        catch (Exception e)
+        {
+            // An exception of the application's own handler, or the end of the client. The session goes on, and says it.
+            failure = new HelixException(e.Message, e);
+        }
+        Finish(entry, left, made, failure, cancellationToken.IsCancellationRequested);
+    }
+
+    private void Finish(SessionEntry entry, string? left, string? made, HelixException? failure, bool isGone)
+    {
+        EventSubRevocation? revoked = null;
+        var isFinal = false;
+        EventSubSubscriptionType? refused = null;
         lock (gate)
         {
-            entry.IsRunning = false;
-            if (id is not null)
-                Made(entry, id, isGone: cancellationToken.IsCancellationRequested);
-            else if (failure is not null)
+            var key = SubscriptionKey.Of(entry.Type);
+            (entry.IsBusy, calling) = (false, calling - 1);
+            if (failure is null)
+                entry.Retry.Reset();
+            else if (!isGone)
             {
-                entry.FailedAt = timeProvider.GetTimestamp();
-                entry.Delay = isFinal ? SubscriptionDelays.AfterRefusal : SubscriptionDelays.AfterFailure(entry.Failures++);
-                if (isFinal)
-                    entry.Wanted.Fail(failure);
+                isFinal = left is null && IsFinal(entry, failure);
+                entry.Retry.Fail(isFinal);
+                if (isFinal && entry.Wanted is { } wanted)
+                {
+                    wanted.Fail(failure);
+                    refused = entry.Type;
+                }
             }
+            if (left is not null && failure is null)
+                leaving.Remove(left);
+            // What was made over a connection that is gone is gone, too.
+            entry.Id = isGone ? null : failure is not null ? left : made;
+            if (made is not null && !isGone)
+            {
+                entry.Wanted?.Enable(made);
+                if (entry.Early is { } early && early.Subscription.Id == made)
+                    End(entry, (revoked = early).Subscription);
+            }
+            entry.Early = null;
+            ForgetIfDone(key, entry);
         }
         changes.Set();
-        if (isFinal)
+        if (revoked is not null)
+            intake.Take(revoked);
+        if (refused is not null)
         {
-            logger.SubscriptionRefused(entry.Wanted.Type, failure!.Message);
-            outlet.Refuse(entry.Wanted.Type, failure);
+            logger.SubscriptionRefused(refused, failure!.Message);
+            outlet.Refuse(refused, failure);
         }
-        else if (id is not null)
-            logger.Subscribed(entry.Wanted.Type, id);
-        else if (failure is not null)
-            logger.SubscriptionFailed(entry.Wanted.Type, failure.Message);
+        else if (made is not null && !isGone)
+            logger.Subscribed(entry.Type, made);
+        else if (failure is not null && !isGone && left is not null)
+            logger.SubscriptionNotDeleted(left, failure.Message);
+        else if (failure is not null && !isGone)
+            logger.SubscriptionFailed(entry.Type, failure.Message);
     }
 
-    private void Made(Entry entry, string id, bool isGone)
-    {
-        (entry.FailedAt, entry.Failures) = (null, 0);
-        if (isGone)
-            return;
-        if (entries.TryGetValue(entry.Wanted.Key, out var current) && current == entry)
-        {
-            entry.Wanted.Enable(id);
-            if (entry.RevokedEarly is { } early && early.Id == id)
-                entry.Wanted.Revoke(early.Status);
-        }
-        else
-            // It was removed meanwhile.
-            unwanted.Enqueue(id);
-    }
+    /// <summary>Whether trying again soon doesn't help.</summary>
+    private bool IsFinal(SessionEntry entry, HelixException failure) =>
+        SubscriptionCalls.IsOfSession(failure) ? entry.Retry.Failures >= MostSessionFailures
+        // What a connection had that is gone may still count.
+        : SubscriptionCalls.IsFinal(failure) && !(SubscriptionCalls.IsOfQuota(failure) && HasJustLost);
 
-    private async Task DeleteAsync(string id, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await calls.DeleteAsync(id, cancellationToken).ConfigureAwait(false);
-        }
-        catch (HelixException e)
-        {
-            // Its events are dropped, and it ends with the session.
-            logger.SubscriptionNotDeleted(id, e.Message);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // It ends with the connection.
-        }
-        changes.Set();
-    }
-
-    private sealed class Entry(WantedSubscription wanted)
-    {
-        public WantedSubscription Wanted => wanted;
-
-        public bool IsRunning { get; set; }
-
-        public long? FailedAt { get; set; }
-
-        public TimeSpan Delay { get; set; }
-
-        public (string Id, string Status)? RevokedEarly { get; set; }
-
-        /// <summary>The number of failures in a row that may be over soon.</summary>
-        public int Failures { get; set; }
-    }
+    private bool HasJustLost => lostAt is { } at && timeProvider.GetElapsedTime(at) < CountingTime;
 }

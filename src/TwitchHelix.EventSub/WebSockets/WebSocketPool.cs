@@ -32,11 +32,17 @@ internal sealed class WebSocketPool : IEventSubTransport, IDisposable
     /// <exception cref="InvalidOperationException">One has no place: the user has as many subscriptions as Twitch allows. None after it is added.</exception>
     public void Add(IEnumerable<WantedSubscription> wanted)
     {
-        lock (gate)
-            // Those of certain users first: one that any user can make joins them.
-            foreach (var each in wanted.OrderByDescending(each => SessionUser.IsFixed(each.Type)))
-                Place(each);
-        changes.Set();
+        try
+        {
+            lock (gate)
+                // Those of certain users first: one that any user can make joins them.
+                foreach (var each in wanted.OrderByDescending(each => SessionUser.IsFixed(each.Type)))
+                    Place(each);
+        }
+        finally
+        {
+            changes.Set();
+        }
     }
 
     /// <returns>False if there is none.</returns>
@@ -98,7 +104,7 @@ internal sealed class WebSocketPool : IEventSubTransport, IDisposable
         var user = SessionUser.Of(wanted.Type, caller.Choice.Token, caller.Connection.Options, known);
         if (!users.TryGetValue(user ?? "", out var sessions))
             users[user ?? ""] = sessions = new UserSessions(
-                new SubscriptionCalls(new EventSubClient(user is null ? caller : caller.With(TokenChoice.OfUser(user))), TimeProvider));
+                new SubscriptionCalls(new EventSubClient(user is null ? caller : caller.With(TokenChoice.OfUser(user))), TimeProvider, clearsDead: true));
         var session = sessions.Sessions.FirstOrDefault(each => each.Subscriptions.Count < SubscriptionLimits.PerSession);
         if (session is null)
         {
@@ -109,7 +115,7 @@ internal sealed class WebSocketPool : IEventSubTransport, IDisposable
             sessions.Sessions.Add(session = new WebSocketSession(
                 caller.Connection.Options.EventSubAddress,
                 options,
-                new SessionSubscriptions(sessions.Calls, outlet, TimeProvider, logger),
+                new SessionSubscriptions(sessions.Calls, intake, outlet, TimeProvider, logger),
                 intake,
                 outlet,
                 TimeProvider,

@@ -28,6 +28,9 @@ internal sealed class WebSocketSession(
     /// <summary>The number of further tries to open the connection that Twitch asked for, within the 30 seconds until it closes the old one.</summary>
     private const int MovingRetries = 4;
 
+    /// <summary>The life after which a connection was a good one: the next one is opened at once.</summary>
+    private static readonly TimeSpan GoodTime = TimeSpan.FromSeconds(30);
+
     private readonly HelixRetryOptions delays = new() { Delay = options.ReconnectDelay, MaxDelay = options.MaxReconnectDelay };
 
     private readonly Uri plainAddress = new UriBuilder(address)
@@ -68,34 +71,41 @@ internal sealed class WebSocketSession(
         SessionConnection.OpenAsync(to, options, timeProvider, logger, cancellationToken);
 
     /// <summary>Subscribes over a connection and reads it, and those that it moves to, until the end.</summary>
-    /// <returns>The end, and whether something was subscribed to.</returns>
+    /// <returns>The end, and whether the connection was good for a while.</returns>
     private async Task<(SessionEnd End, bool IsGood)> LiveAsync(SessionConnection first, CancellationToken cancellationToken)
     {
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var line = new SessionLine(first);
-        var keeping = KeepAsync(line, first.SessionId, gone.Token);
-        List<Task> beside = [keeping];
+        var connectedAt = timeProvider.GetTimestamp();
+        var keeping = KeepAsync(line, gone.Token);
+        List<Task> beside = [];
         try
         {
             // Closing ends the reading.
             using var stop = cancellationToken.Register(() => _ = line.CloseAsync(ClosingTime));
-            var end = await ReadAsync(line, beside, cancellationToken).ConfigureAwait(false);
+            var end = await ReadAsync(line, beside, gone.Token, cancellationToken).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
-            return (line.IsClosing ? SessionEnd.Unwanted : end, subscriptions.HasEnabled);
+            return (line.IsClosing ? SessionEnd.Unwanted : end, timeProvider.GetElapsedTime(connectedAt) >= GoodTime);
         }
         finally
         {
             gone.Cancel();
-            await Task.WhenAll(beside).ConfigureAwait(false);
-            subscriptions.Lose();
+            try
+            {
+                await Task.WhenAll([keeping, .. beside]).ConfigureAwait(false);
+            }
+            finally
+            {
+                subscriptions.Lose(line.Connection.SessionId);
+            }
         }
     }
 
-    private async Task KeepAsync(SessionLine line, string sessionId, CancellationToken cancellationToken)
+    private async Task KeepAsync(SessionLine line, CancellationToken cancellationToken)
     {
         try
         {
-            await subscriptions.KeepAsync(sessionId, cancellationToken).ConfigureAwait(false);
+            await subscriptions.KeepAsync(() => line.Connection.SessionId, cancellationToken).ConfigureAwait(false);
             // Nothing is wanted any more.
             await line.CloseAsync(ClosingTime).ConfigureAwait(false);
         }
@@ -105,24 +115,25 @@ internal sealed class WebSocketSession(
         }
     }
 
-    private async Task<SessionEnd> ReadAsync(SessionLine line, List<Task> beside, CancellationToken cancellationToken)
+    private async Task<SessionEnd> ReadAsync(SessionLine line, List<Task> beside, CancellationToken gone, CancellationToken cancellationToken)
     {
         while (true)
         {
             var received = await line.Connection.ReceiveAsync().ConfigureAwait(false);
             if (received.Kind == SocketMessageKind.End)
                 return line.Connection.EndOf(received);
-            if (Take(received, beside, cancellationToken) is { } next
-                && await MoveAsync(line, next, beside, cancellationToken).ConfigureAwait(false) is { } end)
+            if (Take(received, beside, gone) is { } next
+                && await MoveAsync(line, next, beside, gone, cancellationToken).ConfigureAwait(false) is { } end)
                 return end;
         }
     }
 
     /// <summary>Reads a connection on while the next one is opened. When that one has its welcome, reads what is on its way, and moves.</summary>
     /// <returns>The end of the connection if there was no next one. Null if reading goes on.</returns>
-    private async Task<SessionEnd?> MoveAsync(SessionLine line, Uri to, List<Task> beside, CancellationToken cancellationToken)
+    private async Task<SessionEnd?> MoveAsync(SessionLine line, Uri to, List<Task> beside, CancellationToken gone, CancellationToken cancellationToken)
     {
         var old = line.Connection;
+        using var stop = cancellationToken.Register(old.Dispose);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var opening = OpenNextAsync(to, ended.Token, cancellationToken);
         Task<SocketMessage>? reading = null;
@@ -157,7 +168,7 @@ internal sealed class WebSocketSession(
         {
             if (received.Kind == SocketMessageKind.End)
                 return old.EndOf(received);
-            Take(received, beside, cancellationToken);
+            Take(received, beside, gone);
             return null;
         }
     }
@@ -190,7 +201,7 @@ internal sealed class WebSocketSession(
 
     /// <summary>Takes a message.</summary>
     /// <returns>The address to move to, if Twitch asks for it. Null otherwise.</returns>
-    private Uri? Take(SocketMessage received, List<Task> beside, CancellationToken cancellationToken)
+    private Uri? Take(SocketMessage received, List<Task> beside, CancellationToken gone)
     {
         switch (SessionReader.Read(received, logger))
         {
@@ -200,10 +211,14 @@ internal sealed class WebSocketSession(
                 logger.MoveFailed("the address of the message is none of a WebSocket.");
                 return null;
             case EventSubRevocation revocation:
-                subscriptions.Revoke(revocation.Subscription);
+                subscriptions.Revoke(revocation);
                 if (revocation.Subscription.Status == EventSubSubscriptionStatus.AuthorizationRevoked)
-                    beside.Add(subscriptions.ProveTokenAsync(cancellationToken));
-                intake.Take(revocation);
+                {
+                    beside.RemoveAll(task => task.Status == TaskStatus.RanToCompletion);
+                    beside.Add(subscriptions.ProveTokenAsync(gone));
+                }
+                return null;
+            case EventSubNotification { Subscription: var leaving } when subscriptions.IsLeaving(leaving):
                 return null;
             case { } message:
                 intake.Take(message);

@@ -3,7 +3,7 @@ using TwitchHelix.EventSub.Subscriptions;
 namespace TwitchHelix.EventSub.Webhooks;
 
 /// <summary>A subscription that is wanted by webhook.</summary>
-internal sealed class WebhookEntry(WantedSubscription wanted, WebhookMark mark)
+internal sealed class WebhookEntry(WantedSubscription wanted, WebhookMark mark, TimeProvider timeProvider)
 {
     public WantedSubscription Wanted => wanted;
 
@@ -16,24 +16,17 @@ internal sealed class WebhookEntry(WantedSubscription wanted, WebhookMark mark)
     /// <summary>The ID of one with a previous secret, whose events come until there is one with this mark. Null for none.</summary>
     public string? PreviousId { get; set; }
 
-    public long? FailedAt { get; private set; }
-
-    public TimeSpan Delay { get; private set; }
-
-    /// <summary>The number of failures in a row that may be over soon.</summary>
-    private int Failures { get; set; }
+    public RetryState Retry { get; } = new(timeProvider);
 
     public bool IsMissing => Id is null && !wanted.IsRevoked;
 
-    public void Succeed() => (FailedAt, Failures) = (null, 0);
+    public void Succeed() => Retry.Reset();
 
     /// <param name="failure">Why it can't be made.</param>
     /// <param name="isFinal">Whether it can't be made soon either.</param>
-    /// <param name="now">The time.</param>
-    public void Fail(HelixException failure, bool isFinal, long now)
+    public void Fail(HelixException failure, bool isFinal)
     {
-        FailedAt = now;
-        Delay = isFinal ? SubscriptionDelays.AfterRefusal : SubscriptionDelays.AfterFailure(Failures++);
+        Retry.Fail(isFinal);
         if (isFinal && PreviousId is null)
             wanted.Fail(failure);
     }
@@ -48,6 +41,6 @@ internal sealed class WebhookEntry(WantedSubscription wanted, WebhookMark mark)
                 wanted.Enable(comes);
         }
         else if (wanted.IsEnabled || Id is not null)
-            wanted.Wait();
+            wanted.BePending();
     }
 }

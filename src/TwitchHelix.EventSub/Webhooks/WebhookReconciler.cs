@@ -19,6 +19,9 @@ internal sealed class WebhookReconciler(
     /// <summary>The subscriptions that are deleted, and may still be listed.</summary>
     private readonly HashSet<string> deleted = new(StringComparer.Ordinal);
 
+    /// <summary>Whether the last run knew what Twitch has.</summary>
+    private bool isListed;
+
     /// <summary>Runs until it is canceled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -34,12 +37,15 @@ internal sealed class WebhookReconciler(
                 Outcome.Refused => SubscriptionDelays.AfterRefusal,
                 _ => SubscriptionDelays.AfterFailure(unsettled - 1),
             };
-            await subscriptions.WaitAsync(pause < interval ? pause : interval, cancellationToken).ConfigureAwait(false);
+            var longest = pause < interval ? pause : interval;
+            // What failed is due after the next comparison, which a list that failed puts off.
+            await (isListed ? subscriptions.WhenDueAsync(longest, cancellationToken) : subscriptions.WaitAsync(longest, cancellationToken)).ConfigureAwait(false);
         }
     }
 
     private async Task<Outcome> RunOnceAsync(CancellationToken cancellationToken)
     {
+        isListed = false;
         List<EventSubSubscription> listed;
         try
         {
@@ -53,6 +59,7 @@ internal sealed class WebhookReconciler(
             subscriptions.Fail(e);
             return Outcome.Refused;
         }
+        isListed = true;
         deleted.IntersectWith(listed.Select(each => each.Id));
         var plan = subscriptions.Compare(listed.Where(each => !deleted.Contains(each.Id)));
         foreach (var (type, reason) in plan.Refused)
@@ -105,7 +112,9 @@ internal sealed class WebhookReconciler(
         if (subscriptions.Make(entry, id))
             return true;
         // It was removed meanwhile, and the list may not show it yet.
-        await DeleteAsync(id, cancellationToken).ConfigureAwait(false);
+        if (await DeleteAsync(id, cancellationToken).ConfigureAwait(false) == Outcome.Settled)
+            lock (deleted)
+                deleted.Add(id);
         return false;
     }
 

@@ -13,7 +13,7 @@ internal sealed class WebhookSubscriptions(WebhookAddresses addresses, WebhookSe
     {
         lock (gate)
             foreach (var each in wanted)
-                entries[each.Key] = new WebhookEntry(each, WebhookMark.Of(secrets.CurrentId, each.Key));
+                entries[each.Key] = new WebhookEntry(each, WebhookMark.Of(secrets.CurrentId, each.Key), timeProvider);
         changes.Set();
     }
 
@@ -50,7 +50,7 @@ internal sealed class WebhookSubscriptions(WebhookAddresses addresses, WebhookSe
                 return;
             (entry.Id, entry.PreviousId) = (null, null);
             if (subscription.Status == EventSubSubscriptionStatus.NotificationFailuresExceeded)
-                entry.Wanted.Wait();
+                entry.Wanted.BePending();
             else
                 entry.Wanted.Revoke(subscription.Status.Value);
         }
@@ -98,7 +98,7 @@ internal sealed class WebhookSubscriptions(WebhookAddresses addresses, WebhookSe
     public void Fail(WebhookEntry entry, HelixException failure, bool isFinal)
     {
         lock (gate)
-            entry.Fail(failure, isFinal, timeProvider.GetTimestamp());
+            entry.Fail(failure, isFinal);
     }
 
     /// <summary>Hears that nothing can be made, because Twitch refuses to list what it has.</summary>
@@ -109,14 +109,19 @@ internal sealed class WebhookSubscriptions(WebhookAddresses addresses, WebhookSe
                 entry.Wanted.Fail(failure);
     }
 
+    /// <summary>Waits for a change.</summary>
+    /// <param name="longest">The longest wait.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task WaitAsync(TimeSpan longest, CancellationToken cancellationToken) => changes.WaitAsync(longest, cancellationToken);
+
     /// <summary>Waits for a change, or until one that failed is due.</summary>
     /// <param name="longest">The longest wait.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task WaitAsync(TimeSpan longest, CancellationToken cancellationToken)
+    public Task WhenDueAsync(TimeSpan longest, CancellationToken cancellationToken)
     {
         lock (gate)
-            foreach (var entry in entries.Values.Where(entry => entry is { IsMissing: true, FailedAt: not null }))
-                longest = Min(longest, Left(entry));
+            foreach (var entry in entries.Values.Where(entry => entry is { IsMissing: true, Retry.HasFailed: true }))
+                longest = Min(longest, entry.Retry.Left);
         return changes.WaitAsync(longest, cancellationToken);
     }
 
@@ -143,21 +148,14 @@ internal sealed class WebhookSubscriptions(WebhookAddresses addresses, WebhookSe
         else if (isRefused)
         {
             var reason = new HelixException($"The webhook of {entry.Wanted.Type} did not answer Twitch's challenge. Can Twitch reach the callback?");
-            entry.Fail(reason, isFinal: true, timeProvider.GetTimestamp());
+            entry.Fail(reason, isFinal: true);
             plan.Refused.Add((entry.Wanted.Type, reason));
         }
-        else if (entry.FailedAt is null || Left(entry) == TimeSpan.Zero)
+        else if (entry.Retry.IsDue)
             plan.Missing.Add(entry);
     }
 
     private bool IsCurrent(WebhookEntry entry) => entries.TryGetValue(entry.Wanted.Key, out var current) && current == entry;
-
-    /// <summary>The time until one that failed is due, in whole milliseconds: a timer knows no less, and would come too early.</summary>
-    private TimeSpan Left(WebhookEntry entry)
-    {
-        var left = entry.Delay - timeProvider.GetElapsedTime(entry.FailedAt!.Value);
-        return left < TimeSpan.Zero ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds));
-    }
 
     private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 

@@ -32,7 +32,7 @@ internal sealed class WebhookTransport : IEventSubTransport, IDisposable
         this.whenServing = whenServing;
         var (timeProvider, secrets, addresses) = (caller.Connection.TimeProvider, new WebhookSecrets(options), new WebhookAddresses(options.Callback!));
         var client = new EventSubClient(caller.With(TokenChoice.App));
-        calls = new SubscriptionCalls(client, timeProvider);
+        calls = new SubscriptionCalls(client, timeProvider, clearsDead: false);
         subscriptions = new WebhookSubscriptions(addresses, secrets, timeProvider);
         reconciler = new WebhookReconciler(client, calls, subscriptions, addresses, secrets, options.ReconcileInterval, outlet, logger);
         MaxBodySize = options.MaxBodySize;
