@@ -120,7 +120,9 @@ public sealed class ReconcilerTests
         await app.Time.SkipAsync(Hour);
         await app.Time.SkipAsync(Hour);
         Assert.That(twitch.Deleted, Is.EquivalentTo(ours.Select(each => each.Id)));
-        Assert.That(twitch.Subscriptions.Select(each => each.Id), Is.EquivalentTo(others.Select(each => each.Id).Append(app.Receiver.Subscriptions.Single().Id)));
+        Assert.That(
+            twitch.Subscriptions.Select(each => each.Id),
+            Is.EquivalentTo(others.Select(each => each.Id).Append(app.Receiver.Subscriptions.Single().Id)));
     }
 
     [TestCase("notification_failures_exceeded")]

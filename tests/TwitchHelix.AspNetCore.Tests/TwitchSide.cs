@@ -25,6 +25,9 @@ internal sealed class TwitchSide : IDisposable
     /// <summary>The address of the application, behind the callback.</summary>
     public Uri? App { get; set; }
 
+    /// <summary>The clock, which is the application's.</summary>
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
     /// <summary>Whether new subscriptions are verified at once.</summary>
     public bool Verifies { get; set; } = true;
 
@@ -80,7 +83,8 @@ internal sealed class TwitchSide : IDisposable
     /// <summary>Sends a message to the application, as through a proxy that keeps path and query.</summary>
     public async Task<Answer> SendAsync(TwitchMessage message, bool isChunked = false)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(App!, message.Callback.PathAndQuery)) { Content = new ByteArrayContent(message.Body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(App!, message.Callback.PathAndQuery));
+        request.Content = new ByteArrayContent(message.Body);
         request.Headers.TransferEncodingChunked = isChunked;
         request.Content.Headers.ContentType = new("application/json");
         foreach (var (name, value) in message.Headers)
@@ -107,9 +111,6 @@ internal sealed class TwitchSide : IDisposable
         http.Dispose();
         Server.Dispose();
     }
-
-    /// <summary>Verifies new subscriptions. The clock is the application's.</summary>
-    public TimeProvider Time { get; set; } = TimeProvider.System;
 
     private CreateEventSubSubscriptionResponse Create(HelixTestRequest request)
     {
