@@ -9,6 +9,7 @@ internal sealed class TwitchSide : IDisposable
 {
     private readonly object gate = new();
     private readonly List<TwitchSubscription> subscriptions = [];
+    private readonly List<TwitchSubscription> listedStill = [];
     private readonly List<string> created = [];
     private readonly List<string> deleted = [];
     private readonly HttpClient http = new();
@@ -30,6 +31,9 @@ internal sealed class TwitchSide : IDisposable
 
     /// <summary>Whether new subscriptions are verified at once.</summary>
     public bool Verifies { get; set; } = true;
+
+    /// <summary>Whether subscriptions are listed as they were when they are deleted.</summary>
+    public bool ListsDeleted { get; set; }
 
     /// <summary>Whether a subscription is listed.</summary>
     public Func<TwitchSubscription, bool> Lists { get; set; } = _ => true;
@@ -138,7 +142,7 @@ internal sealed class TwitchSide : IDisposable
         var from = request.Query.TryGetValue("after", out var after) ? int.Parse(after[0], System.Globalization.CultureInfo.InvariantCulture) : 0;
         lock (gate)
         {
-            var listed = subscriptions.Where(Lists).ToList();
+            var listed = listedStill.Concat(subscriptions).Where(Lists).ToList();
             return new GetEventSubSubscriptionsResponse
             {
                 Data = [.. listed.Skip(from).Take(PageSize).Select(each => each.ToListed())],
@@ -154,8 +158,11 @@ internal sealed class TwitchSide : IDisposable
         var id = request.Query["id"][0];
         lock (gate)
         {
-            if (subscriptions.RemoveAll(each => each.Id == id) == 0)
+            if (subscriptions.Find(each => each.Id == id) is not { } found)
                 throw new HelixApiException("not found") { StatusCode = HttpStatusCode.NotFound };
+            subscriptions.Remove(found);
+            if (ListsDeleted)
+                listedStill.Add(found);
             deleted.Add(id);
         }
     }
