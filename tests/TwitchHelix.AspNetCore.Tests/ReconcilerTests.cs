@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using TwitchHelix.Testing;
 using TwitchHelix.Tests.Loopback;
 
@@ -120,7 +121,9 @@ public sealed class ReconcilerTests
         await app.Time.SkipAsync(Hour);
         await app.Time.SkipAsync(Hour);
         Assert.That(twitch.Deleted, Is.EquivalentTo(ours.Select(each => each.Id)));
-        Assert.That(twitch.Subscriptions.Select(each => each.Id), Is.EquivalentTo(others.Select(each => each.Id).Append(app.Receiver.Subscriptions.Single().Id)));
+        Assert.That(
+            twitch.Subscriptions.Select(each => each.Id),
+            Is.EquivalentTo(others.Select(each => each.Id).Append(app.Receiver.Subscriptions.Single().Id)));
     }
 
     [TestCase("notification_failures_exceeded")]
@@ -209,6 +212,40 @@ public sealed class ReconcilerTests
 
         Assert.That(twitch.Deleted, Is.EqualTo(new[] { first.Id }));
         Assert.That(twitch.Subscriptions.Single().Type, Is.EqualTo("stream.offline"));
+    }
+
+    [Test]
+    public async Task A_list_that_is_late_shows_nothing_that_was_deleted()
+    {
+        using var twitch = new TwitchSide { ListsDeleted = true };
+        await using var app = await EnabledAsync(await StartAsync(twitch));
+        app.Receiver.Remove(WebhookApp.Online);
+        await Until.TrueAsync(() => twitch.Deleted.Count == 1 && app.Time.IsWaiting(Hour));
+
+        app.Receiver.Add(WebhookApp.Online);
+        await EnabledAsync(app);
+
+        Assert.That(twitch.Created, Has.Count.EqualTo(2));
+        Assert.That(app.Receiver.Subscriptions.Single().Id, Is.EqualTo(twitch[WebhookApp.Online].Id));
+    }
+
+    [Test]
+    public async Task The_app_token_is_taken_although_there_is_a_default_user()
+    {
+        using var twitch = new TwitchSide();
+        await using var app = await EnabledAsync(await WebhookApp.StartAsync(
+            twitch,
+            new EventLog().Subscribe,
+            new StandingTime(skipsShortWaits: true),
+            services: services => services.Configure<HelixOptions>(options => options.DefaultUserId = "40010003")));
+        await app.Services.GetRequiredService<IHelixClient>().Tokens.AddAsync(twitch.Server.Identity.CreateUserToken("40010003", []).ToHelixToken());
+
+        app.Receiver.Add(EventSubSubscriptionTypes.StreamOffline("40010001"));
+        await EnabledAsync(app);
+        app.Receiver.Remove(WebhookApp.Online);
+        await Until.TrueAsync(() => twitch.Deleted.Count == 1);
+
+        Assert.That(Calls(twitch).SelectMany(request => request.Headers["authorization"]).Distinct(), Is.EqualTo(new[] { "Bearer test-app-token-1" }));
     }
 
     [Test]

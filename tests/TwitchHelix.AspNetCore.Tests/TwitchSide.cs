@@ -9,6 +9,7 @@ internal sealed class TwitchSide : IDisposable
 {
     private readonly object gate = new();
     private readonly List<TwitchSubscription> subscriptions = [];
+    private readonly List<TwitchSubscription> listedStill = [];
     private readonly List<string> created = [];
     private readonly List<string> deleted = [];
     private readonly HttpClient http = new();
@@ -25,8 +26,14 @@ internal sealed class TwitchSide : IDisposable
     /// <summary>The address of the application, behind the callback.</summary>
     public Uri? App { get; set; }
 
+    /// <summary>The clock, which is the application's.</summary>
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
     /// <summary>Whether new subscriptions are verified at once.</summary>
     public bool Verifies { get; set; } = true;
+
+    /// <summary>Whether subscriptions are listed as they were when they are deleted.</summary>
+    public bool ListsDeleted { get; set; }
 
     /// <summary>Whether a subscription is listed.</summary>
     public Func<TwitchSubscription, bool> Lists { get; set; } = _ => true;
@@ -80,7 +87,8 @@ internal sealed class TwitchSide : IDisposable
     /// <summary>Sends a message to the application, as through a proxy that keeps path and query.</summary>
     public async Task<Answer> SendAsync(TwitchMessage message, bool isChunked = false)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(App!, message.Callback.PathAndQuery)) { Content = new ByteArrayContent(message.Body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(App!, message.Callback.PathAndQuery));
+        request.Content = new ByteArrayContent(message.Body);
         request.Headers.TransferEncodingChunked = isChunked;
         request.Content.Headers.ContentType = new("application/json");
         foreach (var (name, value) in message.Headers)
@@ -108,9 +116,6 @@ internal sealed class TwitchSide : IDisposable
         Server.Dispose();
     }
 
-    /// <summary>Verifies new subscriptions. The clock is the application's.</summary>
-    public TimeProvider Time { get; set; } = TimeProvider.System;
-
     private CreateEventSubSubscriptionResponse Create(HelixTestRequest request)
     {
         if (Failure(request) is { } failure)
@@ -137,7 +142,7 @@ internal sealed class TwitchSide : IDisposable
         var from = request.Query.TryGetValue("after", out var after) ? int.Parse(after[0], System.Globalization.CultureInfo.InvariantCulture) : 0;
         lock (gate)
         {
-            var listed = subscriptions.Where(Lists).ToList();
+            var listed = listedStill.Concat(subscriptions).Where(Lists).ToList();
             return new GetEventSubSubscriptionsResponse
             {
                 Data = [.. listed.Skip(from).Take(PageSize).Select(each => each.ToListed())],
@@ -153,8 +158,11 @@ internal sealed class TwitchSide : IDisposable
         var id = request.Query["id"][0];
         lock (gate)
         {
-            if (subscriptions.RemoveAll(each => each.Id == id) == 0)
+            if (subscriptions.Find(each => each.Id == id) is not { } found)
                 throw new HelixApiException("not found") { StatusCode = HttpStatusCode.NotFound };
+            subscriptions.Remove(found);
+            if (ListsDeleted)
+                listedStill.Add(found);
             deleted.Add(id);
         }
     }

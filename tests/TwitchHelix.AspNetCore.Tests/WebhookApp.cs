@@ -85,7 +85,11 @@ internal sealed class WebhookApp : IAsyncDisposable
     public TwitchMessage Notification(TwitchSubscription subscription, string id = "9001") => new(
         subscription,
         "notification",
-        new JObject { ["subscription"] = subscription.ToJson(), ["event"] = new JObject { ["id"] = id, ["broadcaster_user_id"] = "40010001", ["type"] = "live" } },
+        new JObject
+        {
+            ["subscription"] = subscription.ToJson(),
+            ["event"] = new JObject { ["id"] = id, ["broadcaster_user_id"] = "40010001", ["type"] = "live" },
+        },
         Time.GetUtcNow());
 
     public TwitchMessage Revocation(TwitchSubscription subscription, string status) =>

@@ -57,7 +57,7 @@ public sealed class EventSubBuilder
     /// host has started, subscriptions are made, found again or deleted, so that Twitch has those that are wanted. An event that comes while too many wait is
     /// answered with status 503, and Twitch sends it again.
     /// </summary>
-    /// <param name="configure">Sets the options. <see cref="EventSubWebhookOptions.Callback"/> and <see cref="EventSubWebhookOptions.Secret"/> are needed.</param>
+    /// <param name="configure">Sets the options: <see cref="EventSubWebhookOptions.Callback"/>, <see cref="EventSubWebhookOptions.Secret"/>, and more.</param>
     /// <returns>This builder.</returns>
     /// <seealso href="https://dev.twitch.tv/docs/eventsub/handling-webhook-events/"/>
     public EventSubBuilder UseWebhook(Action<EventSubWebhookOptions> configure)

@@ -12,7 +12,7 @@ internal sealed class WebhookSecrets
     private readonly List<(string Id, byte[] Secret)> all;
 
     public WebhookSecrets(EventSubWebhookOptions options) =>
-        all = [.. new[] { options.Secret }.Concat(options.PreviousSecrets).Select(secret => Encoding.UTF8.GetBytes(secret)).Select(secret => (IdOf(secret), secret))];
+        all = [.. new[] { options.Secret }.Concat(options.PreviousSecrets).Select(Encoding.UTF8.GetBytes).Select(secret => (IdOf(secret), secret))];
 
     /// <summary>The ID of the secret for new subscriptions. It says nothing of the secret.</summary>
     public string CurrentId => all[0].Id;

@@ -48,8 +48,9 @@ public sealed partial class CreateEventSubSubscriptionTransport
         new() { Method = EventSubTransportMethod.Conduit, ConduitId = RequiredText.Of(conduitId, nameof(conduitId)) };
 
     /// <summary>Whether Twitch sends to an address, or a test server on this machine does.</summary>
-    internal static bool IsCallback(Uri address) => address.IsAbsoluteUri
-        && ((address.Scheme == Uri.UriSchemeHttps && (address.Port == 443 || address.IsLoopback)) || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
+    internal static bool IsCallback(Uri address) => address.IsAbsoluteUri && (address.IsLoopback
+        ? address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp
+        : address.Scheme == Uri.UriSchemeHttps && address.Port == 443);
 
     // Path and query can contain a secret.
     internal static string Shown(Uri address) => address.IsAbsoluteUri ? $"{address.Scheme}://{address.Authority}" : "a relative one";
