@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using TwitchHelix.EventSub.Listening;
 using TwitchHelix.Http;
 
@@ -21,7 +19,7 @@ public static class EventSubListening
     /// <param name="cancellationToken">Ends the loop, which then throws an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The notifications.</returns>
     /// <exception cref="ArgumentException">There is no subscription, or the client is none of this library.</exception>
-    /// <exception cref="InvalidOperationException">There are more subscriptions than Twitch allows a user.</exception>
+    /// <exception cref="InvalidOperationException">In the loop: there are more subscriptions than Twitch allows a user.</exception>
     /// <exception cref="HelixException">In the loop: a subscription can't be made, the address is wrong, or Twitch has ended all subscriptions.</exception>
     /// <exception cref="ObjectDisposedException">In the loop: the client was disposed.</exception>
     /// <seealso href="https://dev.twitch.tv/docs/eventsub/handling-websocket-events/"/>
@@ -46,12 +44,14 @@ public static class EventSubListening
             throw new ArgumentException($"{nameof(options.QueueCapacity)} is {options.QueueCapacity}; it must be at least 1.", nameof(options));
         if (options.Fault is { } fault)
             throw new ArgumentException(fault, nameof(options));
-        if (eventSub is not HelixResourceClient client)
-            throw new ArgumentException(
-                eventSub is null ? "The client is null." : $"Only a client of this library can listen, not a {eventSub.GetType().Name}.", nameof(eventSub));
+        var caller = CallerOf(eventSub);
         List<EventSubSubscriptionType> wanted = [.. subscriptions ?? throw new ArgumentNullException(nameof(subscriptions))];
         if (wanted.Count == 0 || wanted.Contains(null!))
             throw new ArgumentException("There must be at least one subscription, and none may be null.", nameof(subscriptions));
-        return new ListenLoop(client.Caller, wanted, (EventSubListenOptions)options.Copy(), cancellationToken);
+        return new ListenLoop(caller, wanted, (EventSubListenOptions)options.Copy(), cancellationToken);
     }
+
+    internal static HelixCaller CallerOf(IEventSubClient eventSub) => eventSub is HelixResourceClient client
+        ? client.Caller
+        : throw new ArgumentException($"Only a client of this library can receive, not {eventSub?.GetType().Name ?? "null"}.", nameof(eventSub));
 }

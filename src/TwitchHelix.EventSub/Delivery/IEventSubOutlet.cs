@@ -17,5 +17,5 @@ internal interface IEventSubOutlet
     void Refuse(EventSubSubscriptionType type, HelixException reason);
 
     /// <summary>Hears that no connection can be opened, because the address is wrong.</summary>
-    void Refuse(HelixException reason);
+    void RefuseAddress(HelixException reason);
 }

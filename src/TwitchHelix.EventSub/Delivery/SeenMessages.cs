@@ -10,7 +10,7 @@ internal sealed class SeenMessages(TimeProvider timeProvider)
     private const int MostKept = 100_000;
 
     private readonly object gate = new();
-    private readonly HashSet<string> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> known = new(StringComparer.Ordinal);
     private readonly Queue<(string Id, long SeenAt)> inOrder = new();
 
     /// <summary>Whether a message is new; from now on it isn't.</summary>
@@ -22,10 +22,17 @@ internal sealed class SeenMessages(TimeProvider timeProvider)
         lock (gate)
         {
             while (inOrder.Count > 0 && (inOrder.Count >= MostKept || timeProvider.GetElapsedTime(inOrder.Peek().SeenAt) >= Kept))
-                known.Remove(inOrder.Dequeue().Id);
-            if (!known.Add(messageId))
+            {
+                var (id, seenAt) = inOrder.Dequeue();
+                // One that was forgotten may have come again since.
+                if (known.TryGetValue(id, out var last) && last == seenAt)
+                    known.Remove(id);
+            }
+            if (known.ContainsKey(messageId))
                 return false;
-            inOrder.Enqueue((messageId, timeProvider.GetTimestamp()));
+            var now = timeProvider.GetTimestamp();
+            known[messageId] = now;
+            inOrder.Enqueue((messageId, now));
             return true;
         }
     }

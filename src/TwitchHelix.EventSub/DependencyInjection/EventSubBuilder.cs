@@ -46,7 +46,7 @@ public sealed class EventSubBuilder
         if (configure is not null)
             options.Configure(configure);
         return Use((provider, outlet) => new WebSocketPool(
-            ((HelixResourceClient)provider.GetRequiredKeyedService<IEventSubClient>(Name)).Caller,
+            Caller(provider),
             provider.GetRequiredService<IOptionsMonitor<EventSubWebSocketOptions>>().Get(Name).Copy(),
             outlet,
             provider.GetRequiredService<ILogger<EventSubReceiver>>()));
@@ -67,7 +67,7 @@ public sealed class EventSubBuilder
         {
             var options = provider.GetRequiredService<IOptionsMonitor<EventSubWebhookOptions>>().Get(Name);
             return new WebhookTransport(
-                ((HelixResourceClient)provider.GetRequiredKeyedService<IEventSubClient>(Name)).Caller,
+                Caller(provider),
                 options,
                 options.UseDistributedCache ? provider.GetRequiredService<IDistributedCache>() : null,
                 outlet,
@@ -75,6 +75,8 @@ public sealed class EventSubBuilder
                 provider.GetRequiredService<ILogger<EventSubReceiver>>());
         });
     }
+
+    private HelixCaller Caller(IServiceProvider provider) => EventSubListening.CallerOf(provider.GetRequiredKeyedService<IEventSubClient>(Name));
 
     private EventSubBuilder Use(Func<IServiceProvider, EventDispatcher, IEventSubTransport> create)
     {

@@ -42,7 +42,7 @@ public static class TwitchHelixEventSubExtensions
         services.AddKeyedSingleton(name, (provider, _) => new EventDispatcher(
             handlers.Table,
             handlers.OfRevocations,
-            provider.GetRequiredService<IOptionsMonitor<EventSubOptions>>().Get(name),
+            provider.GetRequiredService<IOptionsMonitor<EventSubOptions>>().Get(name).Copy(),
             provider,
             name,
             provider.GetRequiredService<TimeProvider>(),

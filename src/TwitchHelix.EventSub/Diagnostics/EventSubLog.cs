@@ -23,7 +23,7 @@ internal static partial class EventSubLog
     [LoggerMessage(105, LogLevel.Warning, "A message of EventSub can't be read, and is skipped: {Reason}")]
     public static partial void MessageUnreadable(this ILogger logger, string reason);
 
-    [LoggerMessage(106, LogLevel.Error, "The subscription {Subscription} can't be made, and is tried again in five minutes: {Reason}")]
+    [LoggerMessage(106, LogLevel.Error, "The subscription {Subscription} can't be made: {Reason}")]
     public static partial void SubscriptionRefused(this ILogger logger, EventSubSubscriptionType subscription, string reason);
 
     [LoggerMessage(107, LogLevel.Warning, "The subscription {Subscription} could not be made, and is tried again: {Reason}")]
@@ -38,14 +38,20 @@ internal static partial class EventSubLog
     [LoggerMessage(110, LogLevel.Information, "A call with the user's token failed after Twitch had ended a subscription: {Reason}")]
     public static partial void TokenNotProven(this ILogger logger, string reason);
 
-    [LoggerMessage(111, LogLevel.Error, "A notification of {Type} was dropped, because {Capacity} are waiting. More that are dropped are only counted.")]
+    [LoggerMessage(111, LogLevel.Error, "A notification of {Type} was dropped, because {Capacity} are waiting. Those of the next minute are only counted.")]
     public static partial void NotificationDropped(this ILogger logger, string type, int capacity);
 
     [LoggerMessage(112, LogLevel.Error, "A handler of {Type} failed at message {MessageId}, try {Try}.")]
     public static partial void EventHandlerFailed(this ILogger logger, Exception exception, string type, string messageId, int @try);
 
-    [LoggerMessage(113, LogLevel.Debug, "A notification of {Type} came that no handler is for.")]
+    [LoggerMessage(113, LogLevel.Warning, "A notification of {Type} came that no handler is for.")]
     public static partial void NoHandler(this ILogger logger, string type);
+
+    [LoggerMessage(120, LogLevel.Error, "HandlerFailed of the options failed itself, for a notification of {Type}, message {MessageId}.")]
+    public static partial void FailureHandlerFailed(this ILogger logger, Exception exception, string type, string messageId);
+
+    [LoggerMessage(121, LogLevel.Error, "A service failed when the scope of a notification of {Type} ended, message {MessageId}.")]
+    public static partial void ScopeFailed(this ILogger logger, Exception exception, string type, string messageId);
 
     [LoggerMessage(114, LogLevel.Error, "A handler of revocations failed.")]
     public static partial void RevocationHandlerFailed(this ILogger logger, Exception exception);
@@ -60,7 +66,7 @@ internal static partial class EventSubLog
     public static partial void RequestForbidden(this ILogger logger, string reason);
 
     [LoggerMessage(117, LogLevel.Warning,
-        "A notification of {Type} was not taken, because too many are waiting. Twitch sends it again. More that are not taken are only counted.")]
+        "A notification of {Type} was not taken, because too many are waiting. Twitch sends it again. Those of the next minute are only counted.")]
     public static partial void NotificationRefused(this ILogger logger, string type);
 
     [LoggerMessage(118, LogLevel.Warning, "The distributed cache did not answer ({Exception}), so a message that comes again may be handled twice.")]

@@ -26,13 +26,17 @@ internal sealed class EventDispatcher(
     private readonly object gate = new();
     private readonly Dictionary<SubscriptionKey, EventLane> lanes = [];
     private readonly Dictionary<string, EventLane> lanesById = new(StringComparer.Ordinal);
-    private readonly CancellationTokenSource ended = new();
+    private readonly CancellationTokenSource ending = new();
     private readonly HelixRetryOptions delays = new() { Delay = options.HandlerRetryDelay, MaxDelay = LongestRetryDelay };
+    private readonly RareWarning dropping = new(timeProvider);
     private Task revoking = Task.CompletedTask;
-    private int dropped;
+    private volatile bool isDraining;
 
     public bool Deliver(EventSubNotification notification)
     {
+        // What comes while the host stops would be lost: a webhook's message comes again.
+        if (isDraining)
+            return false;
         // Counted before, because it may be handled at once.
         EventSubTelemetry.Queue.Add(1);
         if (LaneOf(notification.Subscription).TryAdd(notification))
@@ -44,7 +48,7 @@ internal sealed class EventDispatcher(
     public void Drop(EventSubNotification notification)
     {
         EventSubTelemetry.Dropped.Add(1);
-        if (Interlocked.Increment(ref dropped) == 1)
+        if (dropping.IsDue())
             logger.NotificationDropped(notification.Subscription.Type, options.QueueCapacity);
     }
 
@@ -61,7 +65,7 @@ internal sealed class EventDispatcher(
         // It is in the log and in the state of the subscription.
     }
 
-    public void Refuse(HelixException reason)
+    public void RefuseAddress(HelixException reason)
     {
         // It is in the log, and tried again: a proxy may be set right.
     }
@@ -71,22 +75,31 @@ internal sealed class EventDispatcher(
     {
         lock (gate)
         {
-            lanes.Remove(key);
+            // One with events that wait keeps them in order, should the subscription come back.
+            if (lanes.TryGetValue(key, out var lane) && lane.IsIdle)
+                lanes.Remove(key);
             lanesById.Clear();
         }
     }
 
-    /// <summary>Waits until everything that waits is handled. When that is canceled, cancels the handlers.</summary>
+    /// <summary>Waits until everything that waits is handled, and takes nothing more. When that is canceled, cancels the handlers, and waits no longer.</summary>
     public async Task DrainAsync(CancellationToken cancellationToken)
     {
-        using var stop = cancellationToken.Register(static state => ((CancellationTokenSource)state!).Cancel(), ended);
+        isDraining = true;
+        var canceled = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var stop = cancellationToken.Register(() =>
+        {
+            ending.Cancel();
+            canceled.TrySetResult(true);
+        });
         Task[] all;
         lock (gate)
             all = [.. lanes.Values.Select(lane => lane.Running), revoking];
-        await Task.WhenAll(all).ConfigureAwait(false);
+        await Task.WhenAny(Task.WhenAll(all), canceled.Task).ConfigureAwait(false);
     }
 
-    public void Dispose() => ended.Dispose();
+    // Handlers that nobody waits for may still use the source, which holds no resource.
+    public void Dispose() => ending.Cancel();
 
     private EventLane LaneOf(EventSubSubscription subscription)
     {
@@ -106,8 +119,11 @@ internal sealed class EventDispatcher(
     private async Task HandleAsync(SubscriptionKey key, EventSubNotification notification)
     {
         EventSubTelemetry.Queue.Add(-1);
-        if (ended.IsCancellationRequested)
+        if (ending.IsCancellationRequested)
+        {
+            Drop(notification);
             return;
+        }
         using var activity = EventSubTelemetry.Activities.StartActivity(notification.Subscription.Type, ActivityKind.Consumer);
         activity?.SetTag("twitch.eventsub.message_id", notification.MessageId);
         var startedAt = timeProvider.GetTimestamp();
@@ -137,12 +153,12 @@ internal sealed class EventDispatcher(
         for (var tries = 1; ; tries++)
             try
             {
-                if (handler.Handle(e, context, ended.Token) is not { } task)
+                if (handler.Handle(e, context, ending.Token) is not { } task)
                     return false;
                 await task.ConfigureAwait(false);
                 return true;
             }
-            catch (OperationCanceledException) when (ended.IsCancellationRequested)
+            catch (OperationCanceledException) when (ending.IsCancellationRequested)
             {
                 return true;
             }
@@ -166,11 +182,11 @@ internal sealed class EventDispatcher(
         EventSubTelemetry.Failed.Add(1, new KeyValuePair<string, object?>("type", context.Notification.Subscription.Type));
         try
         {
-            await (options.HandlerFailed?.Invoke(context, failure, ended.Token) ?? Task.CompletedTask).ConfigureAwait(false);
+            await (options.HandlerFailed?.Invoke(context, failure, ending.Token) ?? Task.CompletedTask).ConfigureAwait(false);
         }
         catch (Exception e)
         {
-            logger.EventHandlerFailed(e, context.Notification.Subscription.Type, context.Notification.MessageId, 0);
+            logger.FailureHandlerFailed(e, context.Notification.Subscription.Type, context.Notification.MessageId);
         }
     }
 
@@ -183,7 +199,7 @@ internal sealed class EventDispatcher(
         // A service that fails when its scope ends must harm no other event.
         catch (Exception e)
         {
-            logger.EventHandlerFailed(e, context.Notification.Subscription.Type, context.Notification.MessageId, 0);
+            logger.ScopeFailed(e, context.Notification.Subscription.Type, context.Notification.MessageId);
         }
     }
 
@@ -192,7 +208,7 @@ internal sealed class EventDispatcher(
     {
         try
         {
-            await Pause.ForAsync(time, timeProvider, ended.Token).ConfigureAwait(false);
+            await Pause.ForAsync(time, timeProvider, ending.Token).ConfigureAwait(false);
             return true;
         }
         catch (OperationCanceledException)
@@ -208,7 +224,7 @@ internal sealed class EventDispatcher(
         foreach (var handler in ofRevocations)
             try
             {
-                await handler(revocation, ended.Token).ConfigureAwait(false);
+                await handler(revocation, ending.Token).ConfigureAwait(false);
             }
             // An exception of one handler must harm no other.
             catch (Exception e)

@@ -19,6 +19,16 @@ internal sealed class EventLane(int capacity, Func<EventSubNotification, Task> h
         }
     }
 
+    /// <summary>Whether nothing waits and nothing is handled.</summary>
+    public bool IsIdle
+    {
+        get
+        {
+            lock (waiting)
+                return !isRunning;
+        }
+    }
+
     /// <returns>False if too many are waiting.</returns>
     public bool TryAdd(EventSubNotification notification)
     {
@@ -30,10 +40,19 @@ internal sealed class EventLane(int capacity, Func<EventSubNotification, Task> h
             if (!isRunning)
             {
                 isRunning = true;
-                running = Task.Run(RunAsync);
+                running = Start();
             }
             return true;
         }
+    }
+
+    /// <summary>Starts the handling without what belongs to the one who brought the notification, such as the activity of a request.</summary>
+    private Task Start()
+    {
+        if (ExecutionContext.IsFlowSuppressed())
+            return Task.Run(RunAsync);
+        using (ExecutionContext.SuppressFlow())
+            return Task.Run(RunAsync);
     }
 
     private async Task RunAsync()
@@ -50,7 +69,14 @@ internal sealed class EventLane(int capacity, Func<EventSubNotification, Task> h
                 }
                 next = waiting.Dequeue();
             }
-            await handle(next).ConfigureAwait(false);
+            try
+            {
+                await handle(next).ConfigureAwait(false);
+            }
+            catch (Exception)
+            {
+                // A log or a listener of activities has failed, so there is nobody to tell. The next notification is handled all the same.
+            }
         }
     }
 }

@@ -4,12 +4,12 @@ namespace TwitchHelix;
 public sealed class EventSubOptions
 {
     /// <summary>
-    /// The number of notifications of one subscription that wait for its handlers at most. While so many wait, new ones of that subscription are lost: each is
-    /// counted and the first is logged. Default: 10,000.
+    /// The number of notifications of one subscription that wait for its handlers at most. While so many wait, new ones of that subscription are lost over a
+    /// WebSocket, counted, and logged once a minute; a webhook answers status 503, and Twitch sends them again. Default: 10,000.
     /// </summary>
     public int QueueCapacity { get; set; } = 10_000;
 
-    /// <summary>How often a handler is called again that has thrown an exception. The subscription's later events wait meanwhile. Default: 0.</summary>
+    /// <summary>How often a handler is called again that has thrown an exception, in the same scope. The subscription's later events wait meanwhile. Default: 0.</summary>
     public int HandlerRetries { get; set; }
 
     /// <summary>The time before a handler is called again. It doubles with each failure, up to a minute. Default: 1 second.</summary>
@@ -20,6 +20,8 @@ public sealed class EventSubOptions
     /// logged in any case, and the next event is handled. Null for nothing more. Default: null.
     /// </summary>
     public Func<EventSubContext, Exception, CancellationToken, Task>? HandlerFailed { get; set; }
+
+    internal EventSubOptions Copy() => (EventSubOptions)MemberwiseClone();
 
     /// <summary>The first wrong option, for an exception. Null if all are right.</summary>
     internal string? Fault =>

@@ -26,8 +26,21 @@ internal sealed class EventSubReceiver(HandlerTable handlers, EventDispatcher di
     {
         if (subscription is null)
             throw new ArgumentNullException(nameof(subscription));
-        handlers.Add(subscription, EventHandling.Of(handler));
-        AddAll([subscription]);
+        var handling = EventHandling.Of(handler);
+        lock (gate)
+        {
+            // Its first event may come at once.
+            handlers.Add(subscription, handling);
+            try
+            {
+                AddAll([subscription]);
+            }
+            catch
+            {
+                handlers.Remove(SubscriptionKey.Of(subscription), handling);
+                throw;
+            }
+        }
     }
 
     /// <summary>Adds subscriptions at once, so that those that any user can make join those of certain users.</summary>
@@ -45,7 +58,19 @@ internal sealed class EventSubReceiver(HandlerTable handlers, EventDispatcher di
                 wanted[each.Key] = each;
                 added.Add(each);
             }
-            transport.Add(added);
+            try
+            {
+                transport.Add(added);
+            }
+            catch
+            {
+                foreach (var each in added)
+                {
+                    wanted.Remove(each.Key);
+                    transport.Remove(each.Key);
+                }
+                throw;
+            }
         }
     }
 
@@ -59,8 +84,8 @@ internal sealed class EventSubReceiver(HandlerTable handlers, EventDispatcher di
             if (!wanted.Remove(key))
                 return false;
             transport.Remove(key);
+            handlers.Remove(key);
         }
-        handlers.Remove(key);
         dispatcher.Forget(key);
         return true;
     }

@@ -32,6 +32,13 @@ internal sealed class HandlerTable
         }
     }
 
+    /// <summary>Removes one handler of a subscription.</summary>
+    public void Remove(SubscriptionKey key, EventHandling handler)
+    {
+        lock (gate)
+            bySubscription = new(bySubscription) { [key] = [.. Find(bySubscription, key).Where(each => each != handler)] };
+    }
+
     /// <summary>Gets the handlers of an event, in the order in which they were added, those of its subscription first.</summary>
     public IEnumerable<EventHandling> Of(SubscriptionKey key, EventSubEvent e) => Find(bySubscription, key)
         .Concat(Find(byClass, e.GetType()))

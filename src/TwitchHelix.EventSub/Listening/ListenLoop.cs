@@ -14,9 +14,9 @@ internal sealed class ListenLoop(
     {
         var lifetime = caller.Connection.Lifetime;
         lifetime.ThrowIfEnded();
-        List<WantedSubscription> wanted = [.. types.Select(type => new WantedSubscription(type))];
+        List<WantedSubscription> wanted = [.. types.GroupBy(SubscriptionKey.Of).Select(same => new WantedSubscription(same.First()))];
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ofCaller, cancellationToken, lifetime.Token);
-        var outlet = new ListenOutlet(wanted, options, caller.Connection.Logger);
+        var outlet = new ListenOutlet(wanted, options, caller.Connection.TimeProvider, caller.Connection.Logger);
         using var pool = new WebSocketPool(caller, options, outlet, caller.Connection.Logger);
         pool.Add(wanted);
         var running = RunAsync(pool, outlet, stop.Token);
@@ -61,7 +61,7 @@ internal sealed class ListenLoop(
         {
             return await outlet.Notifications.WaitToReadAsync(stop).ConfigureAwait(false);
         }
-        catch (OperationCanceledException e)
+        catch (OperationCanceledException e) when (stop.IsCancellationRequested)
         {
             if (lifetime.HasEnded && !ofCaller.IsCancellationRequested && !ofLoop.IsCancellationRequested)
                 throw ClientLifetime.Ended();

@@ -13,10 +13,11 @@ internal sealed class ListenOutlet : IEventSubOutlet
     private readonly IReadOnlyList<WantedSubscription> wanted;
     private readonly EventSubListenOptions options;
     private readonly ILogger logger;
-    private int dropped;
+    private readonly RareWarning dropping;
 
-    public ListenOutlet(IReadOnlyList<WantedSubscription> wanted, EventSubListenOptions options, ILogger logger)
+    public ListenOutlet(IReadOnlyList<WantedSubscription> wanted, EventSubListenOptions options, TimeProvider timeProvider, ILogger logger)
     {
+        dropping = new RareWarning(timeProvider);
         (this.wanted, this.options, this.logger) = (wanted, options, logger);
         channel = Channel.CreateBounded<EventSubNotification>(new BoundedChannelOptions(options.QueueCapacity) { SingleReader = true });
     }
@@ -34,7 +35,7 @@ internal sealed class ListenOutlet : IEventSubOutlet
     public void Drop(EventSubNotification notification)
     {
         EventSubTelemetry.Dropped.Add(1);
-        if (Interlocked.Increment(ref dropped) == 1)
+        if (dropping.IsDue())
             logger.NotificationDropped(notification.Subscription.Type, options.QueueCapacity);
     }
 
@@ -59,7 +60,7 @@ internal sealed class ListenOutlet : IEventSubOutlet
 
     public void Refuse(EventSubSubscriptionType type, HelixException reason) => End(reason);
 
-    public void Refuse(HelixException reason) => End(reason);
+    public void RefuseAddress(HelixException reason) => End(reason);
 
     /// <summary>Ends the loop by an exception, when it has taken what waits.</summary>
     public void End(Exception exception) => channel.Writer.TryComplete(exception);

@@ -18,6 +18,7 @@ internal sealed class EventSubSocket : IDisposable
     private readonly SilenceWatch watch;
     private CancellationTokenSource? closing;
     private byte[] buffer = new byte[FirstBufferSize];
+    private bool isWelcome;
 
     private EventSubSocket(ClientWebSocket socket, int largest, TimeProvider timeProvider, TimeSpan longestSilence)
     {
@@ -32,7 +33,7 @@ internal sealed class EventSubSocket : IDisposable
     /// <param name="address">The address.</param>
     /// <param name="options">The options.</param>
     /// <param name="timeProvider">The clock.</param>
-    /// <param name="longest">The longest time for it, and the longest silence after it.</param>
+    /// <param name="longest">The longest time for it, and after that until the welcome.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="SocketRefusedException">The server is none of WebSockets.</exception>
     /// <exception cref="HelixException">The connection can't be opened.</exception>
@@ -97,13 +98,20 @@ internal sealed class EventSubSocket : IDisposable
         {
             return SocketMessage.Broken(e);
         }
-        watch.Hear();
+        // Before the welcome, other messages don't prolong the wait for it.
+        if (isWelcome)
+            watch.Hear();
         return isTooLarge ? new SocketMessage(SocketMessageKind.TooLarge)
             : new SocketMessage(isText ? SocketMessageKind.Text : SocketMessageKind.Binary, new ReadOnlyMemory<byte>(buffer, 0, length));
     }
 
-    /// <summary>Sets the longest silence from now on.</summary>
-    public void Allow(TimeSpan silence) => watch.Allow(silence);
+    /// <summary>Hears that the connection has its welcome.</summary>
+    /// <param name="longestSilence">The longest silence from now on.</param>
+    public void Welcome(TimeSpan longestSilence)
+    {
+        isWelcome = true;
+        watch.Allow(longestSilence);
+    }
 
     /// <summary>Tells the server that the connection is to be closed, and gives up waiting for its answer after a while. What still comes can be read.</summary>
     public async Task CloseAsync(TimeSpan patience)

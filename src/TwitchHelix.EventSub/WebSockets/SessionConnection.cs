@@ -18,7 +18,7 @@ internal sealed class SessionConnection : IDisposable
     private SessionConnection(EventSubSocket socket, string sessionId, TimeSpan longestSilence)
     {
         (this.socket, SessionId, this.longestSilence) = (socket, sessionId, longestSilence);
-        socket.Allow(longestSilence);
+        socket.Welcome(longestSilence);
     }
 
     public string SessionId { get; }

@@ -7,9 +7,6 @@ internal sealed record SessionEnd(string Reason, string Text)
 {
     public static readonly SessionEnd Unwanted = new("unwanted", "nothing is subscribed to any more");
 
-    /// <summary>Whether the server has closed the connection because nothing was subscribed to.</summary>
-    public bool IsUnused => Reason == "connection_unused";
-
     public static SessionEnd Of(EventSubSocket socket, SocketMessage last, TimeSpan longestSilence) =>
         socket.IsSilent ? new("silence", $"nothing came for {longestSilence.TotalSeconds:0.#} s")
         : last.Exception is { } exception ? new("network_error", $"the connection broke: {exception.GetBaseException().Message}")

@@ -61,7 +61,7 @@ internal sealed class WebSocketSession(
                 failures++;
                 logger.ConnectionFailed(e.Message);
                 if (e is SocketRefusedException)
-                    outlet.Refuse(e);
+                    outlet.RefuseAddress(e);
             }
             await Pause.ForAsync(Backoff.Delay(delays, Math.Max(0, failures - 1)), timeProvider, cancellationToken).ConfigureAwait(false);
         }

@@ -8,9 +8,6 @@ internal readonly record struct WebhookAnswer(int Status, string? Text = null)
     /// <summary>It is taken, or there is nothing to do.</summary>
     public static readonly WebhookAnswer Taken = new(204);
 
-    /// <summary>It isn't the JSON of a message.</summary>
-    public static readonly WebhookAnswer Unreadable = new(400);
-
     /// <summary>Twitch didn't send it, or not about a subscription that is wanted.</summary>
     public static readonly WebhookAnswer Forbidden = new(403);
 

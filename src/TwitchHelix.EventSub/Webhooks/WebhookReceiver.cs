@@ -8,7 +8,7 @@ namespace TwitchHelix.EventSub.Webhooks;
 internal sealed class WebhookReceiver(
     WebhookSecrets secrets, WebhookSubscriptions subscriptions, WebhookIntake intake, TimeProvider timeProvider, ILogger logger)
 {
-    private int refused;
+    private readonly RareWarning refusing = new(timeProvider);
 
     /// <summary>Receives a request.</summary>
     /// <param name="mark">The value of <see cref="WebhookAddresses.Parameter"/> in the query. Null if there is none.</param>
@@ -28,7 +28,8 @@ internal sealed class WebhookReceiver(
         {
             logger.MessageUnreadable(e.Message);
             EventSubTelemetry.Unreadable.Add(1);
-            return WebhookAnswer.Unreadable;
+            // Sent again it would be no better, and Twitch ends a subscription whose messages fail.
+            return WebhookAnswer.Taken;
         }
         switch (message)
         {
@@ -49,7 +50,7 @@ internal sealed class WebhookReceiver(
         if (await intake.TakeAsync(message).ConfigureAwait(false))
             return WebhookAnswer.Taken;
         EventSubTelemetry.Refused.Add(1, new KeyValuePair<string, object?>("reason", "busy"));
-        if (Interlocked.Increment(ref refused) == 1)
+        if (refusing.IsDue())
             logger.NotificationRefused(message.Subscription.Type);
         return WebhookAnswer.Busy;
     }
