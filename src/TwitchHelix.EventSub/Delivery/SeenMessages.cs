@@ -3,7 +3,7 @@ namespace TwitchHelix.EventSub.Delivery;
 /// <summary>Knows the messages that have come, because each can come more than once. It is bounded in time and number.</summary>
 internal sealed class SeenMessages(TimeProvider timeProvider)
 {
-    /// <summary>The time for which messages are known. A message that Twitch sent longer ago than ten minutes is refused where it can be sent by others.</summary>
+    /// <summary>The time for which messages are known: a webhook accepts one from ten minutes before to ten minutes after its time.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(20);
 
     /// <summary>The number of messages that are known at most.</summary>

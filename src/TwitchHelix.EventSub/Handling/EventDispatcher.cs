@@ -82,7 +82,7 @@ internal sealed class EventDispatcher(
         }
     }
 
-    /// <summary>Waits until everything that waits is handled, and takes nothing more. When that is canceled, cancels the handlers, and waits no longer.</summary>
+    /// <summary>Waits until everything that waits is handled, and takes nothing more. When that is canceled, cancels the handlers and returns.</summary>
     public async Task DrainAsync(CancellationToken cancellationToken)
     {
         isDraining = true;

@@ -9,7 +9,9 @@ public sealed class EventSubOptions
     /// </summary>
     public int QueueCapacity { get; set; } = 10_000;
 
-    /// <summary>How often a handler is called again that has thrown an exception, in the same scope. The subscription's later events wait meanwhile. Default: 0.</summary>
+    /// <summary>
+    /// How often a handler is called again that has thrown an exception, in the same scope. The subscription's later events wait meanwhile. Default: 0.
+    /// </summary>
     public int HandlerRetries { get; set; }
 
     /// <summary>The time before a handler is called again. It doubles with each failure, up to a minute. Default: 1 second.</summary>

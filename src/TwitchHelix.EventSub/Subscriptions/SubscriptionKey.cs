@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TwitchHelix.EventSub.Subscriptions;
 
-/// <summary>What a subscription is about, as one text: type, version and condition. A field of the condition that is empty is like one that is absent.</summary>
+/// <summary>What a subscription is about, as one text: type, version and condition. An empty field of the condition is like one that is absent.</summary>
 /// <param name="Text">The text.</param>
 internal readonly record struct SubscriptionKey(string Text)
 {

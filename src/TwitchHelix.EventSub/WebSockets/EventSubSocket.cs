@@ -113,7 +113,7 @@ internal sealed class EventSubSocket : IDisposable
         watch.Allow(longestSilence);
     }
 
-    /// <summary>Tells the server that the connection is to be closed, and gives up waiting for its answer after a while. What still comes can be read.</summary>
+    /// <summary>Tells the server that the connection is to be closed, and waits for its answer no longer than that. What still comes can be read.</summary>
     public async Task CloseAsync(TimeSpan patience)
     {
         // The real clock: a test's may stand still.

@@ -13,7 +13,7 @@ internal sealed record SessionEnd(string Reason, string Text)
         : last.CloseCode is { } code ? OfCode(code)
         : new("closed", "the server closed it without a reason");
 
-    /// <summary>Describes the codes with which Twitch closes connections. Connecting anew cures them all; those that are our own fault are told apart.</summary>
+    /// <summary>Describes the codes with which Twitch closes connections. Connecting anew cures them all; our own faults are told apart.</summary>
     /// <seealso href="https://dev.twitch.tv/docs/eventsub/handling-websocket-events/#close-message"/>
     private static SessionEnd OfCode(int code) => code switch
     {

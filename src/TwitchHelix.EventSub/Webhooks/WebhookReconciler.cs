@@ -39,7 +39,8 @@ internal sealed class WebhookReconciler(
             };
             var longest = pause < interval ? pause : interval;
             // What failed is due after the next comparison, which a list that failed puts off.
-            await (isListed ? subscriptions.WhenDueAsync(longest, cancellationToken) : subscriptions.WaitAsync(longest, cancellationToken)).ConfigureAwait(false);
+            await (isListed ? subscriptions.WhenDueAsync(longest, cancellationToken) : subscriptions.WaitAsync(longest, cancellationToken))
+                .ConfigureAwait(false);
         }
     }
 
