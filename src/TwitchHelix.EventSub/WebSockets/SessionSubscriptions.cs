@@ -6,7 +6,7 @@ using TwitchHelix.EventSub.Subscriptions;
 namespace TwitchHelix.EventSub.WebSockets;
 
 /// <summary>The subscriptions that are wanted over one session: kept while connections come and go, and made true over each.</summary>
-internal sealed class SessionSubscriptions(SubscriptionCalls calls, IEventSubOutlet outlet, TimeProvider timeProvider, ILogger logger)
+internal sealed class SessionSubscriptions(SubscriptionCalls calls, IEventSubOutlet outlet, TimeProvider timeProvider, ILogger logger) : ISessionUse
 {
     private readonly object gate = new();
     private readonly Dictionary<SubscriptionKey, Entry> entries = [];
@@ -22,7 +22,6 @@ internal sealed class SessionSubscriptions(SubscriptionCalls calls, IEventSubOut
         }
     }
 
-    /// <summary>Whether the events of any come.</summary>
     public bool HasEnabled
     {
         get
@@ -53,7 +52,6 @@ internal sealed class SessionSubscriptions(SubscriptionCalls calls, IEventSubOut
         return true;
     }
 
-    /// <summary>Waits until there is something to connect for.</summary>
     public async Task WhenDueAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -72,8 +70,6 @@ internal sealed class SessionSubscriptions(SubscriptionCalls calls, IEventSubOut
     }
 
     /// <summary>Makes and deletes subscriptions over a connection until nothing is wanted any more.</summary>
-    /// <param name="sessionId">The session of the connection.</param>
-    /// <param name="cancellationToken">Ends it: the connection is gone.</param>
     public async Task KeepAsync(string sessionId, CancellationToken cancellationToken)
     {
         var transport = CreateEventSubSubscriptionTransport.WebSocket(sessionId);
@@ -121,8 +117,13 @@ internal sealed class SessionSubscriptions(SubscriptionCalls calls, IEventSubOut
             }
     }
 
-    /// <summary>Hears that Twitch has ended a subscription.</summary>
-    public void Revoke(EventSubSubscription subscription)
+    public Task RevokeAsync(EventSubSubscription subscription, CancellationToken cancellationToken)
+    {
+        Revoke(subscription);
+        return subscription.Status == EventSubSubscriptionStatus.AuthorizationRevoked ? ProveTokenAsync(cancellationToken) : Task.CompletedTask;
+    }
+
+    private void Revoke(EventSubSubscription subscription)
     {
         lock (gate)
         {
@@ -137,7 +138,7 @@ internal sealed class SessionSubscriptions(SubscriptionCalls calls, IEventSubOut
     }
 
     /// <summary>Makes a call with the user's token, so that the client notices that it is no longer valid.</summary>
-    public async Task ProveTokenAsync(CancellationToken cancellationToken)
+    private async Task ProveTokenAsync(CancellationToken cancellationToken)
     {
         try
         {

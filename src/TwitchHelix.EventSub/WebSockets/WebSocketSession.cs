@@ -7,13 +7,13 @@ using TwitchHelix.Transport;
 namespace TwitchHelix.EventSub.WebSockets;
 
 /// <summary>
-/// The session of a user: opens a connection as long as something is wanted, subscribes over it, reads it, moves to another one when Twitch asks, and opens
-/// the next one when it is lost.
+/// A session: opens a connection as long as something is wanted, lets it be used, reads it, moves to another one when Twitch asks, and opens the next one when
+/// it is lost.
 /// </summary>
 internal sealed class WebSocketSession(
     Uri address,
     EventSubWebSocketOptions options,
-    SessionSubscriptions subscriptions,
+    ISessionUse use,
     MessageIntake intake,
     IEventSubOutlet outlet,
     TimeProvider timeProvider,
@@ -35,14 +35,12 @@ internal sealed class WebSocketSession(
         Query = FormattableString.Invariant($"keepalive_timeout_seconds={options.KeepaliveTimeout.TotalSeconds:0}"),
     }.Uri;
 
-    public SessionSubscriptions Subscriptions => subscriptions;
-
     /// <summary>Runs the session. It ends when it is canceled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         for (var failures = 0; ;)
         {
-            await subscriptions.WhenDueAsync(cancellationToken).ConfigureAwait(false);
+            await use.WhenDueAsync(cancellationToken).ConfigureAwait(false);
             try
             {
                 var connection = await OpenAsync(plainAddress, cancellationToken).ConfigureAwait(false);
@@ -67,8 +65,8 @@ internal sealed class WebSocketSession(
     private Task<SessionConnection> OpenAsync(Uri to, CancellationToken cancellationToken) =>
         SessionConnection.OpenAsync(to, options, timeProvider, logger, cancellationToken);
 
-    /// <summary>Subscribes over a connection and reads it, and those that it moves to, until the end.</summary>
-    /// <returns>The end, and whether something was subscribed to.</returns>
+    /// <summary>Uses a connection and reads it, and those that it moves to, until the end.</summary>
+    /// <returns>The end, and whether events came.</returns>
     private async Task<(SessionEnd End, bool IsGood)> LiveAsync(SessionConnection first, CancellationToken cancellationToken)
     {
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -81,13 +79,13 @@ internal sealed class WebSocketSession(
             using var stop = cancellationToken.Register(() => _ = line.CloseAsync(ClosingTime));
             var end = await ReadAsync(line, beside, cancellationToken).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
-            return (line.IsClosing ? SessionEnd.Unwanted : end, subscriptions.HasEnabled);
+            return (line.IsClosing ? SessionEnd.Unwanted : end, use.HasEnabled);
         }
         finally
         {
             gone.Cancel();
             await Task.WhenAll(beside).ConfigureAwait(false);
-            subscriptions.Lose();
+            use.Lose();
         }
     }
 
@@ -95,7 +93,7 @@ internal sealed class WebSocketSession(
     {
         try
         {
-            await subscriptions.KeepAsync(sessionId, cancellationToken).ConfigureAwait(false);
+            await use.KeepAsync(sessionId, cancellationToken).ConfigureAwait(false);
             // Nothing is wanted any more.
             await line.CloseAsync(ClosingTime).ConfigureAwait(false);
         }
@@ -200,9 +198,8 @@ internal sealed class WebSocketSession(
                 logger.MoveFailed("the address of the message is none of a WebSocket.");
                 return null;
             case EventSubRevocation revocation:
-                subscriptions.Revoke(revocation.Subscription);
-                if (revocation.Subscription.Status == EventSubSubscriptionStatus.AuthorizationRevoked)
-                    beside.Add(subscriptions.ProveTokenAsync(cancellationToken));
+                if (use.RevokeAsync(revocation.Subscription, cancellationToken) is { IsCompleted: false } under)
+                    beside.Add(under);
                 intake.Take(revocation);
                 return null;
             case { } message:

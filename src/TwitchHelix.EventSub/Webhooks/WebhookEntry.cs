@@ -1,42 +1,18 @@
+using TwitchHelix.EventSub.Reconciling;
 using TwitchHelix.EventSub.Subscriptions;
 
 namespace TwitchHelix.EventSub.Webhooks;
 
 /// <summary>A subscription that is wanted by webhook.</summary>
-internal sealed class WebhookEntry(WantedSubscription wanted, WebhookMark mark)
+internal sealed class WebhookEntry(WantedSubscription wanted, WebhookMark mark) : SubscriptionEntry(wanted)
 {
-    public WantedSubscription Wanted => wanted;
-
     /// <summary>The mark with the secret for new subscriptions.</summary>
     public WebhookMark Mark => mark;
-
-    /// <summary>The ID of the subscription with this mark. Null if there is none.</summary>
-    public string? Id { get; set; }
 
     /// <summary>The ID of one with a previous secret, whose events come until there is one with this mark. Null for none.</summary>
     public string? PreviousId { get; set; }
 
-    public long? FailedAt { get; private set; }
-
-    public TimeSpan Delay { get; private set; }
-
-    /// <summary>The number of failures in a row that may be over soon.</summary>
-    private int Failures { get; set; }
-
-    public bool IsMissing => Id is null && !wanted.IsRevoked;
-
-    public void Succeed() => (FailedAt, Failures) = (null, 0);
-
-    /// <param name="failure">Why it can't be made.</param>
-    /// <param name="isFinal">Whether it can't be made soon either.</param>
-    /// <param name="now">The time.</param>
-    public void Fail(HelixException failure, bool isFinal, long now)
-    {
-        FailedAt = now;
-        Delay = isFinal ? SubscriptionDelays.AfterRefusal : SubscriptionDelays.AfterFailure(Failures++);
-        if (isFinal && PreviousId is null)
-            wanted.Fail(failure);
-    }
+    public override bool IsReplaced => PreviousId is not null;
 
     /// <summary>Tells how far it is.</summary>
     /// <param name="isEnabled">Whether the subscription with this mark is enabled.</param>
@@ -44,10 +20,10 @@ internal sealed class WebhookEntry(WantedSubscription wanted, WebhookMark mark)
     {
         if ((isEnabled ? Id : PreviousId) is { } comes)
         {
-            if (!wanted.IsEnabled || wanted.State.Id != comes)
-                wanted.Enable(comes);
+            if (!Wanted.IsEnabled || Wanted.State.Id != comes)
+                Wanted.Enable(comes);
         }
-        else if (wanted.IsEnabled || Id is not null)
-            wanted.Wait();
+        else if (Wanted.IsEnabled || Id is not null)
+            Wanted.Wait();
     }
 }
