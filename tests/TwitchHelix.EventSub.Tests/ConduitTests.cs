@@ -193,7 +193,7 @@ public sealed class ConduitTests : ConduitFixture
         await CreateConduitAsync(1);
         var host = await StartAsync();
         await host.SubscribedAsync();
-        Server.Faults.Add(HelixFault.Status(401, "no") with { Operation = "DeleteEventSubSubscription", Times = 2 });
+        Server.Faults.Add(HelixFault.Status(403, "no") with { Operation = "DeleteEventSubSubscription" });
 
         host.Receiver.Remove(Online);
         await Time.WhenWaitedAsync(1, time => time == AfterRefusal);

@@ -207,7 +207,7 @@ public sealed class ShardTests : ConduitFixture
     public async Task A_list_of_shards_that_fails_is_asked_for_again()
     {
         await CreateConduitAsync(1);
-        Server.Faults.Add(Testing.HelixFault.Status(401, "no") with { Operation = "GetConduitShards", Times = 2 });
+        Server.Faults.Add(Testing.HelixFault.Status(403, "no") with { Operation = "GetConduitShards" });
         var host = await StartAsync();
         await host.LoggedAsync("The shards of the conduit could not be listed.");
         await Time.WhenWaitedAsync(1, time => time > TimeSpan.FromSeconds(0.2) && time <= TimeSpan.FromSeconds(0.5));
