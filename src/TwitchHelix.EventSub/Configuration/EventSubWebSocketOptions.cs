@@ -22,7 +22,7 @@ public class EventSubWebSocketOptions
     public int MaxMessageSize { get; set; } = 1024 * 1024;
 
     /// <summary>The first wrong option, for an exception. Null if all are right.</summary>
-    internal string? Fault =>
+    internal virtual string? Fault =>
         KeepaliveTimeout < TimeSpan.FromSeconds(10) || KeepaliveTimeout > TimeSpan.FromSeconds(600)
             ? $"{nameof(KeepaliveTimeout)} is {KeepaliveTimeout}; it must be from 10 to 600 seconds."
         : ReconnectDelay < TimeSpan.Zero || ReconnectDelay > MaxReconnectDelay

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using TwitchHelix.EventSub.Conduits;
 using TwitchHelix.EventSub.Delivery;
 using TwitchHelix.EventSub.DependencyInjection;
 using TwitchHelix.EventSub.Handling;
@@ -74,6 +75,26 @@ public sealed class EventSubBuilder
                 cancellationToken => HostStart.WaitAsync(provider.GetService<IHostApplicationLifetime>(), cancellationToken),
                 provider.GetRequiredService<ILogger<EventSubReceiver>>());
         });
+    }
+
+    /// <summary>
+    /// Receives the events by a conduit, with the app token: over WebSockets to several machines, each of which receives some of the conduit's shards. The
+    /// machines share nothing but Twitch's API: each looks for shards that nobody receives, and takes them. The conduit is the only one that the application
+    /// has, and is made if there is none.
+    /// </summary>
+    /// <param name="configure">Sets the options. Null for the defaults, which are for one machine.</param>
+    /// <returns>This builder.</returns>
+    /// <seealso href="https://dev.twitch.tv/docs/eventsub/handling-conduit-events/"/>
+    public EventSubBuilder UseConduit(Action<EventSubConduitOptions>? configure = null)
+    {
+        var options = Services.AddOptions<EventSubConduitOptions>(Name).ValidateOnStart();
+        if (configure is not null)
+            options.Configure(configure);
+        return Use((provider, outlet) => new ConduitTransport(
+            Caller(provider),
+            (EventSubConduitOptions)provider.GetRequiredService<IOptionsMonitor<EventSubConduitOptions>>().Get(Name).Copy(),
+            outlet,
+            provider.GetRequiredService<ILogger<EventSubReceiver>>()));
     }
 
     private HelixCaller Caller(IServiceProvider provider) => EventSubListening.CallerOf(provider.GetRequiredKeyedService<IEventSubClient>(Name));

@@ -39,6 +39,7 @@ public static class TwitchHelixEventSubExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EventSubOptions>, EventSubOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EventSubWebSocketOptions>, EventSubOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EventSubWebhookOptions>, EventSubOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EventSubConduitOptions>, EventSubOptionsValidator>());
         services.AddKeyedSingleton(name, (provider, _) => new EventDispatcher(
             handlers.Table,
             handlers.OfRevocations,
@@ -58,7 +59,7 @@ public static class TwitchHelixEventSubExtensions
     private static EventSubReceiver CreateReceiver(IServiceProvider provider, string name, EventSubHandlers handlers)
     {
         var transport = provider.GetKeyedService<IEventSubTransport>(name)
-            ?? throw new InvalidOperationException("AddEventSub needs a transport: call UseWebSocket() or UseWebhook(…) on what it returns.");
+            ?? throw new InvalidOperationException("AddEventSub needs a transport: call UseWebSocket(), UseWebhook(…) or UseConduit() on what it returns.");
         var receiver = new EventSubReceiver(handlers.Table, provider.GetRequiredKeyedService<EventDispatcher>(name), transport);
         receiver.AddAll(handlers.Subscriptions);
         return receiver;

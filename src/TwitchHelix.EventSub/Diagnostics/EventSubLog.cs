@@ -71,4 +71,37 @@ internal static partial class EventSubLog
 
     [LoggerMessage(118, LogLevel.Warning, "The distributed cache did not answer ({Exception}), so a message that comes again may be handled twice.")]
     public static partial void CacheFailed(this ILogger logger, string exception);
+
+    [LoggerMessage(120, LogLevel.Information, "The conduit {Id} is used. It has {Shards} shards.")]
+    public static partial void ConduitFound(this ILogger logger, string id, int shards);
+
+    [LoggerMessage(121, LogLevel.Information, "The conduit {Id} is made, with {Shards} shards.")]
+    public static partial void ConduitMade(this ILogger logger, string id, int shards);
+
+    [LoggerMessage(122, LogLevel.Information, "The conduit {Id} has {Shards} shards, and gets {Wanted}.")]
+    public static partial void ConduitGrows(this ILogger logger, string id, int shards, int wanted);
+
+    [LoggerMessage(123, LogLevel.Error, "No conduit can be used, and it is tried again in five minutes: {Reason}")]
+    public static partial void ConduitRefused(this ILogger logger, string reason);
+
+    [LoggerMessage(124, LogLevel.Warning, "The conduit could not be found or made, and it is tried again: {Reason}")]
+    public static partial void ConduitFailed(this ILogger logger, string reason);
+
+    [LoggerMessage(125, LogLevel.Error, "The conduit {Id} is gone. Another one is looked for.")]
+    public static partial void ConduitGone(this ILogger logger, string id);
+
+    [LoggerMessage(126, LogLevel.Warning, "The shards of the conduit could not be listed. They are listed again: {Reason}")]
+    public static partial void ShardsNotListed(this ILogger logger, string reason);
+
+    [LoggerMessage(127, LogLevel.Information, "The shard {Shard} is received by the session {SessionId}.")]
+    public static partial void ShardTaken(this ILogger logger, string shard, string sessionId);
+
+    [LoggerMessage(128, LogLevel.Warning, "The shard {Shard} could not be taken, and it is tried again: {Reason}")]
+    public static partial void ShardNotTaken(this ILogger logger, string shard, string reason);
+
+    [LoggerMessage(129, LogLevel.Information, "The shard {Shard} is given up: {Reason}.")]
+    public static partial void ShardGivenUp(this ILogger logger, string shard, string reason);
+
+    [LoggerMessage(130, LogLevel.Warning, "Twitch has disabled the shard {Shard} of this process ({Status}). It is taken again over another connection.")]
+    public static partial void ShardDisabled(this ILogger logger, string shard, string status);
 }

@@ -32,6 +32,9 @@ internal static class EventSubTelemetry
     public static readonly Counter<long> Moves =
         Meter.CreateCounter<long>("twitch.eventsub.moves", "{connection}", "Number of connections that moved because Twitch asked for it.");
 
+    public static readonly UpDownCounter<long> Shards =
+        Meter.CreateUpDownCounter<long>("twitch.eventsub.shards", "{shard}", "Number of shards of a conduit that are received.");
+
     public static readonly UpDownCounter<long> Queue =
         Meter.CreateUpDownCounter<long>("twitch.eventsub.queue", "{message}", "Number of notifications that wait for a handler.");
 

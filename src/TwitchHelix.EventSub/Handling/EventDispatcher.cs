@@ -29,6 +29,7 @@ internal sealed class EventDispatcher(
     private readonly CancellationTokenSource ending = new();
     private readonly HelixRetryOptions delays = new() { Delay = options.HandlerRetryDelay, MaxDelay = LongestRetryDelay };
     private readonly RareWarning dropping = new(timeProvider);
+    private readonly RareWarning unhandled = new(timeProvider);
     private Task revoking = Task.CompletedTask;
     private volatile bool isDraining;
 
@@ -135,7 +136,7 @@ internal sealed class EventDispatcher(
             foreach (var e in notification.Events is { Count: > 0 } events ? events : [notification.Event])
                 foreach (var handler in handlers.Of(key, e))
                     any |= await RunAsync(handler, e, context, activity).ConfigureAwait(false);
-            if (!any)
+            if (!any && unhandled.IsDue())
                 logger.NoHandler(notification.Subscription.Type);
         }
         finally

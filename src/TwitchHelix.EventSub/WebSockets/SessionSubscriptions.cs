@@ -7,6 +7,7 @@ namespace TwitchHelix.EventSub.WebSockets;
 
 /// <summary>The subscriptions that are wanted over one session: kept while connections come and go, and made true over each.</summary>
 internal sealed class SessionSubscriptions(SubscriptionCalls calls, MessageIntake intake, IEventSubOutlet outlet, TimeProvider timeProvider, ILogger logger)
+    : ISessionUse
 {
     /// <summary>The number of times in a row that Twitch may refuse a session that is connected.</summary>
     private const int MostSessionFailures = 10;
@@ -65,14 +66,12 @@ internal sealed class SessionSubscriptions(SubscriptionCalls calls, MessageIntak
         return true;
     }
 
-    /// <summary>Whether the events of a subscription still come although it was removed.</summary>
     public bool IsLeaving(EventSubSubscription subscription)
     {
         lock (gate)
             return leaving.Count > 0 && leaving.Contains(subscription.Id);
     }
 
-    /// <summary>Waits until there is something to connect for.</summary>
     public async Task WhenDueAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -90,8 +89,6 @@ internal sealed class SessionSubscriptions(SubscriptionCalls calls, MessageIntak
     }
 
     /// <summary>Makes and deletes subscriptions over a connection until nothing is wanted any more.</summary>
-    /// <param name="sessionId">Gets the session of the connection.</param>
-    /// <param name="cancellationToken">Ends it: the connection is gone.</param>
     public async Task KeepAsync(Func<string> sessionId, CancellationToken cancellationToken)
     {
         List<Task> running = [];
@@ -142,8 +139,13 @@ internal sealed class SessionSubscriptions(SubscriptionCalls calls, MessageIntak
         }
     }
 
-    /// <summary>Takes the message that Twitch has ended a subscription.</summary>
-    public void Revoke(EventSubRevocation revocation)
+    public Task RevokeAsync(EventSubRevocation revocation, CancellationToken cancellationToken)
+    {
+        Revoke(revocation);
+        return revocation.Subscription.Status == EventSubSubscriptionStatus.AuthorizationRevoked ? ProveTokenAsync(cancellationToken) : Task.CompletedTask;
+    }
+
+    private void Revoke(EventSubRevocation revocation)
     {
         var ended = revocation.Subscription;
         lock (gate)
@@ -165,7 +167,7 @@ internal sealed class SessionSubscriptions(SubscriptionCalls calls, MessageIntak
     }
 
     /// <summary>Makes a call with the user's token, so that the client notices that it is no longer valid.</summary>
-    public async Task ProveTokenAsync(CancellationToken cancellationToken)
+    private async Task ProveTokenAsync(CancellationToken cancellationToken)
     {
         try
         {

@@ -11,7 +11,7 @@ internal sealed class WebSocketPool : IEventSubTransport, IDisposable
 {
     private readonly object gate = new();
     private readonly Dictionary<string, UserSessions> users = new(StringComparer.Ordinal);
-    private readonly Dictionary<SubscriptionKey, WebSocketSession> places = [];
+    private readonly Dictionary<SubscriptionKey, PlacedSession> places = [];
     private readonly ChangeSignal changes;
     private readonly HelixCaller caller;
     private readonly EventSubWebSocketOptions options;
@@ -61,14 +61,14 @@ internal sealed class WebSocketPool : IEventSubTransport, IDisposable
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        List<(WebSocketSession Session, Task Run)> running = [];
+        List<(PlacedSession Session, Task Run)> running = [];
         try
         {
             while (true)
             {
                 lock (gate)
                     foreach (var session in users.Values.SelectMany(user => user.Sessions).Except(running.Select(each => each.Session)).ToList())
-                        running.Add((session, session.RunAsync(stop.Token)));
+                        running.Add((session, session.Session.RunAsync(stop.Token)));
                 await Task.WhenAny([changes.WaitAsync(longest: null, stop.Token), .. running.Select(each => each.Run)]).ConfigureAwait(false);
                 // A session ends only by a fault.
                 foreach (var (_, run) in running.Where(each => each.Run.IsCompleted))
@@ -112,14 +112,10 @@ internal sealed class WebSocketPool : IEventSubTransport, IDisposable
                 throw new InvalidOperationException(
                     $"{wanted.Type} has no place: Twitch allows a user {SubscriptionLimits.SessionsPerUser} connections with {SubscriptionLimits.PerSession} "
                     + "subscriptions each. Subscribe as another user, or by webhooks or a conduit.");
-            sessions.Sessions.Add(session = new WebSocketSession(
-                caller.Connection.Options.EventSubAddress,
-                options,
-                new SessionSubscriptions(sessions.Calls, intake, outlet, TimeProvider, logger),
-                intake,
-                outlet,
-                TimeProvider,
-                logger));
+            var subscriptions = new SessionSubscriptions(sessions.Calls, intake, outlet, TimeProvider, logger);
+            sessions.Sessions.Add(session = new PlacedSession(
+                new WebSocketSession(caller.Connection.Options.EventSubAddress, options, subscriptions, intake, outlet, TimeProvider, logger),
+                subscriptions));
         }
         places[wanted.Key] = session;
         session.Subscriptions.Add(wanted);
@@ -127,6 +123,8 @@ internal sealed class WebSocketPool : IEventSubTransport, IDisposable
 
     private sealed record UserSessions(SubscriptionCalls Calls)
     {
-        public List<WebSocketSession> Sessions { get; } = [];
+        public List<PlacedSession> Sessions { get; } = [];
     }
+
+    private sealed record PlacedSession(WebSocketSession Session, SessionSubscriptions Subscriptions);
 }

@@ -7,13 +7,13 @@ using TwitchHelix.Transport;
 namespace TwitchHelix.EventSub.WebSockets;
 
 /// <summary>
-/// The session of a user: opens a connection as long as something is wanted, subscribes over it, reads it, moves to another one when Twitch asks, and opens
-/// the next one when it is lost.
+/// A session: opens a connection as long as something is wanted, lets it be used, reads it, moves to another one when Twitch asks, and opens the next one when
+/// it is lost.
 /// </summary>
 internal sealed class WebSocketSession(
     Uri address,
     EventSubWebSocketOptions options,
-    SessionSubscriptions subscriptions,
+    ISessionUse use,
     MessageIntake intake,
     IEventSubOutlet outlet,
     TimeProvider timeProvider,
@@ -38,14 +38,12 @@ internal sealed class WebSocketSession(
         Query = FormattableString.Invariant($"keepalive_timeout_seconds={options.KeepaliveTimeout.TotalSeconds:0}"),
     }.Uri;
 
-    public SessionSubscriptions Subscriptions => subscriptions;
-
     /// <summary>Runs the session. It ends when it is canceled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         for (var failures = 0; ;)
         {
-            await subscriptions.WhenDueAsync(cancellationToken).ConfigureAwait(false);
+            await use.WhenDueAsync(cancellationToken).ConfigureAwait(false);
             try
             {
                 var connection = await OpenAsync(plainAddress, cancellationToken).ConfigureAwait(false);
@@ -70,7 +68,7 @@ internal sealed class WebSocketSession(
     private Task<SessionConnection> OpenAsync(Uri to, CancellationToken cancellationToken) =>
         SessionConnection.OpenAsync(to, options, timeProvider, logger, cancellationToken);
 
-    /// <summary>Subscribes over a connection and reads it, and those that it moves to, until the end.</summary>
+    /// <summary>Uses a connection and reads it, and those that it moves to, until the end.</summary>
     /// <returns>The end, and whether the connection was good for a while.</returns>
     private async Task<(SessionEnd End, bool IsGood)> LiveAsync(SessionConnection first, CancellationToken cancellationToken)
     {
@@ -96,7 +94,7 @@ internal sealed class WebSocketSession(
             }
             finally
             {
-                subscriptions.Lose(line.Connection.SessionId);
+                use.Lose(line.Connection.SessionId);
             }
         }
     }
@@ -105,7 +103,7 @@ internal sealed class WebSocketSession(
     {
         try
         {
-            await subscriptions.KeepAsync(() => line.Connection.SessionId, cancellationToken).ConfigureAwait(false);
+            await use.KeepAsync(() => line.Connection.SessionId, cancellationToken).ConfigureAwait(false);
             // Nothing is wanted any more.
             await line.CloseAsync(ClosingTime).ConfigureAwait(false);
         }
@@ -211,14 +209,10 @@ internal sealed class WebSocketSession(
                 logger.MoveFailed("the address of the message is none of a WebSocket.");
                 return null;
             case EventSubRevocation revocation:
-                subscriptions.Revoke(revocation);
-                if (revocation.Subscription.Status == EventSubSubscriptionStatus.AuthorizationRevoked)
-                {
-                    beside.RemoveAll(task => task.Status == TaskStatus.RanToCompletion);
-                    beside.Add(subscriptions.ProveTokenAsync(gone));
-                }
+                beside.RemoveAll(task => task.Status == TaskStatus.RanToCompletion);
+                beside.Add(use.RevokeAsync(revocation, gone));
                 return null;
-            case EventSubNotification { Subscription: var leaving } when subscriptions.IsLeaving(leaving):
+            case EventSubNotification { Subscription: var leaving } when use.IsLeaving(leaving):
                 return null;
             case { } message:
                 intake.Take(message);

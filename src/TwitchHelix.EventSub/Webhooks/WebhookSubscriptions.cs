@@ -1,13 +1,24 @@
+using TwitchHelix.EventSub.Reconciling;
 using TwitchHelix.EventSub.Subscriptions;
 
 namespace TwitchHelix.EventSub.Webhooks;
 
 /// <summary>The subscriptions that are wanted by webhook, and the comparison with those that Twitch has.</summary>
-internal sealed class WebhookSubscriptions(WebhookAddresses addresses, WebhookSecrets secrets, TimeProvider timeProvider)
+internal sealed class WebhookSubscriptions(WebhookAddresses addresses, WebhookSecrets secrets, TimeProvider timeProvider) : ISubscriptionTable
 {
     private readonly object gate = new();
     private readonly Dictionary<SubscriptionKey, WebhookEntry> entries = [];
     private readonly ChangeSignal changes = new(timeProvider);
+
+    public string? ConduitId => null;
+
+    public bool IsVerifiedLater => true;
+
+    public CreateEventSubSubscriptionTransport TransportOf(SubscriptionEntry entry)
+    {
+        var mark = ((WebhookEntry)entry).Mark;
+        return CreateEventSubSubscriptionTransport.Webhook(addresses.Of(mark), secrets.Of(mark)!);
+    }
 
     public void Add(IEnumerable<WantedSubscription> wanted)
     {
@@ -57,11 +68,9 @@ internal sealed class WebhookSubscriptions(WebhookAddresses addresses, WebhookSe
         changes.Set();
     }
 
-    /// <summary>Compares what is wanted with what Twitch has, adopts what is there, and plans the rest.</summary>
-    /// <param name="listed">All subscriptions that Twitch has of the application.</param>
-    public WebhookPlan Compare(IEnumerable<EventSubSubscription> listed)
+    public SubscriptionPlan Compare(IEnumerable<EventSubSubscription> listed)
     {
-        var plan = new WebhookPlan();
+        var plan = new SubscriptionPlan();
         lock (gate)
         {
             // The mark says what one was made for. Twitch may tell its condition in another way.
@@ -79,29 +88,25 @@ internal sealed class WebhookSubscriptions(WebhookAddresses addresses, WebhookSe
         return plan;
     }
 
-    /// <summary>Hears that a subscription is made, and waits for Twitch to verify it.</summary>
-    /// <returns>False if it isn't wanted any more.</returns>
-    public bool Make(WebhookEntry entry, string id)
+    public bool Make(SubscriptionEntry made, string id)
     {
         lock (gate)
         {
-            if (!IsCurrent(entry))
+            if (made is not WebhookEntry entry || !IsCurrent(entry))
                 return false;
             entry.Id = id;
-            entry.Succeed();
+            entry.Retry.Reset();
             entry.Show(isEnabled: false);
             return true;
         }
     }
 
-    /// <summary>Hears that a subscription can't be made.</summary>
-    public void Fail(WebhookEntry entry, HelixException failure, bool isFinal)
+    public void Fail(SubscriptionEntry entry, HelixException failure, bool isFinal)
     {
         lock (gate)
             entry.Fail(failure, isFinal);
     }
 
-    /// <summary>Hears that nothing can be made, because Twitch refuses to list what it has.</summary>
     public void Fail(HelixException failure)
     {
         lock (gate)
@@ -109,23 +114,17 @@ internal sealed class WebhookSubscriptions(WebhookAddresses addresses, WebhookSe
                 entry.Wanted.Fail(failure);
     }
 
-    /// <summary>Waits for a change.</summary>
-    /// <param name="longest">The longest wait.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public Task WaitAsync(TimeSpan longest, CancellationToken cancellationToken) => changes.WaitAsync(longest, cancellationToken);
 
-    /// <summary>Waits for a change, or until one that failed is due.</summary>
-    /// <param name="longest">The longest wait.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public Task WhenDueAsync(TimeSpan longest, CancellationToken cancellationToken)
     {
         lock (gate)
-            foreach (var entry in entries.Values.Where(entry => entry is { IsMissing: true, Retry.HasFailed: true }))
+            foreach (var entry in entries.Values.Where(entry => entry.IsWaiting))
                 longest = Min(longest, entry.Retry.Left);
         return changes.WaitAsync(longest, cancellationToken);
     }
 
-    private void Compare(WebhookEntry entry, List<ListedSubscription> found, WebhookPlan plan)
+    private void Compare(WebhookEntry entry, List<ListedSubscription> found, SubscriptionPlan plan)
     {
         var alive = found.FirstOrDefault(each => each.Mark == entry.Mark && each.IsAlive);
         var isEnabled = alive is { IsEnabled: true };
@@ -142,7 +141,7 @@ internal sealed class WebhookSubscriptions(WebhookAddresses addresses, WebhookSe
         entry.Show(isEnabled);
         if (alive is not null)
         {
-            entry.Succeed();
+            entry.Retry.Reset();
             plan.IsPending |= !alive.IsEnabled;
         }
         else if (isRefused)

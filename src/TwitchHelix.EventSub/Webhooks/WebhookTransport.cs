@@ -2,6 +2,7 @@ using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Logging;
 using TwitchHelix.Calls;
 using TwitchHelix.EventSub.Delivery;
+using TwitchHelix.EventSub.Reconciling;
 using TwitchHelix.EventSub.Subscriptions;
 using TwitchHelix.Http;
 
@@ -13,7 +14,7 @@ internal sealed class WebhookTransport : IEventSubTransport, IDisposable
     private readonly Func<CancellationToken, Task> whenServing;
     private readonly SubscriptionCalls calls;
     private readonly WebhookSubscriptions subscriptions;
-    private readonly WebhookReconciler reconciler;
+    private readonly SubscriptionReconciler reconciler;
 
     /// <param name="caller">The caller of the API.</param>
     /// <param name="options">The options, which are right.</param>
@@ -34,7 +35,7 @@ internal sealed class WebhookTransport : IEventSubTransport, IDisposable
         var client = new EventSubClient(caller.With(TokenChoice.App));
         calls = new SubscriptionCalls(client, timeProvider, clearsDead: false);
         subscriptions = new WebhookSubscriptions(addresses, secrets, timeProvider);
-        reconciler = new WebhookReconciler(client, calls, subscriptions, addresses, secrets, options.ReconcileInterval, outlet, logger);
+        reconciler = new SubscriptionReconciler(client, calls, subscriptions, options.ReconcileInterval, outlet, logger);
         MaxBodySize = options.MaxBodySize;
         var intake = new WebhookIntake(
             new MessageIntake(new SeenMessages(timeProvider), outlet, timeProvider),

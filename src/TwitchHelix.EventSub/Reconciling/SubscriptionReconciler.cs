@@ -3,15 +3,13 @@ using TwitchHelix.EventSub.Delivery;
 using TwitchHelix.EventSub.Diagnostics;
 using TwitchHelix.EventSub.Subscriptions;
 
-namespace TwitchHelix.EventSub.Webhooks;
+namespace TwitchHelix.EventSub.Reconciling;
 
 /// <summary>Makes Twitch have the subscriptions that are wanted: at the start, after changes and failures, and every so often.</summary>
-internal sealed class WebhookReconciler(
+internal sealed class SubscriptionReconciler(
     IEventSubClient client,
     SubscriptionCalls calls,
-    WebhookSubscriptions subscriptions,
-    WebhookAddresses addresses,
-    WebhookSecrets secrets,
+    ISubscriptionTable subscriptions,
     TimeSpan interval,
     IEventSubOutlet outlet,
     ILogger logger)
@@ -78,7 +76,8 @@ internal sealed class WebhookReconciler(
     private async Task<List<EventSubSubscription>> ListAsync(CancellationToken cancellationToken)
     {
         List<EventSubSubscription> listed = [];
-        await foreach (var each in client.GetEventSubSubscriptionsPagedAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
+        await foreach (var each in client.GetEventSubSubscriptionsPagedAsync(conduitId: subscriptions.ConduitId, cancellationToken: cancellationToken)
+            .ConfigureAwait(false))
             listed.Add(each);
         return listed;
     }
@@ -90,15 +89,12 @@ internal sealed class WebhookReconciler(
     }
 
     /// <returns>Whether Twitch has it, and verifies it now.</returns>
-    private async Task<bool> CreateAsync(WebhookEntry entry, CancellationToken cancellationToken)
+    private async Task<bool> CreateAsync(SubscriptionEntry entry, CancellationToken cancellationToken)
     {
         string id;
         try
         {
-            id = await calls.CreateAsync(
-                entry.Wanted.Type,
-                CreateEventSubSubscriptionTransport.Webhook(addresses.Of(entry.Mark), secrets.Of(entry.Mark)!),
-                cancellationToken).ConfigureAwait(false);
+            id = await calls.CreateAsync(entry.Wanted.Type, subscriptions.TransportOf(entry), cancellationToken).ConfigureAwait(false);
         }
         catch (HelixException e)
         {
@@ -111,7 +107,10 @@ internal sealed class WebhookReconciler(
             return false;
         }
         if (subscriptions.Make(entry, id))
-            return true;
+        {
+            logger.Subscribed(entry.Wanted.Type, id);
+            return subscriptions.IsVerifiedLater;
+        }
         // It was removed meanwhile, and the list may not show it yet.
         if (await DeleteAsync(id, cancellationToken).ConfigureAwait(false) == Outcome.Settled)
             lock (deleted)

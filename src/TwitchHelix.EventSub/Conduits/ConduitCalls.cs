@@ -1,0 +1,86 @@
+using System.Net;
+
+namespace TwitchHelix.EventSub.Conduits;
+
+/// <summary>Makes the calls about conduits and their shards.</summary>
+internal sealed class ConduitCalls(IConduitsClient client)
+{
+    /// <exception cref="HelixException">The call failed.</exception>
+    public async Task<IReadOnlyList<Conduit>> ListAsync(CancellationToken cancellationToken) =>
+        (await client.GetConduitsAsync(cancellationToken).ConfigureAwait(false)).Data;
+
+    /// <exception cref="ConduitUnusableException">The application has as many as Twitch allows.</exception>
+    /// <exception cref="HelixException">The call failed.</exception>
+    public async Task<Conduit> CreateAsync(int shards, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Only((await client.CreateConduitsAsync(new CreateConduitsBody { ShardCount = shards }, cancellationToken).ConfigureAwait(false)).Data);
+        }
+        catch (HelixApiException e) when (e.StatusCode == (HttpStatusCode)429 && e is not HelixRateLimitException)
+        {
+            throw new ConduitUnusableException("The application has as many conduits as Twitch allows. Delete one, or set EventSubConduitOptions.ConduitId.", e);
+        }
+    }
+
+    /// <exception cref="HelixException">The call failed.</exception>
+    public async Task<Conduit> ResizeAsync(string conduitId, int shards, CancellationToken cancellationToken) => Only((await client.UpdateConduitsAsync(
+        new UpdateConduitsBody { Id = conduitId, ShardCount = shards }, cancellationToken).ConfigureAwait(false)).Data);
+
+    /// <summary>Deletes a conduit. One that is gone already is no failure.</summary>
+    /// <exception cref="HelixException">The call failed.</exception>
+    public async Task DeleteAsync(string conduitId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.DeleteConduitAsync(conduitId, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HelixApiException e) when (e.StatusCode == HttpStatusCode.NotFound)
+        {
+            // It is gone already.
+        }
+    }
+
+    /// <returns>The shards by ID. Null if there is no such conduit.</returns>
+    /// <exception cref="HelixException">The call failed.</exception>
+    public async Task<Dictionary<string, ConduitShard>?> ListShardsAsync(string conduitId, CancellationToken cancellationToken)
+    {
+        var shards = new Dictionary<string, ConduitShard>(StringComparer.Ordinal);
+        try
+        {
+            await foreach (var shard in client.GetConduitShardsPagedAsync(conduitId, cancellationToken: cancellationToken).ConfigureAwait(false))
+                shards[shard.Id] = shard;
+            return shards;
+        }
+        catch (HelixApiException e) when (e.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Sends the events of a shard over a session from now on.</summary>
+    /// <exception cref="HelixException">The call failed, or Twitch refuses the shard or the session.</exception>
+    public async Task AssignAsync(string conduitId, string shardId, string sessionId, CancellationToken cancellationToken)
+    {
+        var answer = await client.UpdateConduitShardsAsync(
+            new UpdateConduitShardsBody
+            {
+                ConduitId = conduitId,
+                Shards =
+                [
+                    new UpdateConduitShardsShard
+                    {
+                        Id = shardId,
+                        Transport = new UpdateConduitShardsTransport { Method = ConduitShardTransportMethod.Websocket, SessionId = sessionId },
+                    },
+                ],
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (answer.Errors is [var error, ..])
+            throw new HelixException($"Twitch refuses the session of shard {shardId}: {error.Message}");
+        if (answer.Data is not [{ } shard, ..] || shard.Status != ConduitShardStatus.Enabled)
+            throw new HelixException($"Twitch did not enable shard {shardId}: {(answer.Data is [{ } given, ..] ? given.Status.Value : "the answer is empty")}.");
+    }
+
+    private static Conduit Only(IReadOnlyList<Conduit> data) => data is [var conduit, ..] ? conduit : throw new HelixException("Twitch returned no conduit.");
+}
