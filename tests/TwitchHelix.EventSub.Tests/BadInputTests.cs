@@ -16,7 +16,8 @@ public sealed class BadInputTests : EventSubFixture
         ["an unknown kind"] = ("""{"metadata":{"message_id":"x","message_type":"session_party"},"payload":{"cake":1}}"""u8.ToArray(), true),
         ["a notification of nothing"] = ("""{"metadata":{"message_type":"notification"}}"""u8.ToArray(), true),
         ["a second welcome"] = ("""{"metadata":{"message_type":"session_welcome"},"payload":{"session":{"id":"other"}}}"""u8.ToArray(), true),
-        ["a reconnect to nowhere"] = ("""{"metadata":{"message_type":"session_reconnect"},"payload":{"session":{"reconnect_url":"http://x/"}}}"""u8.ToArray(), true),
+        ["a reconnect to nowhere"] =
+            ("""{"metadata":{"message_type":"session_reconnect"},"payload":{"session":{"reconnect_url":"http://x/"}}}"""u8.ToArray(), true),
         ["deep JSON"] = (Encoding.UTF8.GetBytes(new string('[', 100_000)), true),
         ["binary"] = ([1, 2, 3], false),
         ["2 MB"] = (Encoding.UTF8.GetBytes("{\"metadata\":{\"message_type\":\"" + new string('x', 2 * 1024 * 1024) + "\"}}"), true),

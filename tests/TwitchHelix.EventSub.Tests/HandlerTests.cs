@@ -80,7 +80,8 @@ public sealed class HandlerTests : EventSubFixture
             builder => builder.Configure(options =>
             {
                 (options.HandlerRetries, options.HandlerRetryDelay) = (2, TimeSpan.Zero);
-                options.HandlerFailed = (context, e, _) => Handled($"given up {((ChannelChatMessageEvent)context.Notification.Event).Message.Text}: {e.Message}");
+                options.HandlerFailed = (context, e, _) =>
+                    Handled($"given up {((ChannelChatMessageEvent)context.Notification.Event).Message.Text}: {e.Message}");
             }));
 
         await SayAsync("bad");
@@ -160,7 +161,8 @@ public sealed class HandlerTests : EventSubFixture
 
         for (var i = 0; i <= 3; i++)
             Assert.That(await NextAsync(), Is.EqualTo($"{i}"));
-        Assert.That(Log.Lines.Count(line => line.StartsWith("Error: A notification of channel.chat.message was dropped", StringComparison.Ordinal)), Is.EqualTo(1));
+        Assert.That(
+            Log.Lines.Count(line => line.StartsWith("Error: A notification of channel.chat.message was dropped", StringComparison.Ordinal)), Is.EqualTo(1));
         Assert.That(EventSub.Connections, Is.EqualTo(1));
     }
 
@@ -266,7 +268,8 @@ public sealed class HandlerTests : EventSubFixture
         builder.Services.AddTwitchHelix(Configure).AddEventSub(events => events.On(Chat, (_, _, _) => Task.CompletedTask));
         using var host = builder.Build();
 
-        Assert.That(async () => await host.StartAsync(), Throws.InvalidOperationException.With.Message.StartsWith("AddEventSub needs a transport: call UseWebSocket()"));
+        Assert.That(
+            async () => await host.StartAsync(), Throws.InvalidOperationException.With.Message.StartsWith("AddEventSub needs a transport: call UseWebSocket()"));
     }
 
     [Test]
@@ -280,7 +283,8 @@ public sealed class HandlerTests : EventSubFixture
 
         Assert.That(
             async () => await host.StartAsync(),
-            Throws.TypeOf<OptionsValidationException>().With.Message.EqualTo("EventSubWebSocketOptions.KeepaliveTimeout is 00:00:05; it must be from 10 to 600 seconds."));
+            Throws.TypeOf<OptionsValidationException>()
+                .With.Message.EqualTo("EventSubWebSocketOptions.KeepaliveTimeout is 00:00:05; it must be from 10 to 600 seconds."));
     }
 
     [Test]

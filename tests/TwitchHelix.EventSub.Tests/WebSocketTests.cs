@@ -54,7 +54,8 @@ public sealed class WebSocketTests : EventSubFixture
         }
 
         var expected = Enumerable.Range(0, Rounds)
-            .SelectMany(round => new[] { $"before {round}" }.Concat(Enumerable.Range(0, 20).Select(i => $"during {round} {i}")).Append($"after {round}")).ToList();
+            .SelectMany(round => new[] { $"before {round}" }.Concat(Enumerable.Range(0, 20).Select(i => $"during {round} {i}")).Append($"after {round}"))
+            .ToList();
         List<string> texts = [];
         while (texts.Count < expected.Count)
             texts.Add((await received.NextAsync<ChannelChatMessageEvent>()).Message.Text);

@@ -55,8 +55,8 @@ public sealed class EventSubBuilder
 
     /// <summary>
     /// Receives the events by a webhook, with the app token. <c>app.MapTwitchEventSub(…)</c> of the package TwitchHelix.AspNetCore adds its endpoint. When
-    /// the host has started, subscriptions are made, found again or deleted, so that Twitch has those that are wanted. An event that comes while too many wait is
-    /// answered with status 503, and Twitch sends it again.
+    /// the host has started, subscriptions are made, found again or deleted, so that Twitch has those that are wanted. An event that comes while too many
+    /// wait is answered with status 503, and Twitch sends it again.
     /// </summary>
     /// <param name="configure">Sets the options: <see cref="EventSubWebhookOptions.Callback"/>, <see cref="EventSubWebhookOptions.Secret"/>, and more.</param>
     /// <returns>This builder.</returns>

@@ -7,5 +7,6 @@ namespace TwitchHelix.AspNetCore.Tests.Conventions;
 public sealed class PublicApiTests
 {
     [Test]
-    public void The_listing_is_current() => PublicApiListing.Check(typeof(TwitchEventSubEndpointRouteBuilderExtensions).Assembly, "TwitchHelix.AspNetCore", "TwitchHelix.AspNetCore.txt");
+    public void The_listing_is_current() =>
+        PublicApiListing.Check(typeof(TwitchEventSubEndpointRouteBuilderExtensions).Assembly, "TwitchHelix.AspNetCore", "TwitchHelix.AspNetCore.txt");
 }

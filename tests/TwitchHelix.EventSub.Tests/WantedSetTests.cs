@@ -1,0 +1,137 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using TwitchHelix.Testing;
+
+namespace TwitchHelix.EventSub.Tests;
+
+/// <summary>What is wanted changes while it is being made true.</summary>
+public sealed class WantedSetTests : EventSubFixture
+{
+    private static readonly EventSubSubscriptionType<ChannelFollowEvent> Follow = EventSubSubscriptionTypes.ChannelFollow(Channel, Bot);
+
+    [Test]
+    public async Task Removed_and_added_at_once_its_events_come()
+    {
+        using var host = await StartAsync();
+        var receiver = host.Services.GetRequiredService<IEventSubReceiver>();
+        receiver.Add(Follow);
+        await SubscribedAsync(1);
+
+        var came = new TaskCompletionSource();
+        for (var i = 0; i < 20; i++)
+        {
+            receiver.Remove(Follow);
+            receiver.Add(Follow, (_, _, _) =>
+            {
+                came.TrySetResult();
+                return Task.CompletedTask;
+            });
+        }
+        // Another one is made after whatever these have caused.
+        receiver.Add(Chat);
+        await Log.WhenAsync(1, line => line.StartsWith("Debug: Subscribed to channel.chat.message", StringComparison.Ordinal));
+        await WaitAsync(each => each.Subscriptions.Count(IsEnabled) == 2);
+        await EventSub.SendAsync(new ChannelFollowEvent());
+
+        await came.Task.WaitAsync(TestContext.CurrentContext.CancellationToken);
+        Assert.That(receiver.Subscriptions.Select(each => each.State), Is.All.EqualTo(EventSubSubscriptionState.Enabled));
+    }
+
+    [Test]
+    public async Task A_delete_that_fails_is_made_again_and_the_events_of_the_removed_one_are_dropped()
+    {
+        var handled = 0;
+        using var host = await StartAsync(events => events.On<ChannelFollowEvent>((_, _, _) =>
+        {
+            Interlocked.Increment(ref handled);
+            return Task.CompletedTask;
+        }));
+        var receiver = host.Services.GetRequiredService<IEventSubReceiver>();
+        receiver.Add(Chat);
+        receiver.Add(Follow);
+        await SubscribedAsync(2);
+        Server.Faults.Add(HelixFault.Status(500) with { Operation = "DeleteEventSubSubscription" });
+
+        receiver.Remove(Follow);
+        await Log.WhenAsync(1, line => line.Contains("could not be deleted", StringComparison.Ordinal));
+        await EventSub.SendAsync(new ChannelFollowEvent());
+        await EventSub.SendAsync(new ChannelFollowEvent());
+        Time.Advance(TimeSpan.FromSeconds(1));
+        await WaitAsync(each => each.Subscriptions.Count == 1);
+        await host.StopAsync();
+
+        Assert.That(handled, Is.Zero);
+    }
+
+    [Test]
+    public async Task More_than_Twitch_allows_a_user_is_refused_and_leaves_nothing_behind()
+    {
+        using var host = await StartAsync();
+        var receiver = host.Services.GetRequiredService<IEventSubReceiver>();
+        for (var i = 0; i < 900; i++)
+            receiver.Add(new EventSubSubscriptionType("channel.tea.brewed", "1", new Dictionary<string, string> { ["user_id"] = Bot, ["number"] = $"{i}" }));
+
+        Assert.That(() => receiver.Add(Follow), Throws.InvalidOperationException.With.Message.StartsWith("channel.follow 2 has no place: Twitch allows a user 3 "));
+        Assert.That(receiver.Subscriptions, Has.Count.EqualTo(900));
+        receiver.Remove(receiver.Subscriptions[0].Type);
+        receiver.Add(Follow);
+
+        Assert.That(receiver.Subscriptions.Count(each => each.Type == Follow), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task The_same_subscription_twice_is_one()
+    {
+        await LogInAsync();
+        await using var received = new Received(Twitch.EventSub.ListenAsync([Chat, EventSubSubscriptionTypes.ChannelChatMessage(Channel, Bot)]));
+        await EnabledAsync(1);
+        await Log.WhenAsync(1, line => line.StartsWith("Debug: Subscribed to", StringComparison.Ordinal));
+
+        await EventSub.RevokeAsync(EventSub.Subscriptions.Single().Id, EventSubSubscriptionStatus.UserRemoved);
+
+        Assert.That(async () => await received.Ended, Throws.TypeOf<HelixException>().With.Message.Contains("user_removed"));
+    }
+
+    [Test]
+    public async Task A_host_that_stops_waits_no_longer_than_it_may_for_a_handler_that_never_ends()
+    {
+        var started = new TaskCompletionSource();
+        using var host = await StartAsync(events => events.On(Chat, (_, _, _) =>
+        {
+            started.TrySetResult();
+            return new TaskCompletionSource().Task;
+        }));
+        await SubscribedAsync(1);
+        await SayAsync("hangs");
+        await started.Task;
+
+        await host.StopAsync(new CancellationToken(canceled: true));
+
+        Assert.That(EventSub.Subscriptions, Has.Count.EqualTo(1));
+    }
+
+    private Task SubscribedAsync(int count) => Log.WhenAsync(count, line => line.StartsWith("Debug: Subscribed to", StringComparison.Ordinal));
+
+    private async Task<IHost> StartAsync(Action<EventSubHandlers>? handlers = null)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddSingleton<TimeProvider>(Time);
+        builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(Log));
+        var mine = Server.CreateOptions();
+        builder.Services
+            .AddTwitchHelix(options =>
+            {
+                (options.ClientId, options.ClientSecret, options.DefaultUserId) = (mine.ClientId, mine.ClientSecret, Bot);
+                (options.BaseAddress, options.IdentityAddress, options.EventSubAddress) = (mine.BaseAddress, mine.IdentityAddress, mine.EventSubAddress);
+                options.Retry.MaxRetries = 0;
+            })
+            .AddEventSub(handlers ?? (_ => { }))
+            .UseWebSocket(options => options.ReconnectDelay = TimeSpan.Zero);
+        var host = builder.Build();
+        await host.Services.GetRequiredService<IHelixTokens>().AddAsync(
+            Server.Identity.CreateUserToken(Bot, [TwitchScopes.UserReadChat, TwitchScopes.ModeratorReadFollowers]).ToHelixToken());
+        await host.StartAsync();
+        return host;
+    }
+}
