@@ -84,11 +84,12 @@ internal sealed class HeldShard(
             if (timeProvider.GetElapsedTime(changedAt, askedAt) < SettlingTime)
                 return true;
             if (listed?.IsTaken() == true)
-                return listed.Transport?.SessionId == session;
-            if (isAssigned && renewed.TrySetResult(true))
-                logger.ShardDisabled(id, listed?.Status.Value ?? "it isn't listed");
-            return true;
+                return session is not null && listed.Transport?.SessionId == session;
+            if (!isAssigned || !renewed.TrySetResult(true))
+                return true;
         }
+        logger.ShardDisabled(id, listed?.Status.Value ?? "it isn't listed");
+        return true;
     }
 
     private async Task AssignAsync(string sessionId, CancellationToken cancellationToken)

@@ -9,7 +9,11 @@ public sealed partial class ReadmeTests
     [TestCase("README.md", nameof(ReadmeSnippets))]
     [TestCase("docs/authentication.md", nameof(AuthenticationSnippets))]
     [TestCase("docs/limits-and-errors.md", nameof(LimitSnippets))]
-    [TestCase("docs/eventsub.md", nameof(EventSubSnippets), "../../TwitchHelix.AspNetCore.Tests/WebhookSnippets")]
+    [TestCase(
+        "docs/eventsub.md",
+        nameof(EventSubSnippets),
+        "../../TwitchHelix.EventSub.Tests/ConduitSnippets",
+        "../../TwitchHelix.AspNetCore.Tests/WebhookSnippets")]
     public void Its_snippets_compile(string document, params string[] snippets)
     {
         var compiled = snippets
