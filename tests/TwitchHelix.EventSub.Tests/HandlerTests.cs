@@ -269,7 +269,8 @@ public sealed class HandlerTests : EventSubFixture
         using var host = builder.Build();
 
         Assert.That(
-            async () => await host.StartAsync(), Throws.InvalidOperationException.With.Message.StartsWith("AddEventSub needs a transport: call UseWebSocket()"));
+            async () => await host.StartAsync(),
+            Throws.InvalidOperationException.With.Message.StartsWith("AddEventSub needs a transport: call UseWebSocket()"));
     }
 
     [Test]

@@ -15,7 +15,8 @@ internal sealed class ConduitCalls(IConduitsClient client)
     {
         try
         {
-            return Only((await client.CreateConduitsAsync(new CreateConduitsBody { ShardCount = shards }, cancellationToken).ConfigureAwait(false)).Data);
+            var made = await client.CreateConduitsAsync(new CreateConduitsBody { ShardCount = shards }, cancellationToken).ConfigureAwait(false);
+            return Only(made.Data);
         }
         catch (HelixApiException e) when (e.StatusCode == (HttpStatusCode)429 && e is not HelixRateLimitException)
         {
@@ -24,8 +25,11 @@ internal sealed class ConduitCalls(IConduitsClient client)
     }
 
     /// <exception cref="HelixException">The call failed.</exception>
-    public async Task<Conduit> ResizeAsync(string conduitId, int shards, CancellationToken cancellationToken) => Only((await client.UpdateConduitsAsync(
-        new UpdateConduitsBody { Id = conduitId, ShardCount = shards }, cancellationToken).ConfigureAwait(false)).Data);
+    public async Task<Conduit> ResizeAsync(string conduitId, int shards, CancellationToken cancellationToken)
+    {
+        var body = new UpdateConduitsBody { Id = conduitId, ShardCount = shards };
+        return Only((await client.UpdateConduitsAsync(body, cancellationToken).ConfigureAwait(false)).Data);
+    }
 
     /// <summary>Deletes a conduit. One that is gone already is no failure.</summary>
     /// <exception cref="HelixException">The call failed.</exception>
@@ -78,9 +82,12 @@ internal sealed class ConduitCalls(IConduitsClient client)
             cancellationToken).ConfigureAwait(false);
         if (answer.Errors is [var error, ..])
             throw new HelixException($"Twitch refuses the session of shard {shardId}: {error.Message}");
-        if (answer.Data is not [{ } shard, ..] || shard.Status != ConduitShardStatus.Enabled)
-            throw new HelixException($"Twitch did not enable shard {shardId}: {(answer.Data is [{ } given, ..] ? given.Status.Value : "the answer is empty")}.");
+        // A session that has just ended is taken, but the shard is disabled.
+        var status = answer.Data is [var shard, ..] ? shard.Status.Value : "the answer is empty";
+        if (status != ConduitShardStatus.Enabled.Value)
+            throw new HelixException($"Twitch did not enable shard {shardId}: {status}.");
     }
 
-    private static Conduit Only(IReadOnlyList<Conduit> data) => data is [var conduit, ..] ? conduit : throw new HelixException("Twitch returned no conduit.");
+    private static Conduit Only(IReadOnlyList<Conduit> data) =>
+        data is [var conduit, ..] ? conduit : throw new HelixException("Twitch returned no conduit.");
 }

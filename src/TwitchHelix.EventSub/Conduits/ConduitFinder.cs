@@ -26,8 +26,8 @@ internal sealed class ConduitFinder(ConduitCalls calls, EventSubConduitOptions o
     {
         var all = await calls.ListAsync(cancellationToken).ConfigureAwait(false);
         if (options.ConduitId is { } id)
-            return all.FirstOrDefault(each => each.Id == id)
-                ?? throw new ConduitUnusableException($"The application has no conduit {id}, which EventSubConduitOptions.ConduitId names. It has {Describe(all)}.");
+            return all.FirstOrDefault(each => each.Id == id) ?? throw new ConduitUnusableException(
+                $"The application has no conduit {id}, which EventSubConduitOptions.ConduitId names. It has {Describe(all)}.");
         if (all.Count == 0)
             return await MakeAsync(cancellationToken).ConfigureAwait(false);
         if (all.Count > 1)

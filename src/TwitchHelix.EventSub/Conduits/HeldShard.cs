@@ -17,7 +17,14 @@ namespace TwitchHelix.EventSub.Conduits;
 /// <param name="timeProvider">The clock.</param>
 /// <param name="logger">The log.</param>
 internal sealed class HeldShard(
-    string conduitId, string id, ConduitCalls calls, ConduitSubscriptions subscriptions, MessageIntake intake, Action onTaken, TimeProvider timeProvider, ILogger logger)
+    string conduitId,
+    string id,
+    ConduitCalls calls,
+    ConduitSubscriptions subscriptions,
+    MessageIntake intake,
+    Action onTaken,
+    TimeProvider timeProvider,
+    ILogger logger)
     : ISessionUse
 {
     /// <summary>The time after a change until what Twitch lists can be believed: it may be older than the change.</summary>
@@ -81,11 +88,12 @@ internal sealed class HeldShard(
             if (timeProvider.GetElapsedTime(changedAt, askedAt) < SettlingTime)
                 return true;
             if (listed?.IsTaken() == true)
-                return listed.Transport?.SessionId == session;
-            if (isAssigned && renewed.TrySetResult(true))
-                logger.ShardDisabled(id, listed?.Status.Value ?? "it isn't listed");
-            return true;
+                return session is not null && listed.Transport?.SessionId == session;
+            if (!isAssigned || !renewed.TrySetResult(true))
+                return true;
         }
+        logger.ShardDisabled(id, listed?.Status.Value ?? "it isn't listed");
+        return true;
     }
 
     private async Task AssignAsync(string sessionId, CancellationToken cancellationToken)

@@ -8,7 +8,8 @@ public sealed class LayerTests
 {
     private static readonly string[] Layers =
     [
-        "DependencyInjection", "(root)", "Listening+Handling", "Conduits", "WebSockets+Webhooks", "Reconciling", "Delivery", "Subscriptions", "Diagnostics", "Configuration",
+        "DependencyInjection", "(root)", "Listening+Handling", "Conduits", "WebSockets+Webhooks", "Reconciling", "Delivery", "Subscriptions",
+        "Diagnostics", "Configuration",
     ];
 
     [Test]

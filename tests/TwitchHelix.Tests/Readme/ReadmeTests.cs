@@ -13,6 +13,7 @@ public sealed partial class ReadmeTests
         "docs/eventsub.md",
         nameof(EventSubSnippets),
         "../../TwitchHelix.EventSub.Tests/ReceiverSnippets",
+        "../../TwitchHelix.EventSub.Tests/ConduitSnippets",
         "../../TwitchHelix.AspNetCore.Tests/WebhookSnippets")]
     public void Its_snippets_compile(string document, params string[] snippets)
     {
