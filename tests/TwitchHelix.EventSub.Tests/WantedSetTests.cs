@@ -70,9 +70,10 @@ public sealed class WantedSetTests : EventSubFixture
         using var host = await StartAsync();
         var receiver = host.Services.GetRequiredService<IEventSubReceiver>();
         for (var i = 0; i < 900; i++)
-            receiver.Add(new EventSubSubscriptionType("channel.tea.brewed", "1", new Dictionary<string, string> { ["user_id"] = Bot, ["number"] = $"{i}" }));
+            receiver.Add(new EventSubSubscriptionType("channel.tea.brewed", "1", new Dictionary<string, string> { ["user_id"] = Bot, ["cup"] = $"{i}" }));
 
-        Assert.That(() => receiver.Add(Follow), Throws.InvalidOperationException.With.Message.StartsWith("channel.follow 2 has no place: Twitch allows a user 3 "));
+        Assert.That(
+            () => receiver.Add(Follow), Throws.InvalidOperationException.With.Message.StartsWith("channel.follow 2 has no place: Twitch allows a user 3 "));
         Assert.That(receiver.Subscriptions, Has.Count.EqualTo(900));
         receiver.Remove(receiver.Subscriptions[0].Type);
         receiver.Add(Follow);

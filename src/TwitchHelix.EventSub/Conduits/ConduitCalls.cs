@@ -20,7 +20,8 @@ internal sealed class ConduitCalls(IConduitsClient client)
         }
         catch (HelixApiException e) when (e.StatusCode == (HttpStatusCode)429 && e is not HelixRateLimitException)
         {
-            throw new ConduitUnusableException("The application has as many conduits as Twitch allows. Delete one, or set EventSubConduitOptions.ConduitId.", e);
+            throw new ConduitUnusableException(
+                "The application has as many conduits as Twitch allows. Delete one, or set EventSubConduitOptions.ConduitId.", e);
         }
     }
 
