@@ -50,6 +50,23 @@ public sealed class ShardTests : ConduitFixture
     }
 
     [Test]
+    public async Task Nothing_is_subscribed_to_before_a_shard_is_received()
+    {
+        await CreateConduitAsync(1);
+        EventSub.Faults.Add(Testing.EventSubFault.NoWelcome());
+        var host = await StartAsync();
+        await WaitAsync(each => each.Connections == 1);
+        await LookedAsync(1);
+
+        Assert.That((host.Only.State, CallsOf("CreateEventSubSubscription")), Is.EqualTo((EventSubSubscriptionState.Pending, 0)));
+        // The time for the welcome begins when the connection is open.
+        await Time.WhenWaitedAsync(2, time => time == TimeSpan.FromSeconds(10));
+        Time.Advance(TimeSpan.FromSeconds(10));
+        await host.LoggedAsync("did not welcome the connection");
+        await host.SubscribedAsync();
+    }
+
+    [Test]
     public async Task An_assignment_that_fails_is_made_again()
     {
         await CreateConduitAsync(1);
