@@ -23,6 +23,7 @@ internal static class Answers
 
     private static readonly byte[] Users = Page([User(0)]);
     private static readonly byte[] Followers = Page(Enumerable.Range(0, PageSize).Select(Follower));
+    private static readonly byte[] Subscriptions = Page([new { id = "f1c2a387-161a-49f9-a165-0f21d7a4e1c4", status = "enabled" }]);
     private static readonly byte[] Polls = Page([Poll()]);
     private static readonly byte[] Streams = Page(Enumerable.Range(0, PageSize).Select(LiveStream));
     private static readonly string StreamsAsText = Encoding.UTF8.GetString(Streams);
@@ -35,6 +36,7 @@ internal static class Answers
         "/helix/users" => Users,
         "/helix/channels/followers" => Followers,
         "/helix/polls" => Polls,
+        "/helix/eventsub/subscriptions" => Subscriptions,
         _ => Token,
     };
 

@@ -5,8 +5,15 @@ var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.ClearProviders();
 builder.WebHost.UseUrls("http://127.0.0.1:0");
 await using var app = builder.Build();
+app.UseWebSockets();
 app.Run(async context =>
 {
+    if (context.WebSockets.IsWebSocketRequest)
+    {
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        await Events.SendAsync(socket, context.RequestAborted);
+        return;
+    }
     await context.Request.Body.CopyToAsync(Stream.Null);
     var body = Answers.To(context.Request.Path.Value!, context.Request.Query["after"].ToString());
     var (answer, headers) = (context.Response, context.Response.Headers);

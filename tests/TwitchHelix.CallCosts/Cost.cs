@@ -15,16 +15,19 @@ internal sealed record Cost(double Cpu, double Allocated, double Wall)
     private const int Round = 200;
 
     /// <summary>Measures calls of this process.</summary>
-    public static async Task<Cost> MeasureAsync(ICaller caller, Scenario scenario)
+    public static Task<Cost> MeasureAsync(ICaller caller, Scenario scenario) => MeasureAsync(() => scenario.CallAsync(caller), scenario);
+
+    /// <summary>Measures what this process does again and again.</summary>
+    public static async Task<Cost> MeasureAsync(Func<Task> call, Scenario scenario)
     {
         for (var warm = Stopwatch.StartNew(); warm.Elapsed < WarmUp;)
-            await RunAsync(caller, scenario, Round);
+            await RunAsync(call, scenario, Round);
         GC.Collect();
         GC.WaitForPendingFinalizers();
         GC.Collect();
         using var process = Process.GetCurrentProcess();
         var (cpu, allocated, clock) = (process.TotalProcessorTime, GC.GetTotalAllocatedBytes(precise: true), Stopwatch.GetTimestamp());
-        await RunAsync(caller, scenario, scenario.Calls);
+        await RunAsync(call, scenario, scenario.Calls);
         var wall = Stopwatch.GetElapsedTime(clock);
         process.Refresh();
         return new Cost(
@@ -52,19 +55,19 @@ internal sealed record Cost(double Cpu, double Allocated, double Wall)
         return new Cost(parts[0], parts[1], parts[2]);
     }
 
-    private static async Task RunAsync(ICaller caller, Scenario scenario, int calls)
+    private static async Task RunAsync(Func<Task> call, Scenario scenario, int calls)
     {
         if (scenario.Callers == 1)
         {
             for (var i = 0; i < calls; i++)
-                await scenario.CallAsync(caller);
+                await call();
             return;
         }
         var left = calls;
         await Task.WhenAll(Enumerable.Range(0, scenario.Callers).Select(_ => Task.Run(async () =>
         {
             while (Interlocked.Decrement(ref left) >= 0)
-                await scenario.CallAsync(caller);
+                await call();
         })));
     }
 }

@@ -6,6 +6,12 @@ using TwitchHelix.Tests.Wire;
 if (args is ["measure", var who, var name, var url])
 {
     var address = new Uri(url);
+    if (name == Scenario.Event.Name)
+    {
+        await using IEventSource source = who == "floor" ? new EventFloor(address) : new EventLibrary(address, hasStore: who == "library-with-store");
+        Console.WriteLine(await Cost.MeasureAsync(source.NextAsync, Scenario.Event));
+        return;
+    }
     using ICaller caller = who switch
     {
         "floor" => new Floor(address),
@@ -18,7 +24,7 @@ if (args is ["measure", var who, var name, var url])
 }
 
 await using var server = await ServerProcess.StartAsync();
-var chosen = args.Length > 0 ? args : [.. Scenario.All.Select(scenario => scenario.Name), Arguments.First, Arguments.Native, Arguments.Walk];
+var chosen = args.Length > 0 ? args : [.. Scenario.All.Append(Scenario.Event).Select(scenario => scenario.Name), Arguments.First, Arguments.Native, Arguments.Walk];
 // Before this process keeps anything else.
 var walk = chosen.Contains(Arguments.Walk) ? $"\n{await PageWalk.MeasureAsync(server.Address)}\n" : "";
 // First of the others, because it fails where a native app can't be linked.

@@ -17,5 +17,8 @@ internal sealed record Scenario(string Name, string Title, int Calls, int Caller
         new("parallel", "one user, 64 callers", 40_000, 64, caller => caller.GetUserAsync()),
     ];
 
-    public static Scenario Of(string name) => All.Single(scenario => scenario.Name == name);
+    /// <summary>An event, which is received and not called for.</summary>
+    public static readonly Scenario Event = new("event", "a chat message received", 100_000, 1, _ => throw new NotSupportedException());
+
+    public static Scenario Of(string name) => All.Append(Event).Single(scenario => scenario.Name == name);
 }

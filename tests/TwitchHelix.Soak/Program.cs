@@ -1,4 +1,5 @@
 using System.Globalization;
+using TwitchHelix.Soak.Events;
 using TwitchHelix.Soak.Faults;
 using TwitchHelix.Soak.Fuzz;
 using TwitchHelix.Soak.Inputs;
@@ -10,7 +11,7 @@ namespace TwitchHelix.Soak;
 
 /// <summary>
 /// Runs all scenarios in full length, or the named ones: <c>simulation</c>, <c>bucket</c>, <c>shared</c>, <c>cancel</c>, <c>tokens</c>, <c>faults</c>,
-/// <c>fuzz</c>, <c>wire</c>, <c>inputs</c>. <c>--seed 1</c> sets the seed.
+/// <c>fuzz</c>, <c>wire</c>, <c>events</c>, <c>inputs</c>. <c>--seed 1</c> sets the seed.
 /// </summary>
 internal static class Program
 {
@@ -38,6 +39,7 @@ internal static class Program
             ("faults", () => FaultScenario.RunAsync(size, seed, Console.Out)),
             ("fuzz", () => FuzzScenario.RunAsync(size, seed)),
             ("wire", () => StreamFuzzScenario.RunAsync(size, seed)),
+            ("events", () => EventScenario.RunAsync(size, seed)),
             ("inputs", () => InputScenario.RunAsync(size, seed)),
         ];
         var named = all.Where(scenario => arguments.Contains(scenario.Name)).ToArray();

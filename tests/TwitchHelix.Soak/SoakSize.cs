@@ -22,6 +22,9 @@ internal sealed record SoakSize
         MutatedStreams = 50_000,
         MutatedInputs = 1_000_000,
         LongestInput = TimeSpan.FromSeconds(1),
+        // The IDs of messages that are known are bounded by 100,000.
+        FirstEvents = 150_000,
+        Events = 1_000_000,
         Patience = TimeSpan.FromHours(2),
     };
 
@@ -47,6 +50,8 @@ internal sealed record SoakSize
         MutatedAnswers = 3_000,
         MutatedStreams = 200,
         MutatedInputs = 2_000,
+        FirstEvents = 0,
+        Events = 25_000,
         // Other tests run concurrently.
         LongestInput = TimeSpan.FromSeconds(30),
         Patience = TimeSpan.FromMinutes(5),
@@ -102,6 +107,12 @@ internal sealed record SoakSize
 
     /// <summary>The time in which each of them must be read.</summary>
     public required TimeSpan LongestInput { get; init; }
+
+    /// <summary>The number of events before memory is measured first. 0 to judge no memory.</summary>
+    public required int FirstEvents { get; init; }
+
+    /// <summary>The number of events over a WebSocket.</summary>
+    public required int Events { get; init; }
 
     /// <summary>The time after which an unfinished run counts as hanging.</summary>
     public required TimeSpan Patience { get; init; }

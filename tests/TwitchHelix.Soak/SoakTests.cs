@@ -1,3 +1,4 @@
+using TwitchHelix.Soak.Events;
 using TwitchHelix.Soak.Faults;
 using TwitchHelix.Soak.Fuzz;
 using TwitchHelix.Soak.Inputs;
@@ -34,6 +35,9 @@ public sealed class SoakTests
 
     [Test]
     public async Task Mutated_bytes_are_read_or_refused() => AssertHolds(await StreamFuzzScenario.RunAsync(SoakSize.Short, seed));
+
+    [Test]
+    public async Task Every_event_is_told_once() => AssertHolds(await EventScenario.RunAsync(SoakSize.Short, seed));
 
     [Test]
     public async Task A_mutated_input_is_read_or_refused() => AssertHolds(await InputScenario.RunAsync(SoakSize.Short, seed));

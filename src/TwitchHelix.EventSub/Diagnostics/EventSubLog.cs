@@ -47,10 +47,10 @@ internal static partial class EventSubLog
     [LoggerMessage(113, LogLevel.Warning, "A notification of {Type} came that no handler is for.")]
     public static partial void NoHandler(this ILogger logger, string type);
 
-    [LoggerMessage(120, LogLevel.Error, "HandlerFailed of the options failed itself, for a notification of {Type}, message {MessageId}.")]
+    [LoggerMessage(131, LogLevel.Error, "HandlerFailed of the options failed itself, for a notification of {Type}, message {MessageId}.")]
     public static partial void FailureHandlerFailed(this ILogger logger, Exception exception, string type, string messageId);
 
-    [LoggerMessage(121, LogLevel.Error, "A service failed when the scope of a notification of {Type} ended, message {MessageId}.")]
+    [LoggerMessage(132, LogLevel.Error, "A service failed when the scope of a notification of {Type} ended, message {MessageId}.")]
     public static partial void ScopeFailed(this ILogger logger, Exception exception, string type, string messageId);
 
     [LoggerMessage(114, LogLevel.Error, "A handler of revocations failed.")]
