@@ -7,7 +7,7 @@ namespace TwitchHelix.CallCosts.Server;
 /// <summary>Chat messages without end, each with its own ID.</summary>
 internal static class Events
 {
-    private const string Number = "0000000000";
+    private const string Number = "000000000000";
 
     private static readonly byte[] Welcome = """
         {"metadata":{"message_id":"welcome","message_type":"session_welcome","message_timestamp":"2026-11-16T10:11:12.634234626Z"},
@@ -28,7 +28,7 @@ internal static class Events
         "emote":{"id":"196001","emote_set_id":"0","owner_id":"40010001","format":["static","animated"]},"mention":null}]},
         "color":"#00FF7F","badges":[{"set_id":"moderator","id":"1","info":""},{"set_id":"subscriber","id":"12","info":"16"}],"message_type":"text",
         "cheer":null,"reply":null,"channel_points_custom_reward_id":null,"channel_points_animation_id":null,"source_broadcaster_user_id":null,
-        "source_broadcaster_user_login":null,"source_broadcaster_user_name":null,"source_message_id":null,"source_badges":null,"is_source_only":null}}}
+        "source_broadcaster_user_login":null,"source_broadcaster_user_name":null,"source_message_id":null,"source_badges":null,"is_source_only":null} } }
         """);
 
     private static readonly int NumberAt = Message.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Number));

@@ -24,7 +24,8 @@ if (args is ["measure", var who, var name, var url])
 }
 
 await using var server = await ServerProcess.StartAsync();
-var chosen = args.Length > 0 ? args : [.. Scenario.All.Append(Scenario.Event).Select(scenario => scenario.Name), Arguments.First, Arguments.Native, Arguments.Walk];
+var chosen = args.Length > 0 ? args
+    : [.. Scenario.All.Append(Scenario.Event).Select(scenario => scenario.Name), Arguments.First, Arguments.Native, Arguments.Walk];
 // Before this process keeps anything else.
 var walk = chosen.Contains(Arguments.Walk) ? $"\n{await PageWalk.MeasureAsync(server.Address)}\n" : "";
 // First of the others, because it fails where a native app can't be linked.

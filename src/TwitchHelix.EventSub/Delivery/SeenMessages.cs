@@ -10,8 +10,8 @@ internal sealed class SeenMessages(TimeProvider timeProvider)
     private const int MostKept = 100_000;
 
     private readonly object gate = new();
-    private readonly Dictionary<string, long> known = new(StringComparer.Ordinal);
-    private readonly Queue<(string Id, long SeenAt)> inOrder = new();
+    private readonly Dictionary<MessageKey, long> known = [];
+    private readonly Queue<(MessageKey Key, long SeenAt)> inOrder = new();
 
     /// <summary>Whether a message is new; from now on it isn't.</summary>
     /// <param name="messageId">The ID of the message. One without is always new.</param>
@@ -19,20 +19,21 @@ internal sealed class SeenMessages(TimeProvider timeProvider)
     {
         if (messageId.Length == 0)
             return true;
+        var key = MessageKey.Of(messageId);
+        var now = timeProvider.GetTimestamp();
         lock (gate)
         {
-            while (inOrder.Count > 0 && (inOrder.Count >= MostKept || timeProvider.GetElapsedTime(inOrder.Peek().SeenAt) >= Kept))
+            while (inOrder.Count > 0 && (inOrder.Count >= MostKept || timeProvider.GetElapsedTime(inOrder.Peek().SeenAt, now) >= Kept))
             {
-                var (id, seenAt) = inOrder.Dequeue();
+                var (oldest, seenAt) = inOrder.Dequeue();
                 // One that was forgotten may have come again since.
-                if (known.TryGetValue(id, out var last) && last == seenAt)
-                    known.Remove(id);
+                if (known.TryGetValue(oldest, out var last) && last == seenAt)
+                    known.Remove(oldest);
             }
-            if (known.ContainsKey(messageId))
+            if (known.ContainsKey(key))
                 return false;
-            var now = timeProvider.GetTimestamp();
-            known[messageId] = now;
-            inOrder.Enqueue((messageId, now));
+            known[key] = now;
+            inOrder.Enqueue((key, now));
             return true;
         }
     }
@@ -41,6 +42,6 @@ internal sealed class SeenMessages(TimeProvider timeProvider)
     public void Remove(string messageId)
     {
         lock (gate)
-            known.Remove(messageId);
+            known.Remove(MessageKey.Of(messageId));
     }
 }

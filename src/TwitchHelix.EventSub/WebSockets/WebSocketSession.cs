@@ -31,6 +31,10 @@ internal sealed class WebSocketSession(
     /// <summary>The life after which a connection was a good one: the next one is opened at once.</summary>
     private static readonly TimeSpan GoodTime = TimeSpan.FromSeconds(30);
 
+    /// <summary>The number of notifications that are passed on at once at most.</summary>
+    private const int MostInBurst = 64;
+
+    private readonly List<EventSubNotification> burst = [];
     private readonly HelixRetryOptions delays = new() { Delay = options.ReconnectDelay, MaxDelay = options.MaxReconnectDelay };
 
     private readonly Uri plainAddress = new UriBuilder(address)
@@ -117,9 +121,16 @@ internal sealed class WebSocketSession(
     {
         while (true)
         {
-            var received = await line.Connection.ReceiveAsync().ConfigureAwait(false);
+            var receiving = line.Connection.ReceiveAsync();
+            // What has come at once is passed on at once: waking those who wait costs more than reading a message.
+            if (!receiving.IsCompleted || burst.Count == MostInBurst)
+                PassOn();
+            var received = await receiving.ConfigureAwait(false);
             if (received.Kind == SocketMessageKind.End)
+            {
+                PassOn();
                 return line.Connection.EndOf(received);
+            }
             if (Take(received, beside, gone) is { } next
                 && await MoveAsync(line, next, beside, gone, cancellationToken).ConfigureAwait(false) is { } end)
                 return end;
@@ -167,6 +178,7 @@ internal sealed class WebSocketSession(
             if (received.Kind == SocketMessageKind.End)
                 return old.EndOf(received);
             Take(received, beside, gone);
+            PassOn();
             return null;
         }
     }
@@ -204,22 +216,32 @@ internal sealed class WebSocketSession(
         switch (SessionReader.Read(received, logger))
         {
             case EventSubReconnect reconnect:
+                PassOn();
                 if (IsAddress(reconnect.ReconnectUrl, out var next))
                     return next;
                 logger.MoveFailed("the address of the message is none of a WebSocket.");
                 return null;
             case EventSubRevocation revocation:
+                PassOn();
                 beside.RemoveAll(task => task.Status == TaskStatus.RanToCompletion);
                 beside.Add(use.RevokeAsync(revocation, gone));
                 return null;
             case EventSubNotification { Subscription: var leaving } when use.IsLeaving(leaving):
                 return null;
-            case { } message:
-                intake.Take(message);
+            case EventSubNotification message:
+                burst.Add(message);
                 return null;
             default:
                 return null;
         }
+    }
+
+    /// <summary>Passes on the notifications that have come.</summary>
+    private void PassOn()
+    {
+        foreach (var notification in burst)
+            intake.Take(notification);
+        burst.Clear();
     }
 
     /// <summary>Whether it is an address of a WebSocket that is encrypted, or on this machine as the first one is.</summary>

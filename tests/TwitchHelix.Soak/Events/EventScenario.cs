@@ -96,7 +96,7 @@ internal static class EventScenario
     private static Task SubscribedAsync(HelixTestServer server, CancellationToken cancellationToken) => server.EventSub.WaitForAsync(
         eventSub => eventSub.Sessions.Count > 0 && eventSub.Subscriptions.Any(each => each.Status == EventSubSubscriptionStatus.Enabled), cancellationToken);
 
-    private static Task SayAsync(HelixTestServer server, int number)
+    private static Task<int> SayAsync(HelixTestServer server, int number)
     {
         var message = new ChannelChatMessageEvent { MessageId = "1", ChatterUserId = "7", ChatterUserLogin = "seven", ChatterUserName = "Seven" };
         message.Message.Text = number.ToString(CultureInfo.InvariantCulture);
