@@ -1,4 +1,6 @@
+#if LIBRARY_FOR_NET
 using System.Reflection;
+#endif
 using System.Runtime.Versioning;
 
 namespace TwitchHelix.Tests.PublicApi;
