@@ -14,7 +14,7 @@ internal static class ScriptedChat
         ("Wren", "!uptime"),
         ("Gull", "!so tidepool_tess"),
         ("Crab", "you are all barnacles!"),
-        ("Gull", "good night"),
+        ("Wren", "good night"),
     ];
 
     public static async Task PlayAsync(IReadOnlyCollection<string> banned, CancellationToken cancellationToken)

@@ -51,13 +51,13 @@ public abstract class EventSubFixture
         return token;
     }
 
-    /// <summary>Starts a loop, and waits until everything is subscribed to.</summary>
+    /// <summary>Starts a loop, and waits until it knows that everything is subscribed to.</summary>
     private protected async Task<Received> ListenAsync(EventSubListenOptions? options, params EventSubSubscriptionType[] types)
     {
         options ??= new EventSubListenOptions();
         options.ReconnectDelay = TimeSpan.Zero;
         var received = new Received(Twitch.EventSub.ListenAsync(types, options));
-        await EnabledAsync(types.Length);
+        await Log.WhenAsync(types.Length, line => line.StartsWith("Debug: Subscribed to", StringComparison.Ordinal));
         return received;
     }
 

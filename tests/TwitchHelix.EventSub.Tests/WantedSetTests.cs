@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TwitchHelix.Testing;
+using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.EventSub.Tests;
 
@@ -35,7 +36,8 @@ public sealed class WantedSetTests : EventSubFixture
         await EventSub.SendAsync(new ChannelFollowEvent());
 
         await came.Task.WaitAsync(TestContext.CurrentContext.CancellationToken);
-        Assert.That(receiver.Subscriptions.Select(each => each.State), Is.All.EqualTo(EventSubSubscriptionState.Enabled));
+        // An event can come before the answer that the subscription is made.
+        await Until.TrueAsync(() => receiver.Subscriptions.All(each => each.State == EventSubSubscriptionState.Enabled));
     }
 
     [Test]
