@@ -1,45 +1,36 @@
 using TwitchHelix.Testing.Http;
+using TwitchHelix.Testing.Model;
 
 namespace TwitchHelix.Testing;
 
 /// <summary>A fault that was added to a <see cref="HelixTestServer"/>. Dispose it to remove the fault.</summary>
-public sealed class HelixActiveFault : IDisposable
+public sealed class HelixActiveFault : IDisposable, IActiveFault
 {
-    private readonly HelixFaults faults;
-    private readonly Random random;
-    private int hits;
+    private readonly FaultList<HelixActiveFault> list;
+    private readonly FaultHits hits;
 
-    internal HelixActiveFault(HelixFaults faults, HelixFault fault)
+    internal HelixActiveFault(FaultList<HelixActiveFault> list, HelixFault fault)
     {
-        this.faults = faults;
+        this.list = list;
         Fault = fault;
-        Seed = fault.Seed ?? Random.Shared.Next();
-        random = new Random(Seed);
+        hits = new FaultHits(fault.Times, fault.Probability, fault.Seed);
     }
 
     /// <summary>The fault.</summary>
     public HelixFault Fault { get; }
 
     /// <summary>The seed of the random numbers, to repeat a run.</summary>
-    public int Seed { get; }
+    public int Seed => hits.Seed;
 
     /// <summary>The number of requests that the fault has affected.</summary>
-    public int Hits => Volatile.Read(ref hits);
+    public int Hits => hits.Count;
+
+    FaultHits IActiveFault.Hits => hits;
 
     /// <summary>Removes the fault. Requests that it has already affected stay affected.</summary>
-    public void Dispose() => faults.Remove(this);
+    public void Dispose() => list.Remove(this);
 
-    internal bool IsUsedUp => hits >= Fault.Times;
-
-    internal bool TryHit(ReceivedRequest request)
-    {
-        if (IsUsedUp || !Matches(request) || (Fault.Probability < 1 && random.NextDouble() >= Fault.Probability))
-            return false;
-        Volatile.Write(ref hits, hits + 1);
-        return true;
-    }
-
-    private bool Matches(ReceivedRequest request) =>
+    internal bool Matches(ReceivedRequest request) =>
         Fault.Target == (request.IdentityEndpoint is null ? HelixFaultTarget.Api : HelixFaultTarget.Identity)
         && (Fault.Operation is null || Fault.Operation == request.Record.Operation)
         && (Fault.Method is null || Fault.Method.Method == request.Record.Method)

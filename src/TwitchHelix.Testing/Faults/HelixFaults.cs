@@ -1,4 +1,5 @@
 using TwitchHelix.Testing.Http;
+using TwitchHelix.Testing.Model;
 
 namespace TwitchHelix.Testing;
 
@@ -8,15 +9,14 @@ namespace TwitchHelix.Testing;
 /// </summary>
 public sealed class HelixFaults
 {
-    private readonly object gate = new();
-    private volatile HelixActiveFault[] active = [];
+    private readonly FaultList<HelixActiveFault> list = new();
 
     internal HelixFaults()
     {
     }
 
     /// <summary>The faults that are not used up, in the order in which they were added.</summary>
-    public IReadOnlyList<HelixActiveFault> Active => [.. active];
+    public IReadOnlyList<HelixActiveFault> Active => list.Active;
 
     /// <summary>Adds a fault. The same fault can be added more than once.</summary>
     /// <param name="fault">The fault.</param>
@@ -25,38 +25,11 @@ public sealed class HelixFaults
     public HelixActiveFault Add(HelixFault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        var added = new HelixActiveFault(this, fault);
-        if (!added.IsUsedUp)
-            lock (gate)
-                active = [.. active, added];
-        return added;
+        return list.Add(new HelixActiveFault(list, fault));
     }
 
     /// <summary>Removes all faults.</summary>
-    public void Clear()
-    {
-        lock (gate)
-            active = [];
-    }
+    public void Clear() => list.Clear();
 
-    internal void Remove(HelixActiveFault fault)
-    {
-        lock (gate)
-            active = [.. active.Where(other => other != fault)];
-    }
-
-    internal HelixFault? Take(ReceivedRequest request)
-    {
-        if (active.Length == 0)
-            return null;
-        lock (gate)
-            foreach (var fault in active)
-                if (fault.TryHit(request))
-                {
-                    if (fault.IsUsedUp)
-                        Remove(fault);
-                    return fault.Fault;
-                }
-        return null;
-    }
+    internal HelixFault? Take(ReceivedRequest request) => list.Take(fault => fault.Matches(request))?.Fault;
 }

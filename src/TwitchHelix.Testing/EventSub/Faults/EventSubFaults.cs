@@ -8,15 +8,14 @@ namespace TwitchHelix.Testing;
 /// </summary>
 public sealed class EventSubFaults
 {
-    private readonly object gate = new();
-    private volatile EventSubActiveFault[] active = [];
+    private readonly FaultList<EventSubActiveFault> list = new();
 
     internal EventSubFaults()
     {
     }
 
     /// <summary>The faults that are not used up, in the order in which they were added.</summary>
-    public IReadOnlyList<EventSubActiveFault> Active => [.. active];
+    public IReadOnlyList<EventSubActiveFault> Active => list.Active;
 
     /// <summary>Adds a fault. The same fault can be added more than once.</summary>
     /// <param name="fault">The fault.</param>
@@ -25,46 +24,21 @@ public sealed class EventSubFaults
     public EventSubActiveFault Add(EventSubFault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        var added = new EventSubActiveFault(this, fault);
-        if (!added.IsUsedUp)
-            lock (gate)
-                active = [.. active, added];
-        return added;
+        return list.Add(new EventSubActiveFault(list, fault));
     }
 
     /// <summary>Removes all faults.</summary>
-    public void Clear()
-    {
-        lock (gate)
-            active = [];
-    }
-
-    internal void Remove(EventSubActiveFault fault)
-    {
-        lock (gate)
-            active = [.. active.Where(other => other != fault)];
-    }
+    public void Clear() => list.Clear();
 
     /// <summary>Takes the fault that affects a notification.</summary>
-    internal EventSubFault? TakeForNotification(string type) => active.Length == 0 ? null
-        : Take(fault => fault.Effect != EventSubFaultEffect.NoWelcome && (fault.Type is null || fault.Type == type));
+    internal EventSubFault? TakeForNotification(string type) =>
+        Take(fault => fault.Effect != EventSubFaultEffect.NoWelcome && (fault.Type is null || fault.Type == type));
 
     /// <summary>Whether a fault silences a connection that is about to send a keepalive.</summary>
-    internal bool TakeForKeepalive() => active.Length > 0 && Take(fault => fault is { Effect: EventSubFaultEffect.Silent, Type: null }) is not null;
+    internal bool TakeForKeepalive() => Take(fault => fault is { Effect: EventSubFaultEffect.Silent, Type: null }) is not null;
 
     /// <summary>Whether a fault withholds the welcome from a connection.</summary>
-    internal bool TakeForConnection() => active.Length > 0 && Take(fault => fault.Effect == EventSubFaultEffect.NoWelcome) is not null;
+    internal bool TakeForConnection() => Take(fault => fault.Effect == EventSubFaultEffect.NoWelcome) is not null;
 
-    private EventSubFault? Take(Predicate<EventSubFault> matches)
-    {
-        lock (gate)
-            foreach (var fault in active)
-                if (matches(fault.Fault) && fault.TryHit())
-                {
-                    if (fault.IsUsedUp)
-                        Remove(fault);
-                    return fault.Fault;
-                }
-        return null;
-    }
+    private EventSubFault? Take(Predicate<EventSubFault> matches) => list.Take(active => matches(active.Fault))?.Fault;
 }
