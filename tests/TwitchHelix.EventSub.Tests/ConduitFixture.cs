@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace TwitchHelix.EventSub.Tests;
 
@@ -41,15 +40,8 @@ public abstract class ConduitFixture : EventSubFixture
     private protected ConduitHost Create(Action<EventSubConduitOptions>? configure = null, Action<EventSubHandlers>? handlers = null, string name = "one")
     {
         var log = new RecordedLog();
-        var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddSingleton<TimeProvider>(Time);
-        builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(log));
-        builder.Services.AddTwitchHelix(options =>
-            {
-                var mine = Server.CreateOptions();
-                (options.ClientId, options.ClientSecret) = (mine.ClientId, mine.ClientSecret);
-                (options.BaseAddress, options.IdentityAddress, options.EventSubAddress) = (mine.BaseAddress, mine.IdentityAddress, mine.EventSubAddress);
-            })
+        var builder = CreateHost(log, out var twitch);
+        twitch
             .AddEventSub(handlers ?? (events => events.On(Online, (e, _, _) => HandleAsync($"{name} {e.BroadcasterUserId}"))))
             .UseConduit(options =>
             {
@@ -113,7 +105,7 @@ public abstract class ConduitFixture : EventSubFixture
 
         public EventSubWantedSubscription Only => Receiver.Subscriptions.Single();
 
-        public Task SubscribedAsync(int count = 1) => Log.WhenAsync(count, line => line.StartsWith("Debug: Subscribed to", StringComparison.Ordinal));
+        public Task SubscribedAsync(int count = 1) => Log.SubscribedAsync(count);
 
         public Task TakenAsync(int count) => LoggedAsync("is received by the session", count);
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TwitchHelix.Testing;
 
@@ -57,11 +58,30 @@ public abstract class EventSubFixture
         options ??= new EventSubListenOptions();
         options.ReconnectDelay = TimeSpan.Zero;
         var received = new Received(Twitch.EventSub.ListenAsync(types, options));
-        await Log.WhenAsync(types.Length, line => line.StartsWith("Debug: Subscribed to", StringComparison.Ordinal));
+        await Log.SubscribedAsync(types.Length);
         return received;
     }
 
     private protected Task<Received> ListenAsync(params EventSubSubscriptionType[] types) => ListenAsync(null, types);
+
+    /// <summary>Creates a host with a client of the server, by the test's clock.</summary>
+    private protected HostApplicationBuilder CreateHost(RecordedLog log, out TwitchHelixBuilder twitch, string name = "")
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddSingleton<TimeProvider>(Time);
+        builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(log));
+        twitch = builder.Services.AddTwitchHelix(name, options =>
+        {
+            var mine = Server.CreateOptions();
+            (options.ClientId, options.ClientSecret) = (mine.ClientId, mine.ClientSecret);
+            (options.BaseAddress, options.IdentityAddress, options.EventSubAddress) = (mine.BaseAddress, mine.IdentityAddress, mine.EventSubAddress);
+        });
+        return builder;
+    }
+
+    /// <summary>Creates a token of the bot, with the scopes of a chat and of followers.</summary>
+    protected HelixToken CreateToken() =>
+        Server.Identity.CreateUserToken(Bot, [TwitchScopes.UserReadChat, TwitchScopes.ModeratorReadFollowers]).ToHelixToken();
 
     /// <summary>Waits until as many subscriptions are enabled.</summary>
     protected Task EnabledAsync(int count) => WaitAsync(each => each.Subscriptions.Count(IsEnabled) == count);

@@ -3,7 +3,6 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace TwitchHelix.EventSub.Tests;
@@ -263,8 +262,8 @@ public sealed class HandlerTests : EventSubFixture
     [Test]
     public void Without_a_transport_the_host_says_what_to_call()
     {
-        var builder = CreateBuilder();
-        builder.Services.AddTwitchHelix(Configure).AddEventSub(events => events.On(Chat, (_, _, _) => Task.CompletedTask));
+        var builder = CreateHost(Log, out var twitch);
+        twitch.AddEventSub(events => events.On(Chat, (_, _, _) => Task.CompletedTask));
         using var host = builder.Build();
 
         Assert.That(
@@ -275,9 +274,8 @@ public sealed class HandlerTests : EventSubFixture
     [Test]
     public void A_wrong_option_is_named_when_the_host_starts()
     {
-        var builder = CreateBuilder();
-        builder.Services.AddTwitchHelix(Configure)
-            .AddEventSub(events => events.On(Chat, (_, _, _) => Task.CompletedTask))
+        var builder = CreateHost(Log, out var twitch);
+        twitch.AddEventSub(events => events.On(Chat, (_, _, _) => Task.CompletedTask))
             .UseWebSocket(options => options.KeepaliveTimeout = TimeSpan.FromSeconds(5));
         using var host = builder.Build();
 
@@ -290,12 +288,11 @@ public sealed class HandlerTests : EventSubFixture
     [Test]
     public async Task An_application_with_a_name_has_its_own_receiver()
     {
-        var builder = CreateBuilder();
-        builder.Services.AddTwitchHelix("bot", Configure)
-            .AddEventSub(events => events.On(Chat, (e, context, _) => Handled($"{e.Message.Text} {context.Twitch is not null}")))
+        var builder = CreateHost(Log, out var twitch, "bot");
+        twitch.AddEventSub(events => events.On(Chat, (e, context, _) => Handled($"{e.Message.Text} {context.Twitch is not null}")))
             .UseWebSocket();
         using var host = builder.Build();
-        await host.Services.GetRequiredKeyedService<IHelixTokens>("bot").AddAsync(Token());
+        await host.Services.GetRequiredKeyedService<IHelixTokens>("bot").AddAsync(CreateToken());
         await host.StartAsync();
         await EnabledAsync(1);
 
@@ -310,9 +307,9 @@ public sealed class HandlerTests : EventSubFixture
     private async Task<IHost> StartAsync(
         Action<EventSubHandlers> handlers, Action<EventSubBuilder>? configure = null, Action<IServiceCollection>? configureServices = null, int? enabled = null)
     {
-        var builder = CreateBuilder();
+        var builder = CreateHost(Log, out var twitch);
         var wanted = 0;
-        var events = builder.Services.AddTwitchHelix(Configure)
+        var events = twitch
             .AddEventSub(each =>
             {
                 handlers(each);
@@ -322,29 +319,11 @@ public sealed class HandlerTests : EventSubFixture
         configure?.Invoke(events);
         configureServices?.Invoke(builder.Services);
         var host = builder.Build();
-        await host.Services.GetRequiredService<IHelixTokens>().AddAsync(Token());
+        await host.Services.GetRequiredService<IHelixTokens>().AddAsync(CreateToken());
         await host.StartAsync();
-        await Log.WhenAsync(enabled ?? wanted, line => line.StartsWith("Debug: Subscribed to", StringComparison.Ordinal));
+        await Log.SubscribedAsync(enabled ?? wanted);
         return host;
     }
-
-    private HostApplicationBuilder CreateBuilder()
-    {
-        var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddSingleton<TimeProvider>(Time);
-        builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(Log));
-        return builder;
-    }
-
-    private void Configure(HelixOptions options)
-    {
-        var mine = Server.CreateOptions();
-        (options.ClientId, options.ClientSecret) = (mine.ClientId, mine.ClientSecret);
-        (options.BaseAddress, options.IdentityAddress, options.EventSubAddress) = (mine.BaseAddress, mine.IdentityAddress, mine.EventSubAddress);
-    }
-
-    private HelixToken Token() =>
-        Server.Identity.CreateUserToken(Bot, [TwitchScopes.UserReadChat, TwitchScopes.ModeratorReadFollowers]).ToHelixToken();
 
     private Task Handled(string what)
     {

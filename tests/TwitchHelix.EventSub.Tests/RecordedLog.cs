@@ -24,6 +24,9 @@ internal sealed class RecordedLog : ILoggerProvider, ILogger
         }
     }
 
+    /// <summary>Waits until a client knows that so many subscriptions are made.</summary>
+    public Task SubscribedAsync(int count) => WhenAsync(count, line => line.StartsWith("Debug: Subscribed to", StringComparison.Ordinal));
+
     public ILogger CreateLogger(string categoryName) => this;
 
     public IDisposable? BeginScope<TState>(TState state)

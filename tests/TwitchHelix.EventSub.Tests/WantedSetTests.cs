@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using TwitchHelix.Testing;
 using TwitchHelix.Tests.Loopback;
 
@@ -17,7 +16,7 @@ public sealed class WantedSetTests : EventSubFixture
         using var host = await StartAsync();
         var receiver = host.Services.GetRequiredService<IEventSubReceiver>();
         receiver.Add(Follow);
-        await SubscribedAsync(1);
+        await Log.SubscribedAsync(1);
 
         var came = new TaskCompletionSource();
         for (var i = 0; i < 20; i++)
@@ -52,7 +51,7 @@ public sealed class WantedSetTests : EventSubFixture
         var receiver = host.Services.GetRequiredService<IEventSubReceiver>();
         receiver.Add(Chat);
         receiver.Add(Follow);
-        await SubscribedAsync(2);
+        await Log.SubscribedAsync(2);
         Server.Faults.Add(HelixFault.Status(500) with { Operation = "DeleteEventSubSubscription" });
 
         receiver.Remove(Follow);
@@ -89,7 +88,7 @@ public sealed class WantedSetTests : EventSubFixture
         await LogInAsync();
         await using var received = new Received(Twitch.EventSub.ListenAsync([Chat, EventSubSubscriptionTypes.ChannelChatMessage(Channel, Bot)]));
         await EnabledAsync(1);
-        await Log.WhenAsync(1, line => line.StartsWith("Debug: Subscribed to", StringComparison.Ordinal));
+        await Log.SubscribedAsync(1);
 
         await EventSub.RevokeAsync(EventSub.Subscriptions.Single().Id, EventSubSubscriptionStatus.UserRemoved);
 
@@ -105,7 +104,7 @@ public sealed class WantedSetTests : EventSubFixture
             started.TrySetResult();
             return new TaskCompletionSource().Task;
         }));
-        await SubscribedAsync(1);
+        await Log.SubscribedAsync(1);
         await SayAsync("hangs");
         await started.Task;
 
@@ -114,26 +113,15 @@ public sealed class WantedSetTests : EventSubFixture
         Assert.That(EventSub.Subscriptions, Has.Count.EqualTo(1));
     }
 
-    private Task SubscribedAsync(int count) => Log.WhenAsync(count, line => line.StartsWith("Debug: Subscribed to", StringComparison.Ordinal));
-
     private async Task<IHost> StartAsync(Action<EventSubHandlers>? handlers = null)
     {
-        var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddSingleton<TimeProvider>(Time);
-        builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(Log));
-        var mine = Server.CreateOptions();
-        builder.Services
-            .AddTwitchHelix(options =>
-            {
-                (options.ClientId, options.ClientSecret, options.DefaultUserId) = (mine.ClientId, mine.ClientSecret, Bot);
-                (options.BaseAddress, options.IdentityAddress, options.EventSubAddress) = (mine.BaseAddress, mine.IdentityAddress, mine.EventSubAddress);
-                options.Retry.MaxRetries = 0;
-            })
+        var builder = CreateHost(Log, out var twitch);
+        builder.Services.PostConfigure<HelixOptions>(options => (options.DefaultUserId, options.Retry.MaxRetries) = (Bot, 0));
+        twitch
             .AddEventSub(handlers ?? (_ => { }))
             .UseWebSocket(options => options.ReconnectDelay = TimeSpan.Zero);
         var host = builder.Build();
-        await host.Services.GetRequiredService<IHelixTokens>().AddAsync(
-            Server.Identity.CreateUserToken(Bot, [TwitchScopes.UserReadChat, TwitchScopes.ModeratorReadFollowers]).ToHelixToken());
+        await host.Services.GetRequiredService<IHelixTokens>().AddAsync(CreateToken());
         await host.StartAsync();
         return host;
     }

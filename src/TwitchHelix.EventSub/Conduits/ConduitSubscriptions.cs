@@ -7,70 +7,67 @@ namespace TwitchHelix.EventSub.Conduits;
 /// The subscriptions that are wanted by conduit, and the comparison with those that Twitch has. Other machines may want others, so nothing is deleted but what
 /// was removed here, and what has ended and is in the way.
 /// </summary>
-internal sealed class ConduitSubscriptions(TimeProvider timeProvider) : ISubscriptionTable
+internal sealed class ConduitSubscriptions(TimeProvider timeProvider) : SubscriptionTable<ConduitEntry>(timeProvider)
 {
-    private readonly object gate = new();
-    private readonly Dictionary<SubscriptionKey, ConduitEntry> entries = [];
     private readonly HashSet<string> removedIds = new(StringComparer.Ordinal);
-    private readonly ChangeSignal changes = new(timeProvider);
 
     /// <summary>What was removed while its ID was unknown.</summary>
     private readonly HashSet<SubscriptionKey> removed = [];
     private volatile string? conduitId;
 
-    public string? ConduitId => conduitId;
+    public override string? ConduitId => conduitId;
 
-    public bool IsVerifiedLater => false;
+    public override bool IsVerifiedLater => false;
 
-    public CreateEventSubSubscriptionTransport TransportOf(SubscriptionEntry entry) => CreateEventSubSubscriptionTransport.Conduit(conduitId!);
+    public override CreateEventSubSubscriptionTransport TransportOf(SubscriptionEntry entry) => CreateEventSubSubscriptionTransport.Conduit(conduitId!);
 
     /// <summary>Sets the conduit that has the subscriptions from now on.</summary>
     /// <param name="id">The ID of the conduit. Null if there is none.</param>
     public void MoveTo(string? id)
     {
-        lock (gate)
+        lock (Gate)
         {
             conduitId = id;
             removedIds.Clear();
-            foreach (var entry in entries.Values)
+            foreach (var entry in Entries.Values)
                 entry.Reset();
         }
     }
 
     public void Add(IEnumerable<WantedSubscription> wanted)
     {
-        lock (gate)
+        lock (Gate)
             foreach (var each in wanted)
             {
-                entries[each.Key] = new ConduitEntry(each, timeProvider);
+                Entries[each.Key] = new ConduitEntry(each, TimeProvider);
                 removed.Remove(each.Key);
             }
-        changes.Set();
+        Changes.Set();
     }
 
     /// <returns>False if it wasn't there.</returns>
     public bool Remove(SubscriptionKey key)
     {
-        lock (gate)
+        lock (Gate)
         {
-            if (!entries.TryGetValue(key, out var entry))
+            if (!Entries.TryGetValue(key, out var entry))
                 return false;
-            entries.Remove(key);
+            Entries.Remove(key);
             if (entry.Id is { } id)
                 removedIds.Add(id);
             else
                 removed.Add(key);
         }
-        changes.Set();
+        Changes.Set();
         return true;
     }
 
     /// <summary>Hears that Twitch has ended a subscription.</summary>
     public void Revoke(EventSubSubscription subscription)
     {
-        lock (gate)
+        lock (Gate)
         {
-            if (!entries.TryGetValue(SubscriptionKey.Of(subscription), out var entry))
+            if (!Entries.TryGetValue(SubscriptionKey.Of(subscription), out var entry))
                 return;
             if (entry.Id == subscription.Id)
                 entry.Revoke(subscription.Status.Value);
@@ -80,18 +77,18 @@ internal sealed class ConduitSubscriptions(TimeProvider timeProvider) : ISubscri
         }
     }
 
-    public SubscriptionPlan Compare(IEnumerable<EventSubSubscription> listed)
+    public override SubscriptionPlan Compare(IEnumerable<EventSubSubscription> listed)
     {
         var plan = new SubscriptionPlan();
-        lock (gate)
+        lock (Gate)
         {
             // Twitch may tell the condition of one that is known in another way.
-            var byId = entries.Values.Where(entry => entry.Id is not null).ToDictionary(entry => entry.Id!, StringComparer.Ordinal);
-            var found = entries.Values.ToDictionary(entry => entry, _ => new List<EventSubSubscription>());
+            var byId = Entries.Values.Where(entry => entry.Id is not null).ToDictionary(entry => entry.Id!, StringComparer.Ordinal);
+            var found = Entries.Values.ToDictionary(entry => entry, _ => new List<EventSubSubscription>());
             foreach (var each in listed.Where(each => each.Transport?.ConduitId == conduitId))
             {
                 var key = SubscriptionKey.Of(each);
-                if (byId.TryGetValue(each.Id, out var entry) || entries.TryGetValue(key, out entry))
+                if (byId.TryGetValue(each.Id, out var entry) || Entries.TryGetValue(key, out entry))
                     found[entry].Add(each);
                 else if (removedIds.Contains(each.Id) || removed.Contains(key))
                     plan.Unwanted.Add(each);
@@ -106,39 +103,11 @@ internal sealed class ConduitSubscriptions(TimeProvider timeProvider) : ISubscri
         return plan;
     }
 
-    public bool Make(SubscriptionEntry made, string id)
+    protected override void Take(ConduitEntry entry, string id)
     {
-        lock (gate)
-        {
-            if (!entries.TryGetValue(made.Wanted.Key, out var entry) || entry != made)
-                return false;
-            entry.Enable(id);
-            if (entry.RevokedEarly is { } early && early.Id == id)
-                entry.Revoke(early.Status);
-            return true;
-        }
-    }
-
-    public void Fail(SubscriptionEntry entry, HelixException failure, bool isFinal)
-    {
-        lock (gate)
-            entry.Fail(failure, isFinal);
-    }
-
-    public void Fail(HelixException failure)
-    {
-        lock (gate)
-            foreach (var entry in entries.Values.Where(entry => entry.IsMissing))
-                entry.Wanted.Fail(failure);
-    }
-
-    public Task WaitAsync(TimeSpan longest, CancellationToken cancellationToken) => changes.WaitAsync(longest, cancellationToken);
-
-    public Task WhenDueAsync(TimeSpan longest, CancellationToken cancellationToken)
-    {
-        lock (gate)
-            longest = entries.Values.Where(entry => entry.IsWaiting).Select(entry => entry.Retry.Left).Append(longest).Min();
-        return changes.WaitAsync(longest, cancellationToken);
+        entry.Enable(id);
+        if (entry.RevokedEarly is { } early && early.Id == id)
+            entry.Revoke(early.Status);
     }
 
     private static void Compare(ConduitEntry entry, List<EventSubSubscription> found, SubscriptionPlan plan)

@@ -28,7 +28,7 @@ internal sealed class EventDispatcher(
     private readonly Dictionary<string, EventLane> lanesById = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource ending = new();
     private readonly HelixRetryOptions delays = new() { Delay = options.HandlerRetryDelay, MaxDelay = LongestRetryDelay };
-    private readonly RareWarning dropping = new(timeProvider);
+    private readonly DroppedNotifications dropped = new(options.QueueCapacity, timeProvider, logger);
     private readonly RareWarning unhandled = new(timeProvider);
     private Task revoking = Task.CompletedTask;
     private volatile bool isDraining;
@@ -46,12 +46,7 @@ internal sealed class EventDispatcher(
         return false;
     }
 
-    public void Drop(EventSubNotification notification)
-    {
-        EventSubTelemetry.Dropped.Add(1);
-        if (dropping.IsDue())
-            logger.NotificationDropped(notification.Subscription.Type, options.QueueCapacity);
-    }
+    public void Drop(EventSubNotification notification) => dropped.Add(notification);
 
     public void Revoke(EventSubRevocation revocation)
     {

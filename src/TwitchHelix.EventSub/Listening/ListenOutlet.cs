@@ -13,11 +13,11 @@ internal sealed class ListenOutlet : IEventSubOutlet
     private readonly IReadOnlyList<WantedSubscription> wanted;
     private readonly EventSubListenOptions options;
     private readonly ILogger logger;
-    private readonly RareWarning dropping;
+    private readonly DroppedNotifications dropped;
 
     public ListenOutlet(IReadOnlyList<WantedSubscription> wanted, EventSubListenOptions options, TimeProvider timeProvider, ILogger logger)
     {
-        dropping = new RareWarning(timeProvider);
+        dropped = new DroppedNotifications(options.QueueCapacity, timeProvider, logger);
         (this.wanted, this.options, this.logger) = (wanted, options, logger);
         channel = Channel.CreateBounded<EventSubNotification>(new BoundedChannelOptions(options.QueueCapacity) { SingleReader = true });
     }
@@ -32,12 +32,7 @@ internal sealed class ListenOutlet : IEventSubOutlet
         return true;
     }
 
-    public void Drop(EventSubNotification notification)
-    {
-        EventSubTelemetry.Dropped.Add(1);
-        if (dropping.IsDue())
-            logger.NotificationDropped(notification.Subscription.Type, options.QueueCapacity);
-    }
+    public void Drop(EventSubNotification notification) => dropped.Add(notification);
 
     public static void Taken() => EventSubTelemetry.Queue.Add(-1);
 

@@ -94,7 +94,7 @@ internal sealed class EventSubSocket : IDisposable
                     Array.Resize(ref buffer, buffer.Length * 2);
             }
         }
-        catch (Exception e) when (e is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception e) when (IsOfConnection(e))
         {
             return SocketMessage.Broken(e);
         }
@@ -128,7 +128,7 @@ internal sealed class EventSubSocket : IDisposable
         {
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, source.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception e) when (IsOfConnection(e))
         {
             // It is closed or broken already.
         }
@@ -147,6 +147,10 @@ internal sealed class EventSubSocket : IDisposable
         IsSilent = true;
         socket.Abort();
     }
+
+    /// <summary>Whether an exception says that the connection is broken, closed or disposed.</summary>
+    private static bool IsOfConnection(Exception e) =>
+        e is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException or InvalidOperationException;
 
     private static HelixException Explain(ClientWebSocket socket, Uri address, TimeSpan longest, Exception exception)
     {

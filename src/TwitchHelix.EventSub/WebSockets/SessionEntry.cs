@@ -3,8 +3,10 @@ using TwitchHelix.EventSub.Subscriptions;
 namespace TwitchHelix.EventSub.WebSockets;
 
 /// <summary>A subscription of a session: what is wanted, and what Twitch has. At most one call at a time makes the one like the other.</summary>
-internal sealed class SessionEntry(EventSubSubscriptionType type, TimeProvider timeProvider)
+internal sealed class SessionEntry(SubscriptionKey key, EventSubSubscriptionType type, TimeProvider timeProvider)
 {
+    public SubscriptionKey Key => key;
+
     public EventSubSubscriptionType Type => type;
 
     public RetryState Retry { get; } = new(timeProvider);
@@ -26,6 +28,9 @@ internal sealed class SessionEntry(EventSubSubscriptionType type, TimeProvider t
 
     /// <summary>Whether it is to be deleted.</summary>
     public bool IsLeaving => Id is not null && Wanted is null;
+
+    /// <summary>Whether there is nothing that it has to be kept for.</summary>
+    public bool IsDone => !IsBusy && Id is null && Wanted is null;
 
     public bool NeedsCall => !IsBusy && (IsMissing || IsLeaving);
 }

@@ -20,7 +20,6 @@ internal sealed class SessionSubscriptions(SubscriptionCalls calls, MessageIntak
     private readonly HashSet<string> leaving = new(StringComparer.Ordinal);
     private readonly ChangeSignal changes = new(timeProvider);
     private long? lostAt;
-    private int calling;
 
     /// <summary>The number of subscriptions that are wanted.</summary>
     public int Count
@@ -37,7 +36,7 @@ internal sealed class SessionSubscriptions(SubscriptionCalls calls, MessageIntak
         lock (gate)
         {
             if (!entries.TryGetValue(wanted.Key, out var entry))
-                entries[wanted.Key] = entry = new SessionEntry(wanted.Type, timeProvider);
+                entries[wanted.Key] = entry = new SessionEntry(wanted.Key, wanted.Type, timeProvider);
             entry.Wanted = wanted;
             entry.Retry.Reset();
             if (entry is { IsBusy: false, Id: { } id })
@@ -60,7 +59,7 @@ internal sealed class SessionSubscriptions(SubscriptionCalls calls, MessageIntak
             entry.Retry.Reset();
             if (entry.Id is { } id)
                 leaving.Add(id);
-            ForgetIfDone(key, entry);
+            ForgetIfDone(entry);
         }
         changes.Set();
         return true;
@@ -102,10 +101,9 @@ internal sealed class SessionSubscriptions(SubscriptionCalls calls, MessageIntak
                     foreach (var entry in entries.Values.Where(entry => entry.NeedsCall && entry.Retry.IsDue))
                     {
                         entry.IsBusy = true;
-                        calling++;
                         running.Add(CallAsync(entry, sessionId, cancellationToken));
                     }
-                    if (calling == 0 && !entries.Values.Any(entry => entry.IsLeaving || entry.Wanted is { IsRevoked: false }))
+                    if (!entries.Values.Any(entry => entry.IsBusy || entry.IsLeaving || entry.Wanted is { IsRevoked: false }))
                         return;
                     wait = entries.Values.Where(entry => entry.NeedsCall).Select(entry => (TimeSpan?)entry.Retry.Left).Min();
                 }
@@ -127,14 +125,14 @@ internal sealed class SessionSubscriptions(SubscriptionCalls calls, MessageIntak
         {
             lostAt = timeProvider.GetTimestamp();
             leaving.Clear();
-            foreach (var (key, entry) in entries.Select(each => (each.Key, each.Value)).ToList())
+            foreach (var entry in entries.Values.ToList())
             {
                 if (entry.Id is not null)
                     entry.Retry.Reset();
                 entry.Id = null;
                 if (entry.Wanted is { IsEnabled: true } wanted)
                     wanted.BePending();
-                ForgetIfDone(key, entry);
+                ForgetIfDone(entry);
             }
         }
     }
@@ -189,10 +187,10 @@ internal sealed class SessionSubscriptions(SubscriptionCalls calls, MessageIntak
         entry.Wanted?.Revoke(ended.Status.Value);
     }
 
-    private void ForgetIfDone(SubscriptionKey key, SessionEntry entry)
+    private void ForgetIfDone(SessionEntry entry)
     {
-        if (entry is { Wanted: null, Id: null, IsBusy: false })
-            entries.Remove(key);
+        if (entry.IsDone)
+            entries.Remove(entry.Key);
     }
 
     /// <summary>Makes or deletes a subscription. It doesn't throw.</summary>
@@ -230,22 +228,17 @@ internal sealed class SessionSubscriptions(SubscriptionCalls calls, MessageIntak
     {
         EventSubRevocation? revoked = null;
         var isFinal = false;
-        EventSubSubscriptionType? refused = null;
         lock (gate)
         {
-            var key = SubscriptionKey.Of(entry.Type);
-            (entry.IsBusy, calling) = (false, calling - 1);
+            entry.IsBusy = false;
             if (failure is null)
                 entry.Retry.Reset();
             else if (!isGone)
             {
-                isFinal = left is null && IsFinal(entry, failure);
+                isFinal = left is null && entry.Wanted is not null && IsFinal(entry, failure);
                 entry.Retry.Fail(isFinal);
-                if (isFinal && entry.Wanted is { } wanted)
-                {
-                    wanted.Fail(failure);
-                    refused = entry.Type;
-                }
+                if (isFinal)
+                    entry.Wanted!.Fail(failure);
             }
             if (left is not null && failure is null)
                 leaving.Remove(left);
@@ -258,22 +251,26 @@ internal sealed class SessionSubscriptions(SubscriptionCalls calls, MessageIntak
                     End(entry, (revoked = early).Subscription);
             }
             entry.Early = null;
-            ForgetIfDone(key, entry);
+            ForgetIfDone(entry);
         }
         changes.Set();
         if (revoked is not null)
             intake.Take(revoked);
-        if (refused is not null)
-        {
-            logger.SubscriptionRefused(refused, failure!.Message);
-            outlet.Refuse(refused, failure);
-        }
-        else if (made is not null && !isGone)
+        if (isGone)
+            return;
+        if (made is not null)
             logger.Subscribed(entry.Type, made);
-        else if (failure is not null && !isGone && left is not null)
+        if (failure is null)
+            return;
+        if (left is not null)
             logger.SubscriptionNotDeleted(left, failure.Message);
-        else if (failure is not null && !isGone)
+        else if (!isFinal)
             logger.SubscriptionFailed(entry.Type, failure.Message);
+        else
+        {
+            logger.SubscriptionRefused(entry.Type, failure.Message);
+            outlet.Refuse(entry.Type, failure);
+        }
     }
 
     /// <summary>Whether trying again soon doesn't help.</summary>

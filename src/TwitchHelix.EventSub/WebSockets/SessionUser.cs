@@ -17,17 +17,10 @@ internal static class SessionUser
         if (choice.IsApp || !string.IsNullOrEmpty(options.AccessToken))
             return null;
         var defaultUser = string.IsNullOrEmpty(options.DefaultUserId) ? null : options.DefaultUserId;
-        var (user, isAnyUsers) = ActingUser(type);
-        return isAnyUsers ? defaultUser ?? known ?? user : user ?? defaultUser;
+        var (user, isOfAnyUser) = EventSubTokens.ActingUser(type);
+        return isOfAnyUser ? defaultUser ?? known ?? user : user ?? defaultUser;
     }
 
     /// <summary>Whether the subscription needs the token of one certain user.</summary>
-    public static bool IsFixed(EventSubSubscriptionType type) => !ActingUser(type).IsAnyUsers;
-
-    private static (string? User, bool IsAnyUsers) ActingUser(EventSubSubscriptionType type)
-    {
-        var body = CreateEventSubSubscriptionBody.For(type, CreateEventSubSubscriptionTransport.WebSocket("any"));
-        var tokens = EventSubTokens.Of(body, (EventSubTransportMethod.Websocket, HelixTokenKind.User))!;
-        return (tokens.User, tokens.IsOfAnyUser);
-    }
+    public static bool IsFixed(EventSubSubscriptionType type) => !EventSubTokens.ActingUser(type).IsOfAnyUser;
 }

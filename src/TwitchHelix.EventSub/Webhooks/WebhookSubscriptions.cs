@@ -4,17 +4,14 @@ using TwitchHelix.EventSub.Subscriptions;
 namespace TwitchHelix.EventSub.Webhooks;
 
 /// <summary>The subscriptions that are wanted by webhook, and the comparison with those that Twitch has.</summary>
-internal sealed class WebhookSubscriptions(WebhookAddresses addresses, WebhookSecrets secrets, TimeProvider timeProvider) : ISubscriptionTable
+internal sealed class WebhookSubscriptions(WebhookAddresses addresses, WebhookSecrets secrets, TimeProvider timeProvider)
+    : SubscriptionTable<WebhookEntry>(timeProvider)
 {
-    private readonly object gate = new();
-    private readonly Dictionary<SubscriptionKey, WebhookEntry> entries = [];
-    private readonly ChangeSignal changes = new(timeProvider);
+    public override string? ConduitId => null;
 
-    public string? ConduitId => null;
+    public override bool IsVerifiedLater => true;
 
-    public bool IsVerifiedLater => true;
-
-    public CreateEventSubSubscriptionTransport TransportOf(SubscriptionEntry entry)
+    public override CreateEventSubSubscriptionTransport TransportOf(SubscriptionEntry entry)
     {
         var mark = ((WebhookEntry)entry).Mark;
         return CreateEventSubSubscriptionTransport.Webhook(addresses.Of(mark), secrets.Of(mark)!);
@@ -22,42 +19,42 @@ internal sealed class WebhookSubscriptions(WebhookAddresses addresses, WebhookSe
 
     public void Add(IEnumerable<WantedSubscription> wanted)
     {
-        lock (gate)
+        lock (Gate)
             foreach (var each in wanted)
-                entries[each.Key] = new WebhookEntry(each, WebhookMark.Of(secrets.CurrentId, each.Key), timeProvider);
-        changes.Set();
+                Entries[each.Key] = new WebhookEntry(each, WebhookMark.Of(secrets.CurrentId, each.Key), TimeProvider);
+        Changes.Set();
     }
 
     /// <returns>False if it wasn't there.</returns>
     public bool Remove(SubscriptionKey key)
     {
-        lock (gate)
-            if (!entries.Remove(key))
+        lock (Gate)
+            if (!Entries.Remove(key))
                 return false;
-        changes.Set();
+        Changes.Set();
         return true;
     }
 
     public bool IsWanted(SubscriptionKey key)
     {
-        lock (gate)
-            return entries.TryGetValue(key, out var entry) && !entry.Wanted.IsRevoked;
+        lock (Gate)
+            return Entries.TryGetValue(key, out var entry) && !entry.Wanted.IsRevoked;
     }
 
     /// <summary>Hears that an event of a subscription has come, so it is enabled.</summary>
     public void Prove(EventSubSubscription subscription)
     {
-        lock (gate)
-            if (entries.TryGetValue(SubscriptionKey.Of(subscription), out var entry) && entry.Id == subscription.Id && !entry.Wanted.IsRevoked)
+        lock (Gate)
+            if (Entries.TryGetValue(SubscriptionKey.Of(subscription), out var entry) && entry.Id == subscription.Id && !entry.Wanted.IsRevoked)
                 entry.Show(isEnabled: true);
     }
 
     /// <summary>Hears that Twitch has ended a subscription. One that has only not answered well is made again.</summary>
     public void Revoke(EventSubSubscription subscription)
     {
-        lock (gate)
+        lock (Gate)
         {
-            if (!entries.TryGetValue(SubscriptionKey.Of(subscription), out var entry) || !(subscription.Id == entry.Id || subscription.Id == entry.PreviousId))
+            if (!Entries.TryGetValue(SubscriptionKey.Of(subscription), out var entry) || !(subscription.Id == entry.Id || subscription.Id == entry.PreviousId))
                 return;
             (entry.Id, entry.PreviousId) = (null, null);
             if (subscription.Status == EventSubSubscriptionStatus.NotificationFailuresExceeded)
@@ -65,20 +62,20 @@ internal sealed class WebhookSubscriptions(WebhookAddresses addresses, WebhookSe
             else
                 entry.Wanted.Revoke(subscription.Status.Value);
         }
-        changes.Set();
+        Changes.Set();
     }
 
-    public SubscriptionPlan Compare(IEnumerable<EventSubSubscription> listed)
+    public override SubscriptionPlan Compare(IEnumerable<EventSubSubscription> listed)
     {
         var plan = new SubscriptionPlan();
-        lock (gate)
+        lock (Gate)
         {
             // The mark says what one was made for. Twitch may tell its condition in another way.
-            var byMark = entries.Values.ToDictionary(entry => entry.Mark.Subscription, StringComparer.Ordinal);
-            var found = entries.Values.ToDictionary(entry => entry, _ => new List<ListedSubscription>());
+            var byMark = Entries.Values.ToDictionary(entry => entry.Mark.Subscription, StringComparer.Ordinal);
+            var found = Entries.Values.ToDictionary(entry => entry, _ => new List<ListedSubscription>());
             foreach (var each in listed.Where(each => each.Transport.Method == EventSubTransportMethod.Webhook))
                 if (addresses.IsOurs(each.Transport.Callback, out var mark))
-                    if (mark is null ? entries.TryGetValue(SubscriptionKey.Of(each), out var entry) : byMark.TryGetValue(mark.Subscription, out entry))
+                    if (mark is null ? Entries.TryGetValue(SubscriptionKey.Of(each), out var entry) : byMark.TryGetValue(mark.Subscription, out entry))
                         found[entry].Add(new(each, mark));
                     else
                         plan.Unwanted.Add(each);
@@ -88,40 +85,11 @@ internal sealed class WebhookSubscriptions(WebhookAddresses addresses, WebhookSe
         return plan;
     }
 
-    public bool Make(SubscriptionEntry made, string id)
+    protected override void Take(WebhookEntry entry, string id)
     {
-        lock (gate)
-        {
-            if (made is not WebhookEntry entry || !IsCurrent(entry))
-                return false;
-            entry.Id = id;
-            entry.Retry.Reset();
-            entry.Show(isEnabled: false);
-            return true;
-        }
-    }
-
-    public void Fail(SubscriptionEntry entry, HelixException failure, bool isFinal)
-    {
-        lock (gate)
-            entry.Fail(failure, isFinal);
-    }
-
-    public void Fail(HelixException failure)
-    {
-        lock (gate)
-            foreach (var entry in entries.Values.Where(entry => entry.IsMissing && entry.PreviousId is null))
-                entry.Wanted.Fail(failure);
-    }
-
-    public Task WaitAsync(TimeSpan longest, CancellationToken cancellationToken) => changes.WaitAsync(longest, cancellationToken);
-
-    public Task WhenDueAsync(TimeSpan longest, CancellationToken cancellationToken)
-    {
-        lock (gate)
-            foreach (var entry in entries.Values.Where(entry => entry.IsWaiting))
-                longest = Min(longest, entry.Retry.Left);
-        return changes.WaitAsync(longest, cancellationToken);
+        entry.Id = id;
+        entry.Retry.Reset();
+        entry.Show(isEnabled: false);
     }
 
     private void Compare(WebhookEntry entry, List<ListedSubscription> found, SubscriptionPlan plan)
@@ -153,10 +121,6 @@ internal sealed class WebhookSubscriptions(WebhookAddresses addresses, WebhookSe
         else if (entry.Retry.IsDue)
             plan.Missing.Add(entry);
     }
-
-    private bool IsCurrent(WebhookEntry entry) => entries.TryGetValue(entry.Wanted.Key, out var current) && current == entry;
-
-    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private sealed record ListedSubscription(EventSubSubscription Subscription, WebhookMark? Mark)
     {

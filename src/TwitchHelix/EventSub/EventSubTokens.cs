@@ -24,12 +24,22 @@ internal static class EventSubTokens
         return new CallTokens($"{name} over {kinds[index].Method}", type is null ? [new(kind)] : [.. type.Accepted.Where(token => token.Kind == kind)])
         {
             User = User(body.Condition, type?.ActingUserField),
-            // A type without an acting user needs no grant. For an unknown type Twitch decides.
-            IsOfAnyUser = type?.ActingUserField is null,
+            IsOfAnyUser = IsOfAnyUser(type),
             Refusal = type is null || type.Kinds.Contains(kind) ? null
                 : $"that transport takes {Named(kind)}, and {name} takes {string.Join(" or ", type.Kinds.Select(Named))}. Use another transport",
         };
     }
+
+    /// <summary>Determines the user whose token creates a subscription of this type over a WebSocket.</summary>
+    /// <returns>The user that the condition names, null if it names none; and whether another user's token will do as well.</returns>
+    public static (string? User, bool IsOfAnyUser) ActingUser(EventSubSubscriptionType subscription)
+    {
+        var type = EventSubTypeTokens.Find(subscription.Type, subscription.Version);
+        return (User(subscription.Condition, type?.ActingUserField), IsOfAnyUser(type));
+    }
+
+    // A type without an acting user needs no grant. For an unknown type Twitch decides.
+    private static bool IsOfAnyUser(EventSubTypeTokens? type) => type?.ActingUserField is null;
 
     private static string? User(IReadOnlyDictionary<string, string>? condition, string? field) =>
         (field is null ? UsualUserFields : [field])
