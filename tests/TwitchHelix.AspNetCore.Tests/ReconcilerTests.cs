@@ -17,8 +17,8 @@ public sealed class ReconcilerTests
     {
         using var twitch = new TwitchSide { Verifies = false };
         await using var app = await StartAsync(twitch);
-        await Until.TrueAsync(() => twitch.Created.Count == 1);
-        await Until.TrueAsync(() => State(app) == EventSubSubscriptionState.Pending);
+        await app.Time.UntilAsync(() => twitch.Created.Count == 1);
+        await app.Time.UntilAsync(() => State(app) == EventSubSubscriptionState.Pending);
 
         await twitch.VerifyAsync(twitch[WebhookApp.Online], app.Time.GetUtcNow());
 
@@ -32,8 +32,8 @@ public sealed class ReconcilerTests
     public async Task An_event_proves_that_a_subscription_is_enabled()
     {
         using var twitch = new TwitchSide { Verifies = false };
+        await using var app = await StartAsync(twitch);
         // The clock stands still, so nothing is listed again.
-        await using var app = await StartAsync(twitch, time: new StandingTime());
         await Until.TrueAsync(() => app.Time.IsWaiting(TimeSpan.FromMilliseconds(500)));
 
         await twitch.SendAsync(app.Notification(twitch[WebhookApp.Online]));
@@ -49,9 +49,10 @@ public sealed class ReconcilerTests
         await (await (await StartAsync(twitch)).VerifiedAsync()).DisposeAsync();
         var there = twitch[WebhookApp.Online];
         there.Status = status;
+        var before = Lists(twitch);
 
         await using var app = await StartAsync(twitch);
-        await Until.TrueAsync(() => Lists(twitch) > 2);
+        await app.Time.UntilAsync(() => Lists(twitch) > before);
         there.Status = "enabled";
         await EnabledAsync(app);
 
@@ -83,7 +84,7 @@ public sealed class ReconcilerTests
         twitch.Lists = _ => false;
 
         await using var app = await StartAsync(twitch);
-        await Until.TrueAsync(() => Calls(twitch).Any(request => request.StatusCode == 409));
+        await app.Time.UntilAsync(() => Calls(twitch).Any(request => request.StatusCode == 409));
         twitch.Lists = _ => true;
         await EnabledAsync(app);
 
@@ -117,7 +118,7 @@ public sealed class ReconcilerTests
 
         await using var app = await StartAsync(twitch);
 
-        await Until.TrueAsync(() => twitch.Deleted.Count == ours.Length);
+        await app.Time.UntilAsync(() => twitch.Deleted.Count == ours.Length);
         await app.Time.SkipAsync(Hour);
         await app.Time.SkipAsync(Hour);
         Assert.That(twitch.Deleted, Is.EquivalentTo(ours.Select(each => each.Id)));
@@ -150,11 +151,11 @@ public sealed class ReconcilerTests
         using var twitch = new TwitchSide();
         await using var app = await EnabledAsync(await StartAsync(twitch));
         var ended = twitch[WebhookApp.Online];
-        await Until.TrueAsync(() => app.Time.IsWaiting(Hour));
+        await app.Time.UntilAsync(() => app.Time.IsWaiting(Hour));
         twitch.Remove(ended);
 
         await app.Time.SkipAsync(Hour);
-        await Until.TrueAsync(() => twitch.Created.Count == 2);
+        await app.Time.UntilAsync(() => twitch.Created.Count == 2);
         await EnabledAsync(app);
 
         Assert.That(app.Receiver.Subscriptions.Single().Id, Is.EqualTo(twitch[WebhookApp.Online].Id));
@@ -166,12 +167,12 @@ public sealed class ReconcilerTests
         using var twitch = new TwitchSide();
         await using var app = await EnabledAsync(await StartAsync(twitch));
         var ended = twitch[WebhookApp.Online];
-        await Until.TrueAsync(() => app.Time.IsWaiting(Hour));
+        await app.Time.UntilAsync(() => app.Time.IsWaiting(Hour));
         ended.Status = "notification_failures_exceeded";
 
         await twitch.SendAsync(app.Revocation(ended, ended.Status));
 
-        await Until.TrueAsync(() => twitch.Created.Count == 2);
+        await app.Time.UntilAsync(() => twitch.Created.Count == 2);
         await EnabledAsync(app);
         Assert.That(twitch.Deleted, Is.EqualTo(new[] { ended.Id }));
     }
@@ -182,11 +183,11 @@ public sealed class ReconcilerTests
         using var twitch = new TwitchSide();
         await using var app = await EnabledAsync(await StartAsync(twitch));
         var ended = twitch[WebhookApp.Online];
-        await Until.TrueAsync(() => app.Time.IsWaiting(Hour));
+        await app.Time.UntilAsync(() => app.Time.IsWaiting(Hour));
         ended.Status = "authorization_revoked";
 
         await twitch.SendAsync(app.Revocation(ended, ended.Status));
-        await Until.TrueAsync(() => twitch.Deleted.Count == 1);
+        await app.Time.UntilAsync(() => twitch.Deleted.Count == 1);
         await app.Time.SkipAsync(Hour);
         await app.Time.SkipAsync(Hour);
         var after = (State(app), twitch.Created.Count);
@@ -208,7 +209,7 @@ public sealed class ReconcilerTests
         app.Receiver.Add(offline);
         await EnabledAsync(app);
         app.Receiver.Remove(WebhookApp.Online);
-        await Until.TrueAsync(() => twitch.Deleted.Count == 1);
+        await app.Time.UntilAsync(() => twitch.Deleted.Count == 1);
 
         Assert.That(twitch.Deleted, Is.EqualTo(new[] { first.Id }));
         Assert.That(twitch.Subscriptions.Single().Type, Is.EqualTo("stream.offline"));
@@ -220,7 +221,7 @@ public sealed class ReconcilerTests
         using var twitch = new TwitchSide { ListsDeleted = true };
         await using var app = await EnabledAsync(await StartAsync(twitch));
         app.Receiver.Remove(WebhookApp.Online);
-        await Until.TrueAsync(() => twitch.Deleted.Count == 1 && app.Time.IsWaiting(Hour));
+        await app.Time.UntilAsync(() => twitch.Deleted.Count == 1 && app.Time.IsWaiting(Hour));
 
         app.Receiver.Add(WebhookApp.Online);
         await EnabledAsync(app);
@@ -236,14 +237,13 @@ public sealed class ReconcilerTests
         await using var app = await EnabledAsync(await WebhookApp.StartAsync(
             twitch,
             new EventLog().Subscribe,
-            new StandingTime(skipsShortWaits: true),
             services: services => services.Configure<HelixOptions>(options => options.DefaultUserId = "40010003")));
         await app.Services.GetRequiredService<IHelixClient>().Tokens.AddAsync(twitch.Server.Identity.CreateUserToken("40010003", []).ToHelixToken());
 
         app.Receiver.Add(EventSubSubscriptionTypes.StreamOffline("40010001"));
         await EnabledAsync(app);
         app.Receiver.Remove(WebhookApp.Online);
-        await Until.TrueAsync(() => twitch.Deleted.Count == 1);
+        await app.Time.UntilAsync(() => twitch.Deleted.Count == 1);
 
         Assert.That(Calls(twitch).SelectMany(request => request.Headers["authorization"]).Distinct(), Is.EqualTo(new[] { "Bearer test-app-token-1" }));
     }
@@ -253,12 +253,12 @@ public sealed class ReconcilerTests
     {
         using var twitch = new TwitchSide { Verifies = false };
         await using var app = await StartAsync(twitch);
-        await Until.TrueAsync(() => twitch.Created.Count == 1);
+        await app.Time.UntilAsync(() => twitch.Created.Count == 1);
         twitch.Subscriptions.Single().Status = "webhook_callback_verification_failed";
 
-        await Until.TrueAsync(() => State(app) == EventSubSubscriptionState.Failed);
+        await app.Time.UntilAsync(() => State(app) == EventSubSubscriptionState.Failed);
         var reason = app.Receiver.Subscriptions.Single().Reason;
-        await Until.TrueAsync(() => app.Time.IsWaiting(AfterRefusal) && twitch.Deleted.Count == 1);
+        await app.Time.UntilAsync(() => app.Time.IsWaiting(AfterRefusal) && twitch.Deleted.Count == 1);
         var before = twitch.Created.Count;
         twitch.Verifies = true;
         await app.Time.SkipAsync(AfterRefusal);
@@ -278,7 +278,7 @@ public sealed class ReconcilerTests
                 : null,
         };
         await using var app = await StartAsync(twitch);
-        await Until.TrueAsync(() => State(app) == EventSubSubscriptionState.Failed);
+        await app.Time.UntilAsync(() => State(app) == EventSubSubscriptionState.Failed);
         var reason = app.Receiver.Subscriptions.Single().Reason;
 
         twitch.Failure = _ => null;
@@ -314,7 +314,7 @@ public sealed class ReconcilerTests
             Failure = _ => new HelixApiException("The app is suspended") { StatusCode = HttpStatusCode.Forbidden },
         };
         await using var app = await StartAsync(twitch);
-        await Until.TrueAsync(() => State(app) == EventSubSubscriptionState.Failed);
+        await app.Time.UntilAsync(() => State(app) == EventSubSubscriptionState.Failed);
 
         twitch.Failure = _ => null;
         await app.Time.SkipAsync(AfterRefusal);
@@ -328,20 +328,20 @@ public sealed class ReconcilerTests
         var all = Enumerable.Range(1, 250).Select(number => EventSubSubscriptionTypes.StreamOnline($"{40010000 + number}")).ToList();
         void Subscribe(EventSubHandlers events) => all.ForEach(each => events.On(each, (_, _, _) => Task.CompletedTask));
         using var twitch = new TwitchSide();
-        await (await EnabledAsync(await WebhookApp.StartAsync(twitch, Subscribe, new StandingTime(skipsShortWaits: true)))).DisposeAsync();
+        await (await EnabledAsync(await WebhookApp.StartAsync(twitch, Subscribe))).DisposeAsync();
         var before = twitch.Created.Count;
 
-        await using var app = await EnabledAsync(await WebhookApp.StartAsync(twitch, Subscribe, new StandingTime(skipsShortWaits: true)));
+        await using var app = await EnabledAsync(await WebhookApp.StartAsync(twitch, Subscribe));
 
         Assert.That((before, twitch.Created.Count, twitch.Deleted.Count), Is.EqualTo((250, 250, 0)));
     }
 
-    internal static Task<WebhookApp> StartAsync(TwitchSide twitch, Action<EventSubWebhookOptions>? webhook = null, StandingTime? time = null) =>
-        WebhookApp.StartAsync(twitch, new EventLog().Subscribe, time ?? new StandingTime(skipsShortWaits: true), webhook);
+    internal static Task<WebhookApp> StartAsync(TwitchSide twitch, Action<EventSubWebhookOptions>? webhook = null) =>
+        WebhookApp.StartAsync(twitch, new EventLog().Subscribe, webhook);
 
     internal static async Task<WebhookApp> EnabledAsync(WebhookApp app)
     {
-        await Until.TrueAsync(() => app.Receiver.Subscriptions.All(each => each.State == EventSubSubscriptionState.Enabled));
+        await app.Time.UntilAsync(() => app.Receiver.Subscriptions.All(each => each.State == EventSubSubscriptionState.Enabled));
         return app;
     }
 

@@ -18,13 +18,13 @@ public sealed class RotationTests
         var log = new EventLog();
 
         await using var app = await StartAsync(twitch, log, WebhookApp.Secret);
-        await Until.TrueAsync(() => twitch.Created.Count == 2);
+        await app.Time.UntilAsync(() => twitch.Created.Count == 2);
         var made = twitch.Subscriptions.Single(each => each.Id != old.Id);
         var between = await twitch.SendAsync(app.Notification(old, "by the old one"));
         var whileBoth = app.Receiver.Subscriptions.Single();
         var deletedEarly = twitch.Deleted.Count;
         await twitch.VerifyAsync(made, app.Time.GetUtcNow());
-        await Until.TrueAsync(() => twitch.Deleted.Count == 1);
+        await app.Time.UntilAsync(() => twitch.Deleted.Count == 1);
         // One that is on its way.
         var after = await twitch.SendAsync(app.Notification(old, "late by the old one"));
         await ReconcilerTests.EnabledAsync(app);
@@ -47,7 +47,7 @@ public sealed class RotationTests
 
         await using var app = await StartAsync(twitch, log);
         var answer = await twitch.SendAsync(app.Notification(old));
-        await Until.TrueAsync(() => twitch.Deleted.Count == 1);
+        await app.Time.UntilAsync(() => twitch.Deleted.Count == 1);
         await ReconcilerTests.EnabledAsync(app);
 
         Assert.That(answer.Status, Is.EqualTo(403));
@@ -66,19 +66,18 @@ public sealed class RotationTests
             : null;
 
         await using var app = await StartAsync(twitch, new EventLog(), WebhookApp.Secret);
-        await Until.TrueAsync(() => app.Time.IsWaiting(TimeSpan.FromMinutes(5)));
+        await app.Time.UntilAsync(() => app.Time.IsWaiting(TimeSpan.FromMinutes(5)));
 
         var wanted = app.Receiver.Subscriptions.Single();
         Assert.That((wanted.State, wanted.Id), Is.EqualTo((EventSubSubscriptionState.Enabled, old.Id)));
         twitch.Failure = _ => null;
         await app.Time.SkipAsync(TimeSpan.FromMinutes(5));
-        await Until.TrueAsync(() => twitch.Deleted.Count == 1 && app.Receiver.Subscriptions.Single().Id == twitch[WebhookApp.Online].Id);
+        await app.Time.UntilAsync(() => twitch.Deleted.Count == 1 && app.Receiver.Subscriptions.Single().Id == twitch[WebhookApp.Online].Id);
     }
 
     private static Task<WebhookApp> StartAsync(TwitchSide twitch, EventLog log, params string[] previous) => WebhookApp.StartAsync(
         twitch,
         log.Subscribe,
-        new StandingTime(skipsShortWaits: true),
         options =>
         {
             options.Secret = NewSecret;

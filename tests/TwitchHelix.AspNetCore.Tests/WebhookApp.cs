@@ -52,13 +52,13 @@ internal sealed class WebhookApp : IAsyncDisposable
     public static async Task<WebhookApp> StartAsync(
         TwitchSide twitch,
         Action<EventSubHandlers> handlers,
-        StandingTime? time = null,
         Action<EventSubWebhookOptions>? webhook = null,
         Action<EventSubOptions>? configure = null,
         Action<IServiceCollection>? services = null)
     {
-        time ??= new StandingTime();
+        var time = new StandingTime();
         twitch.Time = time;
+        twitch.App = null;
         var builder = CreateBuilder(time);
         AddTwitch(builder, twitch).AddEventSub(handlers).Configure(configure ?? (_ => { })).UseWebhook(options =>
         {
