@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Newtonsoft.Json.Linq;
 using TwitchHelix.Tests.Loopback;
 
@@ -200,6 +201,23 @@ public sealed class WebhookTests
         Assert.That((await revoked.Task).Subscription.Id, Is.EqualTo(subscription.Id));
         var wanted = app.Receiver.Subscriptions.Single();
         Assert.That((wanted.State, wanted.Reason), Is.EqualTo((EventSubSubscriptionState.Revoked, "authorization_revoked")));
+    }
+
+    [Test]
+    public async Task When_the_authorization_is_revoked_the_token_of_the_user_needs_consent()
+    {
+        const string Broadcaster = "40010001";
+        using var twitch = new TwitchSide();
+        await using var app = await (await WebhookApp.StartAsync(twitch, new EventLog().Subscribe)).VerifiedAsync();
+        var tokens = app.Services.GetRequiredService<IHelixClient>().Tokens;
+        await tokens.AddAsync(twitch.Server.Identity.CreateUserToken(Broadcaster, []).ToHelixToken());
+        var asked = new TaskCompletionSource<string>();
+        tokens.ConsentNeeded += (_, e) => asked.TrySetResult(e.Token.UserId);
+        twitch.Server.Identity.DisconnectUser(Broadcaster);
+
+        await twitch.SendAsync(app.Revocation(twitch[WebhookApp.Online], "authorization_revoked"));
+
+        Assert.That(await asked.Task.WaitAsync(TimeSpan.FromMinutes(1)), Is.EqualTo(Broadcaster));
     }
 
     [TestCase(false)]

@@ -256,13 +256,14 @@ public sealed class WebSocketTests : EventSubFixture
                 "Twitch has ended all subscriptions of the loop: channel.chat.message 1 (chat_user_banned)."));
     }
 
-    [Test]
-    public async Task When_the_authorization_is_revoked_the_user_needs_to_consent()
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task When_the_authorization_is_revoked_the_user_needs_to_consent_also_if_the_loop_ends_by_it(bool isLast)
     {
         await LogInAsync();
         var asked = new TaskCompletionSource<string>();
         Twitch.Tokens.ConsentNeeded += (_, e) => asked.TrySetResult(e.Token.UserId);
-        await using var received = await ListenAsync(Chat, EventSubSubscriptionTypes.ChannelFollow(Channel, Bot));
+        await using var received = isLast ? await ListenAsync(Chat) : await ListenAsync(Chat, EventSubSubscriptionTypes.ChannelFollow(Channel, Bot));
         Server.Identity.DisconnectUser(Bot);
 
         await EventSub.RevokeAsync(EventSub.Subscriptions[0].Id, EventSubSubscriptionStatus.AuthorizationRevoked);

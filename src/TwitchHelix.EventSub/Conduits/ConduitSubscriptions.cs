@@ -7,7 +7,7 @@ namespace TwitchHelix.EventSub.Conduits;
 /// The subscriptions that are wanted by conduit, and the comparison with those that Twitch has. Other machines may want others, so nothing is deleted but what
 /// was removed here, and what has ended and is in the way.
 /// </summary>
-internal sealed class ConduitSubscriptions(TimeProvider timeProvider) : SubscriptionTable<ConduitEntry>(timeProvider)
+internal sealed class ConduitSubscriptions(ConsentProof consent, TimeProvider timeProvider) : SubscriptionTable<ConduitEntry>(timeProvider)
 {
     private readonly HashSet<string> removedIds = new(StringComparer.Ordinal);
 
@@ -65,6 +65,7 @@ internal sealed class ConduitSubscriptions(TimeProvider timeProvider) : Subscrip
     /// <summary>Hears that Twitch has ended a subscription.</summary>
     public void Revoke(EventSubSubscription subscription)
     {
+        consent.Start(subscription);
         lock (Gate)
         {
             if (!Entries.TryGetValue(SubscriptionKey.Of(subscription), out var entry))
@@ -110,7 +111,7 @@ internal sealed class ConduitSubscriptions(TimeProvider timeProvider) : Subscrip
             entry.Revoke(early.Status);
     }
 
-    private static void Compare(ConduitEntry entry, List<EventSubSubscription> found, SubscriptionPlan plan)
+    private void Compare(ConduitEntry entry, List<EventSubSubscription> found, SubscriptionPlan plan)
     {
         // Of one that has ended, other machines see why as long as it is listed.
         if (entry.Wanted.IsRevoked)
@@ -123,6 +124,7 @@ internal sealed class ConduitSubscriptions(TimeProvider timeProvider) : Subscrip
         if (entry.Id is { } known && found.Find(each => each.Id == known) is { } ended)
         {
             // Another machine has had the message.
+            consent.Start(ended);
             entry.Revoke(ended.Status.Value);
             return;
         }

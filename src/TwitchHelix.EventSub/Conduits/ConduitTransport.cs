@@ -33,7 +33,7 @@ internal sealed class ConduitTransport : IEventSubTransport, IDisposable
         conduits = new ConduitCalls(new ConduitsClient(this.caller));
         var client = new EventSubClient(this.caller);
         calls = new SubscriptionCalls(client, TimeProvider, clearsDead: false);
-        subscriptions = new ConduitSubscriptions(TimeProvider);
+        subscriptions = new ConduitSubscriptions(new ConsentProof(caller, logger), TimeProvider);
         reconciler = new SubscriptionReconciler(client, calls, subscriptions, options.ReconcileInterval, outlet, logger);
         intake = new MessageIntake(new SeenMessages(TimeProvider), outlet, TimeProvider);
     }

@@ -70,11 +70,10 @@ internal sealed class HeldShard(
         EventSubTelemetry.Shards.Add(-1);
     }
 
-    public Task RevokeAsync(EventSubRevocation revocation, CancellationToken cancellationToken)
+    public void Revoke(EventSubRevocation revocation)
     {
         subscriptions.Revoke(revocation.Subscription);
         intake.Take(revocation);
-        return Task.CompletedTask;
     }
 
     /// <summary>Compares with what Twitch lists. If Twitch has disabled the shard, it is taken again over another connection.</summary>

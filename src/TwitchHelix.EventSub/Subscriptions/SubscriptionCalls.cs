@@ -20,7 +20,6 @@ internal sealed class SubscriptionCalls(IEventSubClient client, TimeProvider tim
 
     private readonly SemaphoreSlim turns = new(Parallel);
     private readonly SharedRun<int> clearing = new(timeProvider);
-    private readonly SharedRun<bool> proving = new(timeProvider);
     private readonly CancellationTokenSource ended = new();
     private readonly Queue<string> lost = new();
     private int cleared;
@@ -72,10 +71,6 @@ internal sealed class SubscriptionCalls(IEventSubClient client, TimeProvider tim
             // It is gone already.
         }
     }
-
-    /// <summary>Makes a call with the token. If Twitch refuses the token and its renewal, the client marks it as one that needs the user's consent.</summary>
-    /// <exception cref="HelixException">The call failed.</exception>
-    public Task ProveTokenAsync(CancellationToken cancellationToken) => proving.JoinAsync("", ProveAsync, cancellationToken);
 
     /// <summary>Hears that a connection is gone, although Twitch may not know it yet: its subscriptions are no longer of use.</summary>
     public void Lose(string sessionId)
@@ -129,12 +124,6 @@ internal sealed class SubscriptionCalls(IEventSubClient client, TimeProvider tim
         if (dead.Count > 0)
             Interlocked.Increment(ref cleared);
         return dead.Count;
-    }
-
-    private async Task<bool> ProveAsync()
-    {
-        await client.GetEventSubSubscriptionsAsync(cancellationToken: ended.Token).ConfigureAwait(false);
-        return true;
     }
 
     private async Task<T> TakeTurnAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)

@@ -18,7 +18,5 @@ internal interface ISessionUse
     bool IsLeaving(EventSubSubscription subscription);
 
     /// <summary>Takes the message that Twitch has ended a subscription, and passes it on. It doesn't throw.</summary>
-    /// <param name="revocation">The message.</param>
-    /// <param name="cancellationToken">Ends what is done about it.</param>
-    Task RevokeAsync(EventSubRevocation revocation, CancellationToken cancellationToken);
+    void Revoke(EventSubRevocation revocation);
 }

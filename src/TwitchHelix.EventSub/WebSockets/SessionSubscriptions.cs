@@ -6,7 +6,15 @@ using TwitchHelix.EventSub.Subscriptions;
 namespace TwitchHelix.EventSub.WebSockets;
 
 /// <summary>The subscriptions that are wanted over one session: kept while connections come and go, and made true over each.</summary>
-internal sealed class SessionSubscriptions(SubscriptionCalls calls, MessageIntake intake, IEventSubOutlet outlet, TimeProvider timeProvider, ILogger logger)
+/// <param name="user">The ID of the user whose token makes them. Null if it isn't known.</param>
+/// <param name="calls">Makes and deletes them.</param>
+/// <param name="consent">Tries the user's token.</param>
+/// <param name="intake">Takes messages.</param>
+/// <param name="outlet">Hears of subscriptions that can't be made.</param>
+/// <param name="timeProvider">The clock.</param>
+/// <param name="logger">The log.</param>
+internal sealed class SessionSubscriptions(
+    string? user, SubscriptionCalls calls, ConsentProof consent, MessageIntake intake, IEventSubOutlet outlet, TimeProvider timeProvider, ILogger logger)
     : ISessionUse
 {
     /// <summary>The number of times in a row that Twitch may refuse a session that is connected.</summary>
@@ -137,15 +145,11 @@ internal sealed class SessionSubscriptions(SubscriptionCalls calls, MessageIntak
         }
     }
 
-    public Task RevokeAsync(EventSubRevocation revocation, CancellationToken cancellationToken)
-    {
-        Revoke(revocation);
-        return revocation.Subscription.Status == EventSubSubscriptionStatus.AuthorizationRevoked ? ProveTokenAsync(cancellationToken) : Task.CompletedTask;
-    }
-
-    private void Revoke(EventSubRevocation revocation)
+    public void Revoke(EventSubRevocation revocation)
     {
         var ended = revocation.Subscription;
+        if (user is not null)
+            consent.Start(ended, user);
         lock (gate)
         {
             if (entries.TryGetValue(SubscriptionKey.Of(ended), out var entry))
@@ -162,23 +166,6 @@ internal sealed class SessionSubscriptions(SubscriptionCalls calls, MessageIntak
         }
         changes.Set();
         intake.Take(revocation);
-    }
-
-    /// <summary>Makes a call with the user's token, so that the client notices that it is no longer valid.</summary>
-    private async Task ProveTokenAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await calls.ProveTokenAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (HelixException e)
-        {
-            logger.TokenNotProven(e.Message);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // The connection is gone.
-        }
     }
 
     private static void End(SessionEntry entry, EventSubSubscription ended)

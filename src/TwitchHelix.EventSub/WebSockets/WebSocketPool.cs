@@ -17,6 +17,7 @@ internal sealed class WebSocketPool : IEventSubTransport, IDisposable
     private readonly EventSubWebSocketOptions options;
     private readonly IEventSubOutlet outlet;
     private readonly MessageIntake intake;
+    private readonly ConsentProof consent;
     private readonly ILogger logger;
 
     public WebSocketPool(HelixCaller caller, EventSubWebSocketOptions options, IEventSubOutlet outlet, ILogger logger)
@@ -24,6 +25,7 @@ internal sealed class WebSocketPool : IEventSubTransport, IDisposable
         (this.caller, this.options, this.outlet, this.logger) = (caller, options, outlet, logger);
         changes = new ChangeSignal(TimeProvider);
         intake = new MessageIntake(new SeenMessages(TimeProvider), outlet, TimeProvider);
+        consent = new ConsentProof(caller, logger);
     }
 
     private TimeProvider TimeProvider => caller.Connection.TimeProvider;
@@ -112,7 +114,7 @@ internal sealed class WebSocketPool : IEventSubTransport, IDisposable
                 throw new InvalidOperationException(
                     $"{wanted.Type} has no place: Twitch allows a user {SubscriptionLimits.SessionsPerUser} connections with {SubscriptionLimits.PerSession} "
                     + "subscriptions each. Subscribe as another user, or by webhooks or a conduit.");
-            var subscriptions = new SessionSubscriptions(sessions.Calls, intake, outlet, TimeProvider, logger);
+            var subscriptions = new SessionSubscriptions(user, sessions.Calls, consent, intake, outlet, TimeProvider, logger);
             sessions.Sessions.Add(session = new PlacedSession(
                 new WebSocketSession(caller.Connection.Options.EventSubAddress, options, subscriptions, intake, outlet, TimeProvider, logger),
                 subscriptions));

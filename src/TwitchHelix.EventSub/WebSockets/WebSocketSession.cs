@@ -80,12 +80,11 @@ internal sealed class WebSocketSession(
         using var line = new SessionLine(first);
         var connectedAt = timeProvider.GetTimestamp();
         var keeping = KeepAsync(line, gone.Token);
-        List<Task> beside = [];
         try
         {
             // Closing ends the reading.
             using var stop = cancellationToken.Register(() => _ = line.CloseAsync(ClosingTime));
-            var end = await ReadAsync(line, beside, gone.Token, cancellationToken).ConfigureAwait(false);
+            var end = await ReadAsync(line, cancellationToken).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             return (line.IsClosing ? SessionEnd.Unwanted : end, timeProvider.GetElapsedTime(connectedAt) >= GoodTime);
         }
@@ -94,7 +93,7 @@ internal sealed class WebSocketSession(
             gone.Cancel();
             try
             {
-                await Task.WhenAll([keeping, .. beside]).ConfigureAwait(false);
+                await keeping.ConfigureAwait(false);
             }
             finally
             {
@@ -117,7 +116,7 @@ internal sealed class WebSocketSession(
         }
     }
 
-    private async Task<SessionEnd> ReadAsync(SessionLine line, List<Task> beside, CancellationToken gone, CancellationToken cancellationToken)
+    private async Task<SessionEnd> ReadAsync(SessionLine line, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -131,15 +130,15 @@ internal sealed class WebSocketSession(
                 PassOn();
                 return line.Connection.EndOf(received);
             }
-            if (Take(received, beside, gone) is { } next
-                && await MoveAsync(line, next, beside, gone, cancellationToken).ConfigureAwait(false) is { } end)
+            if (Take(received) is { } next
+                && await MoveAsync(line, next, cancellationToken).ConfigureAwait(false) is { } end)
                 return end;
         }
     }
 
     /// <summary>Reads a connection on while the next one is opened. When that one has its welcome, reads what is on its way, and moves.</summary>
     /// <returns>The end of the connection if there was no next one. Null if reading goes on.</returns>
-    private async Task<SessionEnd?> MoveAsync(SessionLine line, Uri to, List<Task> beside, CancellationToken gone, CancellationToken cancellationToken)
+    private async Task<SessionEnd?> MoveAsync(SessionLine line, Uri to, CancellationToken cancellationToken)
     {
         var old = line.Connection;
         using var stop = cancellationToken.Register(old.Dispose);
@@ -177,7 +176,7 @@ internal sealed class WebSocketSession(
         {
             if (received.Kind == SocketMessageKind.End)
                 return old.EndOf(received);
-            Take(received, beside, gone);
+            Take(received);
             PassOn();
             return null;
         }
@@ -211,7 +210,7 @@ internal sealed class WebSocketSession(
 
     /// <summary>Takes a message.</summary>
     /// <returns>The address to move to, if Twitch asks for it. Null otherwise.</returns>
-    private Uri? Take(SocketMessage received, List<Task> beside, CancellationToken gone)
+    private Uri? Take(SocketMessage received)
     {
         switch (SessionReader.Read(received, logger))
         {
@@ -223,8 +222,7 @@ internal sealed class WebSocketSession(
                 return null;
             case EventSubRevocation revocation:
                 PassOn();
-                beside.RemoveAll(task => task.Status == TaskStatus.RanToCompletion);
-                beside.Add(use.RevokeAsync(revocation, gone));
+                use.Revoke(revocation);
                 return null;
             case EventSubNotification { Subscription: var leaving } when use.IsLeaving(leaving):
                 return null;

@@ -4,7 +4,7 @@ using TwitchHelix.EventSub.Subscriptions;
 namespace TwitchHelix.EventSub.Webhooks;
 
 /// <summary>The subscriptions that are wanted by webhook, and the comparison with those that Twitch has.</summary>
-internal sealed class WebhookSubscriptions(WebhookAddresses addresses, WebhookSecrets secrets, TimeProvider timeProvider)
+internal sealed class WebhookSubscriptions(WebhookAddresses addresses, WebhookSecrets secrets, ConsentProof consent, TimeProvider timeProvider)
     : SubscriptionTable<WebhookEntry>(timeProvider)
 {
     public override string? ConduitId => null;
@@ -52,6 +52,7 @@ internal sealed class WebhookSubscriptions(WebhookAddresses addresses, WebhookSe
     /// <summary>Hears that Twitch has ended a subscription. One that has only not answered well is made again.</summary>
     public void Revoke(EventSubSubscription subscription)
     {
+        consent.Start(subscription);
         lock (Gate)
         {
             if (!Entries.TryGetValue(SubscriptionKey.Of(subscription), out var entry) || !(subscription.Id == entry.Id || subscription.Id == entry.PreviousId))

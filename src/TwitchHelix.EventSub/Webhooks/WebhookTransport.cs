@@ -34,7 +34,7 @@ internal sealed class WebhookTransport : IEventSubTransport, IDisposable
         var (timeProvider, secrets, addresses) = (caller.Connection.TimeProvider, new WebhookSecrets(options), new WebhookAddresses(options.Callback!));
         var client = new EventSubClient(caller.With(TokenChoice.App));
         calls = new SubscriptionCalls(client, timeProvider, clearsDead: false);
-        subscriptions = new WebhookSubscriptions(addresses, secrets, timeProvider);
+        subscriptions = new WebhookSubscriptions(addresses, secrets, new ConsentProof(caller, logger), timeProvider);
         reconciler = new SubscriptionReconciler(client, calls, subscriptions, options.ReconcileInterval, outlet, logger);
         MaxBodySize = options.MaxBodySize;
         var intake = new WebhookIntake(
