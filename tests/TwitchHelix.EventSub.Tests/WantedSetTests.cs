@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using TwitchHelix.Testing;
@@ -43,27 +44,73 @@ public sealed class WantedSetTests : EventSubFixture
     public async Task A_delete_that_fails_is_made_again_and_the_events_of_the_removed_one_are_dropped()
     {
         var handled = 0;
-        using var host = await StartAsync(events => events.On<ChannelFollowEvent>((_, _, _) =>
-        {
-            Interlocked.Increment(ref handled);
-            return Task.CompletedTask;
-        }));
+        var last = new TaskCompletionSource();
+        using var host = await StartAsync(events => events
+            .On<ChannelFollowEvent>((_, _, _) =>
+            {
+                Interlocked.Increment(ref handled);
+                return Task.CompletedTask;
+            })
+            .On(Chat, (_, _, _) =>
+            {
+                last.TrySetResult();
+                return Task.CompletedTask;
+            }));
         var receiver = host.Services.GetRequiredService<IEventSubReceiver>();
-        receiver.Add(Chat);
         receiver.Add(Follow);
         await Log.SubscribedAsync(2);
         Server.Faults.Add(HelixFault.Status(500) with { Operation = "DeleteEventSubSubscription" });
+        EventSub.Faults.Add(EventSubFault.Delay(TimeSpan.FromSeconds(2)));
+        // It is on its way until the subscription is deleted.
+        await EventSub.SendAsync(new ChannelFollowEvent());
 
         receiver.Remove(Follow);
-        await Log.WhenAsync(1, line => line.Contains("could not be deleted", StringComparison.Ordinal));
-        await EventSub.SendAsync(new ChannelFollowEvent());
+        await Log.WhenAsync(1, CouldNotBeDeleted);
         await EventSub.SendAsync(new ChannelFollowEvent());
         Time.Advance(TimeSpan.FromSeconds(1));
         await WaitAsync(each => each.Subscriptions.Count == 1);
+        Time.Advance(TimeSpan.FromSeconds(1));
+        await SayAsync("after it");
+        await last.Task.WaitAsync(TestContext.CurrentContext.CancellationToken);
         await host.StopAsync();
 
         Assert.That(handled, Is.Zero);
     }
+
+    [Test]
+    public async Task Added_again_while_its_delete_fails_its_events_come()
+    {
+        using var host = await StartAsync();
+        var receiver = host.Services.GetRequiredService<IEventSubReceiver>();
+        receiver.Add(Chat);
+        receiver.Add(Follow);
+        await Log.SubscribedAsync(2);
+        var (deleting, added) = (new TaskCompletionSource(), new TaskCompletionSource());
+        Server.Answer(HelixOperations.EventSub.DeleteEventSubSubscription, _ =>
+        {
+            deleting.SetResult();
+            added.Task.Wait();
+            throw new HelixApiException("made up") { StatusCode = HttpStatusCode.InternalServerError };
+        });
+        receiver.Remove(Follow);
+        await deleting.Task;
+
+        var came = new TaskCompletionSource();
+        receiver.Add(Follow, (_, _, _) =>
+        {
+            came.TrySetResult();
+            return Task.CompletedTask;
+        });
+        added.SetResult();
+        await Log.WhenAsync(1, CouldNotBeDeleted);
+        Time.Advance(TimeSpan.FromSeconds(1));
+        await Until.TrueAsync(() => receiver.Subscriptions.All(each => each.State == EventSubSubscriptionState.Enabled));
+        await EventSub.SendAsync(new ChannelFollowEvent());
+
+        await came.Task.WaitAsync(TestContext.CurrentContext.CancellationToken);
+    }
+
+    private static bool CouldNotBeDeleted(string line) => line.Contains("could not be deleted", StringComparison.Ordinal);
 
     [Test]
     public async Task More_than_Twitch_allows_a_user_is_refused_and_leaves_nothing_behind()

@@ -3,9 +3,12 @@ namespace TwitchHelix.EventSub.Delivery;
 /// <summary>Takes what a transport receives. No method waits or throws.</summary>
 internal interface IEventSubOutlet
 {
-    /// <summary>Takes a notification, each once.</summary>
+    /// <summary>Takes a notification, each once. Its handling may wait for <see cref="Wake"/>.</summary>
     /// <returns>False if too many are waiting.</returns>
     bool Deliver(EventSubNotification notification);
+
+    /// <summary>Has what was taken handled, if somebody waits for it, on this thread.</summary>
+    void Wake();
 
     /// <summary>Hears that a notification is lost, because it wasn't taken and doesn't come again.</summary>
     void Drop(EventSubNotification notification);

@@ -46,6 +46,11 @@ internal sealed class EventDispatcher(
         return false;
     }
 
+    public void Wake()
+    {
+        // A lane starts as soon as it has something to handle.
+    }
+
     public void Drop(EventSubNotification notification) => dropped.Add(notification);
 
     public void Revoke(EventSubRevocation revocation)

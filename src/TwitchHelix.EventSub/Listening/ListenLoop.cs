@@ -19,21 +19,20 @@ internal sealed class ListenLoop(
         var outlet = new ListenOutlet(wanted, options, caller.Connection.TimeProvider, caller.Connection.Logger);
         using var pool = new WebSocketPool(caller, options, outlet, caller.Connection.Logger);
         pool.Add(wanted);
+        var notifications = outlet.Notifications;
+        using var ending = stop.Token.Register(() => notifications.End(new OperationCanceledException(stop.Token)));
         var running = RunAsync(pool, outlet, stop.Token);
         try
         {
-            while (await WaitAsync(outlet, lifetime, stop.Token, ofCaller, cancellationToken).ConfigureAwait(false))
-                while (outlet.Notifications.TryRead(out var notification))
-                {
-                    ListenOutlet.Taken();
+            while (await WaitAsync(notifications, lifetime, stop.Token, ofCaller, cancellationToken).ConfigureAwait(false))
+                while (notifications.TryTake(out var notification))
                     yield return notification;
-                }
         }
         finally
         {
             stop.Cancel();
             await running.ConfigureAwait(false);
-            outlet.Empty();
+            notifications.Empty();
         }
     }
 
@@ -50,16 +49,17 @@ internal sealed class ListenLoop(
         catch (Exception e)
         {
             // It leaves the loop.
-            outlet.End(e);
+            outlet.Notifications.End(e);
         }
     }
 
     private static async ValueTask<bool> WaitAsync(
-        ListenOutlet outlet, ClientLifetime lifetime, CancellationToken stop, CancellationToken ofCaller, CancellationToken ofLoop)
+        NotificationQueue notifications, ClientLifetime lifetime, CancellationToken stop, CancellationToken ofCaller, CancellationToken ofLoop)
     {
         try
         {
-            return await outlet.Notifications.WaitToReadAsync(stop).ConfigureAwait(false);
+            stop.ThrowIfCancellationRequested();
+            return await notifications.WaitAsync().ConfigureAwait(false);
         }
         catch (OperationCanceledException e) when (stop.IsCancellationRequested)
         {

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using TwitchHelix.EventSub.Delivery;
 using TwitchHelix.EventSub.Diagnostics;
@@ -9,7 +8,6 @@ namespace TwitchHelix.EventSub.Listening;
 /// <summary>Keeps notifications until a loop takes them, and ends the loop if it can't go on.</summary>
 internal sealed class ListenOutlet : IEventSubOutlet
 {
-    private readonly Channel<EventSubNotification> channel;
     private readonly IReadOnlyList<WantedSubscription> wanted;
     private readonly EventSubListenOptions options;
     private readonly ILogger logger;
@@ -19,22 +17,16 @@ internal sealed class ListenOutlet : IEventSubOutlet
     {
         dropped = new DroppedNotifications(options.QueueCapacity, timeProvider, logger);
         (this.wanted, this.options, this.logger) = (wanted, options, logger);
-        channel = Channel.CreateBounded<EventSubNotification>(new BoundedChannelOptions(options.QueueCapacity) { SingleReader = true });
+        Notifications = new NotificationQueue(options.QueueCapacity);
     }
 
-    public ChannelReader<EventSubNotification> Notifications => channel.Reader;
+    public NotificationQueue Notifications { get; }
 
-    public bool Deliver(EventSubNotification notification)
-    {
-        if (!channel.Writer.TryWrite(notification))
-            return false;
-        EventSubTelemetry.Queue.Add(1);
-        return true;
-    }
+    public bool Deliver(EventSubNotification notification) => Notifications.TryAdd(notification);
+
+    public void Wake() => Notifications.Wake();
 
     public void Drop(EventSubNotification notification) => dropped.Add(notification);
-
-    public static void Taken() => EventSubTelemetry.Queue.Add(-1);
 
     public void Revoke(EventSubRevocation revocation)
     {
@@ -46,25 +38,14 @@ internal sealed class ListenOutlet : IEventSubOutlet
         catch (Exception e)
         {
             // It is the loop's to throw.
-            End(e);
+            Notifications.End(e);
         }
         if (wanted.All(each => each.IsRevoked))
-            End(new HelixException(
+            Notifications.End(new HelixException(
                 "Twitch has ended all subscriptions of the loop: " + string.Join(", ", wanted.Select(each => $"{each.Type} ({each.State.Reason})")) + "."));
     }
 
-    public void Refuse(EventSubSubscriptionType type, HelixException reason) => End(reason);
+    public void Refuse(EventSubSubscriptionType type, HelixException reason) => Notifications.End(reason);
 
-    public void RefuseAddress(HelixException reason) => End(reason);
-
-    /// <summary>Ends the loop by an exception, when it has taken what waits.</summary>
-    public void End(Exception exception) => channel.Writer.TryComplete(exception);
-
-    /// <summary>Drops what waits, after the loop.</summary>
-    public void Empty()
-    {
-        channel.Writer.TryComplete();
-        while (channel.Reader.TryRead(out _))
-            Taken();
-    }
+    public void RefuseAddress(HelixException reason) => Notifications.End(reason);
 }

@@ -23,9 +23,16 @@ internal sealed class SessionSubscriptions(
     /// <summary>The time for which Twitch may count subscriptions of a connection that is gone.</summary>
     private static readonly TimeSpan CountingTime = TimeSpan.FromMinutes(1);
 
+    /// <summary>The number of deleted subscriptions that are known.</summary>
+    private const int MostDeleted = 1000;
+
     private readonly object gate = new();
     private readonly Dictionary<SubscriptionKey, SessionEntry> entries = [];
+
+    /// <summary>The subscriptions that are to be deleted, or have been: events of them may still be on their way.</summary>
     private readonly HashSet<string> leaving = new(StringComparer.Ordinal);
+
+    private readonly Queue<string> deleted = new();
     private readonly ChangeSignal changes = new(timeProvider);
     private long? lostAt;
 
@@ -133,6 +140,7 @@ internal sealed class SessionSubscriptions(
         {
             lostAt = timeProvider.GetTimestamp();
             leaving.Clear();
+            deleted.Clear();
             foreach (var entry in entries.Values.ToList())
             {
                 if (entry.Id is not null)
@@ -172,6 +180,13 @@ internal sealed class SessionSubscriptions(
     {
         entry.Id = null;
         entry.Wanted?.Revoke(ended.Status.Value);
+    }
+
+    private void KeepDeleted(string id)
+    {
+        deleted.Enqueue(id);
+        if (deleted.Count > MostDeleted)
+            leaving.Remove(deleted.Dequeue());
     }
 
     private void ForgetIfDone(SessionEntry entry)
@@ -228,11 +243,15 @@ internal sealed class SessionSubscriptions(
                     entry.Wanted!.Fail(failure);
             }
             if (left is not null && failure is null)
-                leaving.Remove(left);
-            // What was made over a connection that is gone is gone, too.
-            entry.Id = isGone ? null : failure is not null ? left : made;
+                KeepDeleted(left);
+            // What was made over a connection that is gone is gone, too. Whether one is there that couldn't be deleted shows when it is made again.
+            entry.Id = isGone ? null : failure is null ? made : entry.Wanted is null ? left : null;
             if (made is not null && !isGone)
             {
+                if (entry.Wanted is null)
+                    leaving.Add(made);
+                else
+                    leaving.Remove(made);
                 entry.Wanted?.Enable(made);
                 if (entry.Early is { } early && early.Subscription.Id == made)
                     End(entry, (revoked = early).Subscription);

@@ -122,12 +122,13 @@ internal sealed class WebSocketSession(
         {
             var receiving = line.Connection.ReceiveAsync();
             // What has come at once is passed on at once: waking those who wait costs more than reading a message.
-            if (!receiving.IsCompleted || burst.Count == MostInBurst)
+            var isOver = !receiving.IsCompleted || burst.Count == MostInBurst;
+            if (isOver)
                 PassOn();
-            var received = await receiving.ConfigureAwait(false);
+            var received = isOver ? await new HandledWhileReceiving(receiving, outlet) : await receiving.ConfigureAwait(false);
             if (received.Kind == SocketMessageKind.End)
             {
-                PassOn();
+                PassOnBeside();
                 return line.Connection.EndOf(received);
             }
             if (Take(received) is { } next
@@ -177,7 +178,7 @@ internal sealed class WebSocketSession(
             if (received.Kind == SocketMessageKind.End)
                 return old.EndOf(received);
             Take(received);
-            PassOn();
+            PassOnBeside();
             return null;
         }
     }
@@ -215,7 +216,7 @@ internal sealed class WebSocketSession(
         switch (SessionReader.Read(received, logger))
         {
             case EventSubReconnect reconnect:
-                PassOn();
+                PassOnBeside();
                 if (IsAddress(reconnect.ReconnectUrl, out var next))
                     return next;
                 logger.MoveFailed("the address of the message is none of a WebSocket.");
@@ -234,12 +235,19 @@ internal sealed class WebSocketSession(
         }
     }
 
-    /// <summary>Passes on the notifications that have come.</summary>
+    /// <summary>Passes on the notifications that have come. They may be handled only after <see cref="IEventSubOutlet.Wake"/>.</summary>
     private void PassOn()
     {
         foreach (var notification in burst)
             intake.Take(notification);
         burst.Clear();
+    }
+
+    /// <summary>Passes on the notifications that have come, and has them handled on another thread.</summary>
+    private void PassOnBeside()
+    {
+        PassOn();
+        _ = Task.Run(outlet.Wake);
     }
 
     /// <summary>Whether it is an address of a WebSocket that is encrypted, or on this machine as the first one is.</summary>
