@@ -25,6 +25,7 @@ internal sealed record SoakSize
         // The IDs of messages that are known are bounded by 100,000.
         FirstEvents = 150_000,
         Events = 1_000_000,
+        // So are those of webhooks, of which a quarter are bad.
         FirstWebhooks = 200_000,
         Webhooks = 300_000,
         Patience = TimeSpan.FromHours(2),
