@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Runtime.CompilerServices;
 using Newtonsoft.Json.Linq;
 using TwitchHelix.Testing;
 
@@ -61,24 +62,30 @@ internal sealed class WebhookSender(HelixTestServer server, HandledMessages hand
         var sentAt = DateTimeOffset.UtcNow;
         var copies = random.Next(10) == 0 ? random.Next(2, 4) : 1;
         Interlocked.Add(ref atOnce, copies - 1);
-        var refusals = await Task.WhenAll(Enumerable.Range(0, copies).Select(_ => SendUntilTakenAsync(Make(number, sentAt))));
+        var isTaken = new StrongBox<bool>();
+        var refusals = await Task.WhenAll(Enumerable.Range(0, copies).Select(_ => SendUntilTakenAsync(Make(number, sentAt), isTaken)));
         if (copies == 1)
             Interlocked.Add(ref refused, refusals[0]);
         sent.Add(number, sentAt);
         if (random.Next(5) > 0 || !sent.TryPick(random, out var earlier))
             return;
         Interlocked.Increment(ref later);
-        await SendUntilTakenAsync(Make(earlier.Number, earlier.SentAt));
+        await SendUntilTakenAsync(Make(earlier.Number, earlier.SentAt), new());
     }
 
+    /// <param name="message">The message.</param>
+    /// <param name="isTaken">Whether this copy or another one was taken. Twitch sends none again then.</param>
     /// <returns>The number of answers with 503.</returns>
-    private async Task<int> SendUntilTakenAsync(SignedMessage message)
+    private async Task<int> SendUntilTakenAsync(SignedMessage message, StrongBox<bool> isTaken)
     {
         for (var refusals = 0; ; refusals++)
             switch (await SendAsync(message, refusals))
             {
                 case HttpStatusCode.NoContent:
+                    Volatile.Write(ref isTaken.Value, true);
                     return refusals;
+                case HttpStatusCode.ServiceUnavailable when Volatile.Read(ref isTaken.Value):
+                    return refusals + 1;
                 case HttpStatusCode.ServiceUnavailable:
                     break;
                 case var other:
