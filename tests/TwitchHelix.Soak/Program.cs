@@ -5,13 +5,14 @@ using TwitchHelix.Soak.Fuzz;
 using TwitchHelix.Soak.Inputs;
 using TwitchHelix.Soak.Pacing;
 using TwitchHelix.Soak.Tokens;
+using TwitchHelix.Soak.Webhooks;
 using TwitchHelix.Tests.Wire;
 
 namespace TwitchHelix.Soak;
 
 /// <summary>
 /// Runs all scenarios in full length, or the named ones: <c>simulation</c>, <c>bucket</c>, <c>shared</c>, <c>cancel</c>, <c>tokens</c>, <c>faults</c>,
-/// <c>fuzz</c>, <c>wire</c>, <c>events</c>, <c>inputs</c>. <c>--seed 1</c> sets the seed.
+/// <c>fuzz</c>, <c>wire</c>, <c>events</c>, <c>inputs</c>, <c>webhooks</c>. <c>--seed 1</c> sets the seed.
 /// </summary>
 internal static class Program
 {
@@ -41,6 +42,7 @@ internal static class Program
             ("wire", () => StreamFuzzScenario.RunAsync(size, seed)),
             ("events", () => EventScenario.RunAsync(size, seed)),
             ("inputs", () => InputScenario.RunAsync(size, seed)),
+            ("webhooks", () => WebhookScenario.RunAsync(size, seed)),
         ];
         var named = all.Where(scenario => arguments.Contains(scenario.Name)).ToArray();
         var report = new SoakReport(seed);

@@ -25,6 +25,9 @@ internal sealed record SoakSize
         // The IDs of messages that are known are bounded by 100,000.
         FirstEvents = 150_000,
         Events = 1_000_000,
+        // So are those of webhooks, of which a quarter are bad.
+        FirstWebhooks = 200_000,
+        Webhooks = 300_000,
         Patience = TimeSpan.FromHours(2),
     };
 
@@ -52,6 +55,8 @@ internal sealed record SoakSize
         MutatedInputs = 2_000,
         FirstEvents = 0,
         Events = 25_000,
+        FirstWebhooks = 1_500,
+        Webhooks = 3_000,
         // Other tests run concurrently.
         LongestInput = TimeSpan.FromSeconds(30),
         Patience = TimeSpan.FromMinutes(5),
@@ -113,6 +118,12 @@ internal sealed record SoakSize
 
     /// <summary>The number of events over a WebSocket.</summary>
     public required int Events { get; init; }
+
+    /// <summary>The number of messages to a webhook before memory is measured first.</summary>
+    public required int FirstWebhooks { get; init; }
+
+    /// <summary>The total number of messages to a webhook, good and bad.</summary>
+    public required int Webhooks { get; init; }
 
     /// <summary>The time after which an unfinished run counts as hanging.</summary>
     public required TimeSpan Patience { get; init; }

@@ -4,6 +4,7 @@ using TwitchHelix.Soak.Fuzz;
 using TwitchHelix.Soak.Inputs;
 using TwitchHelix.Soak.Pacing;
 using TwitchHelix.Soak.Tokens;
+using TwitchHelix.Soak.Webhooks;
 
 namespace TwitchHelix.Soak;
 
@@ -41,6 +42,9 @@ public sealed class SoakTests
 
     [Test]
     public async Task A_mutated_input_is_read_or_refused() => AssertHolds(await InputScenario.RunAsync(SoakSize.Short, seed));
+
+    [Test]
+    public async Task Every_good_webhook_is_handled_once_and_no_bad_one() => AssertHolds(await WebhookScenario.RunAsync(SoakSize.Short, seed));
 
     private void AssertHolds(SoakResult result)
     {

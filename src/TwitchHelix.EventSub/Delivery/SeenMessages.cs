@@ -10,7 +10,8 @@ internal sealed class SeenMessages(TimeProvider timeProvider)
     private const int MostKept = 100_000;
 
     private readonly object gate = new();
-    private readonly Dictionary<MessageKey, long> known = [];
+    // Whether each has been taken. One that hasn't keeps its place, so that it has only one however often it comes.
+    private readonly Dictionary<MessageKey, bool> known = [];
     private readonly Queue<(MessageKey Key, long SeenAt)> inOrder = new();
 
     /// <summary>Whether a message is new; from now on it isn't.</summary>
@@ -23,16 +24,16 @@ internal sealed class SeenMessages(TimeProvider timeProvider)
         var now = timeProvider.GetTimestamp();
         lock (gate)
         {
-            while (inOrder.Count > 0 && (inOrder.Count >= MostKept || timeProvider.GetElapsedTime(inOrder.Peek().SeenAt, now) >= Kept))
+            while (inOrder.Count > 0 && timeProvider.GetElapsedTime(inOrder.Peek().SeenAt, now) >= Kept)
+                known.Remove(inOrder.Dequeue().Key);
+            if (known.TryGetValue(key, out var isTaken))
             {
-                var (oldest, seenAt) = inOrder.Dequeue();
-                // One that was forgotten may have come again since.
-                if (known.TryGetValue(oldest, out var last) && last == seenAt)
-                    known.Remove(oldest);
+                known[key] = true;
+                return !isTaken;
             }
-            if (known.ContainsKey(key))
-                return false;
-            known[key] = now;
+            if (inOrder.Count >= MostKept)
+                known.Remove(inOrder.Dequeue().Key);
+            known[key] = true;
             inOrder.Enqueue((key, now));
             return true;
         }
@@ -41,7 +42,9 @@ internal sealed class SeenMessages(TimeProvider timeProvider)
     /// <summary>Forgets a message, so that it can come again.</summary>
     public void Remove(string messageId)
     {
+        var key = MessageKey.Of(messageId);
         lock (gate)
-            known.Remove(MessageKey.Of(messageId));
+            if (known.ContainsKey(key))
+                known[key] = false;
     }
 }
