@@ -1,3 +1,4 @@
+using TwitchHelix.Soak.Conduits;
 using TwitchHelix.Soak.Events;
 using TwitchHelix.Soak.Faults;
 using TwitchHelix.Soak.Fuzz;
@@ -41,6 +42,9 @@ public sealed class SoakTests
 
     [Test]
     public async Task A_mutated_input_is_read_or_refused() => AssertHolds(await InputScenario.RunAsync(SoakSize.Short, seed));
+
+    [Test]
+    public async Task The_shards_of_a_killed_process_are_received_by_others() => AssertHolds(await ConduitScenario.RunAsync(SoakSize.Short, seed));
 
     private void AssertHolds(SoakResult result)
     {
