@@ -221,6 +221,40 @@ public sealed class ShardTests : ConduitFixture
     }
 
     [Test]
+    public async Task A_shard_that_the_conduit_no_longer_has_is_not_taken_again()
+    {
+        var conduit = await CreateConduitAsync(2);
+        var host = await StartAsync();
+        await host.TakenAsync(2);
+        await LookedAsync(1);
+
+        await Twitch.Conduits.UpdateConduitsAsync(new UpdateConduitsBody { Id = conduit, ShardCount = 1 });
+        Time.Advance(Settled);
+
+        await host.LoggedAsync("The shard 1 is given up: the conduit has fewer shards now.");
+        await WaitAsync(each => each.Sessions.Count == 1);
+        Assert.That((EventSub.Connections, CallsOf("UpdateConduitShards")), Is.EqualTo((2, 2)));
+    }
+
+    [Test]
+    public async Task A_shard_that_the_conduit_no_longer_has_is_not_taken_over()
+    {
+        var conduit = await CreateConduitAsync(2);
+        var one = await StartAsync();
+        await one.TakenAsync(2);
+        var two = await StartAsync(options => options.LookInterval = TimeSpan.FromSeconds(8), name: "two");
+        await LookedAsync(1, interval: 8);
+
+        await Twitch.Conduits.UpdateConduitsAsync(new UpdateConduitsBody { Id = conduit, ShardCount = 1 });
+        await one.Host.StopAsync();
+        Time.Advance(TimeSpan.FromSeconds(8));
+        await two.TakenAsync(1);
+        await LookedAsync(2, interval: 8);
+
+        Assert.That((EventSub.Connections, CallsOf("UpdateConduitShards")), Is.EqualTo((3, 3)));
+    }
+
+    [Test]
     public async Task A_list_of_shards_that_fails_is_asked_for_again()
     {
         await CreateConduitAsync(1);

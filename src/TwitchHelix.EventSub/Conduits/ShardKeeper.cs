@@ -36,7 +36,7 @@ internal sealed class ShardKeeper(
     /// <summary>The number of shards that are taken after one look: each costs a call, and an application has 800 a minute.</summary>
     private const int MostTakenAtOnce = 25;
 
-    /// <summary>The time after which the number of shards is looked at.</summary>
+    /// <summary>The time after which the number of shards is looked at, in case it was raised. A lower number is noticed by the shards that are gone.</summary>
     private static readonly TimeSpan CountInterval = TimeSpan.FromMinutes(1);
 
     private readonly HelixRetryOptions looks = new() { Delay = options.LookInterval, MaxDelay = options.LookInterval };
@@ -86,16 +86,17 @@ internal sealed class ShardKeeper(
     private async Task<int?> LookAsync(CancellationToken cancellationToken)
     {
         await ClearAsync().ConfigureAwait(false);
-        if (timeProvider.GetElapsedTime(countedAt) >= CountInterval)
+        var askedAt = timeProvider.GetTimestamp();
+        if (await calls.ListShardsAsync(conduit.Id, cancellationToken).ConfigureAwait(false) is not { } listed)
+            return null;
+        // A shard that is gone looks like one that nobody receives, and each try to take it would cost a call.
+        if (IsAnyToTake(listed) || timeProvider.GetElapsedTime(countedAt) >= CountInterval)
         {
             var all = await calls.ListAsync(cancellationToken).ConfigureAwait(false);
             if (all.FirstOrDefault(each => each.Id == conduit.Id) is not { } current)
                 return null;
             (count, countedAt) = (current.ShardCount, timeProvider.GetTimestamp());
         }
-        var askedAt = timeProvider.GetTimestamp();
-        if (await calls.ListShardsAsync(conduit.Id, cancellationToken).ConfigureAwait(false) is not { } listed)
-            return null;
         foreach (var shard in held.Values.ToList())
             if (int.Parse(shard.Id, CultureInfo.InvariantCulture) >= count)
                 GiveUp(shard, "the conduit has fewer shards now");
@@ -107,17 +108,23 @@ internal sealed class ShardKeeper(
         return 1 + (listed.Count / PageSize);
     }
 
+    /// <summary>Whether a shard is to be taken, or taken again.</summary>
+    private bool IsAnyToTake(Dictionary<string, ConduitShard> listed) =>
+        Free(listed).Any() || held.Keys.Any(id => !IsTaken(listed, id));
+
+    /// <summary>Returns the shards that nobody receives, as long as there is room for them.</summary>
+    private IEnumerable<string> Free(Dictionary<string, ConduitShard> listed) => held.Count >= options.ShardsPerProcess ? []
+        : Enumerable.Range(0, count)
+            .Select(number => number.ToString(CultureInfo.InvariantCulture))
+            .Where(id => !held.ContainsKey(id) && !IsTaken(listed, id));
+
+    private static bool IsTaken(Dictionary<string, ConduitShard> listed, string id) => listed.TryGetValue(id, out var shard) && shard.IsTaken();
+
     private void TakeFree(Dictionary<string, ConduitShard> listed)
     {
         var room = Math.Min(MostTakenAtOnce, (options.ShardsPerProcess ?? int.MaxValue) - held.Count);
-        if (room <= 0)
-            return;
-        var free = Enumerable.Range(0, count)
-            .Select(number => number.ToString(CultureInfo.InvariantCulture))
-            .Where(id => !held.ContainsKey(id) && !(listed.TryGetValue(id, out var shard) && shard.IsTaken()))
-            .ToList();
         // In any order, so that machines that look at the same moment take different ones.
-        foreach (var id in free.OrderBy(_ => Guid.NewGuid()).Take(room))
+        foreach (var id in Free(listed).OrderBy(_ => Guid.NewGuid()).Take(room))
         {
             var shard = new HeldShard(conduit.Id, id, calls, subscriptions, intake, () => received.TrySetResult(true), timeProvider, logger);
             var stop = new CancellationTokenSource();
