@@ -64,7 +64,7 @@ internal sealed record SoakSize
         // A process notices it only after a minute.
         RaisedShards = null,
         Kills = 1,
-        KillInterval = TimeSpan.FromSeconds(4),
+        KillInterval = TimeSpan.FromSeconds(8),
         // Other tests run concurrently.
         LongestWithoutOwner = TimeSpan.FromSeconds(60),
         MomentOfKill = TimeSpan.FromSeconds(30),

@@ -17,7 +17,7 @@ internal sealed class ConduitProcess : IDisposable
     private readonly SoakProcess process;
     private readonly Task reading;
     private volatile bool isEnding;
-    private volatile bool hasHandled;
+    private long handledAt;
 
     private ConduitProcess(SoakProcess process, NumberedEvents events, SoakResult result) =>
         (this.process, reading) = (process, ReadAsync(process, events, result));
@@ -25,8 +25,11 @@ internal sealed class ConduitProcess : IDisposable
     /// <summary>When the kill began, and when the last line of the process was read. Null if it wasn't killed.</summary>
     public (long From, long To)? Killed { get; private set; }
 
-    /// <summary>Whether it has handled an event.</summary>
-    public bool HasHandled => hasHandled;
+    /// <summary>When it last told of an event. 0 if it never did.</summary>
+    public long HandledAt => Volatile.Read(ref handledAt);
+
+    /// <summary>Whether it was killed or told to stop.</summary>
+    public bool IsEnding => isEnding;
 
     public static ConduitProcess Start(HelixOptions server, int channels, int mostShards, NumberedEvents events, SoakResult result) => new(
         SoakProcess.Start(
@@ -86,8 +89,8 @@ internal sealed class ConduitProcess : IDisposable
         await foreach (var line in from.ReadLinesAsync())
             if (int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             {
+                Volatile.Write(ref handledAt, Stopwatch.GetTimestamp());
                 events.Handle(number, this);
-                hasHandled = true;
             }
             else
             {

@@ -70,6 +70,7 @@ internal sealed class ConduitScenario
         await server.EventSub.WaitForAsync(_ => SubscriptionIds.Length == Channels, cancellationToken);
         var subscriptions = SubscriptionIds;
         var source = new EventSource(server, events, Channels, seed);
+        await source.FlushAsync(cancellationToken);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var sending = source.RunAsync(enough.Token);
         var started = Stopwatch.GetTimestamp();
@@ -78,6 +79,7 @@ internal sealed class ConduitScenario
         for (var kill = 0; kill < size.Kills; kill++)
         {
             await Task.Delay(size.KillInterval / 2, cancellationToken);
+            ReplaceDead(processes);
             if (size.RaisedShards is { } raised && kill == KillsBeforeRaise)
                 raising = RaiseAsync(conduit, watch, raised, cancellationToken);
             if (size.RaisedShards is not null && kill == KillsBeforeLowering)
@@ -85,14 +87,17 @@ internal sealed class ConduitScenario
                 await raising;
                 await ResizeAsync(conduit, watch, size.Shards, cancellationToken);
             }
+            var middle = Stopwatch.GetTimestamp();
             await Task.Delay(size.KillInterval / 2, cancellationToken);
+            await source.FlushAsync(cancellationToken);
             // In turn, but one without a shard stays.
-            var killed = Enumerable.Range(kill, Processes).Select(each => each % Processes).First(each => processes[each].HasHandled);
-            var killing = processes[killed].KillAsync();
-            processes[killed] = Start();
-            await killing;
+            await Enumerable.Range(kill, Processes).Select(each => processes[each % Processes]).First(process => process.HandledAt >= middle).KillAsync();
+            // The others take its shards, or a new one does that looks for shards before they do.
+            if (kill % 2 == 1)
+                ReplaceDead(processes);
         }
         await Task.Delay(size.KillInterval / 2, cancellationToken);
+        ReplaceDead(processes);
         if (size.RaisedShards is not null)
             await RequireSoonAsync(
                 server.EventSub.WaitForAsync(eventSub => eventSub.Sessions.Count == size.Shards, cancellationToken), "connections for the lower number of shards");
@@ -110,6 +115,16 @@ internal sealed class ConduitScenario
         result.Add("shards assigned", $"{assignments}");
         result.Require(SubscriptionIds.SequenceEqual(subscriptions), $"The subscriptions were made again.");
         events.Judge(watch, size.MomentOfKill, result);
+    }
+
+    private void ReplaceDead(ConduitProcess[] processes)
+    {
+        for (var number = 0; number < Processes; number++)
+            if (processes[number].IsEnding)
+            {
+                processes[number].Dispose();
+                processes[number] = Start();
+            }
     }
 
     private ConduitProcess Start() => ConduitProcess.Start(server.CreateOptions(), Channels, size.ShardsPerProcess, events, result);

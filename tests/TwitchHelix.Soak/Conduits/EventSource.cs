@@ -11,6 +11,7 @@ internal sealed class EventSource(HelixTestServer server, NumberedEvents events,
     /// <summary>The wait for the last event of a channel before another one is sent.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
+    private readonly object gate = new();
     private readonly Random random = new(seed);
 
     /// <summary>Sends events until it is canceled.</summary>
@@ -42,7 +43,6 @@ internal sealed class EventSource(HelixTestServer server, NumberedEvents events,
 
     private async Task<NumberedEvent> SayAsync(int channel)
     {
-        var added = events.Add(channel);
         var message = new ChannelChatMessageEvent
         {
             MessageId = "1",
@@ -53,8 +53,16 @@ internal sealed class EventSource(HelixTestServer server, NumberedEvents events,
             ChatterUserLogin = "seven",
             ChatterUserName = "Seven",
         };
-        message.Message.Text = added.Number.ToString(CultureInfo.InvariantCulture);
-        added.IsSent = await server.EventSub.SendAsync(message) > 0;
+        NumberedEvent added;
+        Task<int> sending;
+        // In the order of their numbers.
+        lock (gate)
+        {
+            added = events.Add(channel);
+            message.Message.Text = added.Number.ToString(CultureInfo.InvariantCulture);
+            sending = server.EventSub.SendAsync(message);
+        }
+        added.IsSent = await sending > 0;
         return added;
     }
 }
