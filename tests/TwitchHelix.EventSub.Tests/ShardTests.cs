@@ -270,14 +270,14 @@ public sealed class ShardTests : ConduitFixture
     [Test]
     public async Task Pages_of_shards_are_looked_at_and_a_look_takes_a_part()
     {
-        var conduit = await CreateConduitAsync(30);
+        var conduit = await CreateConduitAsync(60);
         var host = await StartAsync();
-        await host.TakenAsync(25);
+        await host.TakenAsync(50);
         await LookedAsync(1);
-        Assert.That(EventSub.Sessions, Has.Count.EqualTo(25));
+        Assert.That(EventSub.Sessions, Has.Count.EqualTo(50));
 
         Time.Advance(TimeSpan.FromSeconds(3));
-        await host.TakenAsync(30);
-        Assert.That((await ShardsAsync(conduit)).Select(shard => shard.Status), Is.All.EqualTo(ConduitShardStatus.Enabled).And.Exactly(30).Items);
+        await host.TakenAsync(60);
+        Assert.That((await ShardsAsync(conduit)).Select(shard => shard.Status), Is.All.EqualTo(ConduitShardStatus.Enabled).And.Exactly(60).Items);
     }
 }

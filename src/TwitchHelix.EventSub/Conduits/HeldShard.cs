@@ -8,18 +8,16 @@ using TwitchHelix.Transport;
 namespace TwitchHelix.EventSub.Conduits;
 
 /// <summary>A shard that this process receives, or is about to: each session of its connection is assigned to it.</summary>
-/// <param name="conduitId">The ID of the conduit.</param>
 /// <param name="id">The ID of the shard.</param>
-/// <param name="calls">The calls about conduits.</param>
+/// <param name="assigner">Assigns it.</param>
 /// <param name="subscriptions">The subscriptions, which hear what Twitch has ended.</param>
 /// <param name="intake">Takes messages.</param>
 /// <param name="onTaken">Hears that events come.</param>
 /// <param name="timeProvider">The clock.</param>
 /// <param name="logger">The log.</param>
 internal sealed class HeldShard(
-    string conduitId,
     string id,
-    ConduitCalls calls,
+    ShardAssigner assigner,
     ConduitSubscriptions subscriptions,
     MessageIntake intake,
     Action onTaken,
@@ -102,7 +100,7 @@ internal sealed class HeldShard(
         {
             try
             {
-                await calls.AssignAsync(conduitId, id, sessionId, cancellationToken).ConfigureAwait(false);
+                await assigner.AssignAsync(id, sessionId, cancellationToken).ConfigureAwait(false);
                 return;
             }
             // Twitch closes the connection after 10 seconds without an assignment.

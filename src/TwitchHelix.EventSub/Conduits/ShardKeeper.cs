@@ -14,6 +14,7 @@ namespace TwitchHelix.EventSub.Conduits;
 /// </summary>
 /// <param name="conduit">The conduit.</param>
 /// <param name="calls">The calls about conduits.</param>
+/// <param name="assigner">Assigns the shards.</param>
 /// <param name="options">The options.</param>
 /// <param name="subscriptions">The subscriptions.</param>
 /// <param name="intake">Takes messages.</param>
@@ -23,6 +24,7 @@ namespace TwitchHelix.EventSub.Conduits;
 internal sealed class ShardKeeper(
     Conduit conduit,
     ConduitCalls calls,
+    ShardAssigner assigner,
     EventSubConduitOptions options,
     ConduitSubscriptions subscriptions,
     MessageIntake intake,
@@ -33,8 +35,8 @@ internal sealed class ShardKeeper(
     /// <summary>The number of shards of a page, as Twitch sets it.</summary>
     private const int PageSize = 100;
 
-    /// <summary>The number of shards that are taken after one look: each costs a call, and an application has 800 a minute.</summary>
-    private const int MostTakenAtOnce = 25;
+    /// <summary>The number of shards that are taken after one look: each costs a connection and a part of a call.</summary>
+    private const int MostTakenAtOnce = 50;
 
     /// <summary>The time after which the number of shards is looked at, in case it was raised. A lower number is noticed by the shards that are gone.</summary>
     private static readonly TimeSpan CountInterval = TimeSpan.FromMinutes(1);
@@ -126,7 +128,7 @@ internal sealed class ShardKeeper(
         // In any order, so that machines that look at the same moment take different ones.
         foreach (var id in Free(listed).OrderBy(_ => Guid.NewGuid()).Take(room))
         {
-            var shard = new HeldShard(conduit.Id, id, calls, subscriptions, intake, () => received.TrySetResult(true), timeProvider, logger);
+            var shard = new HeldShard(id, assigner, subscriptions, intake, () => received.TrySetResult(true), timeProvider, logger);
             var stop = new CancellationTokenSource();
             held[id] = shard;
             running[shard] = (stop, ReceiveAsync(createSession(shard), stop.Token));
