@@ -168,6 +168,23 @@ public sealed class ShardTests : ConduitFixture
     }
 
     [Test]
+    public async Task A_shard_that_another_one_seems_to_have_leaves_room_for_a_free_one()
+    {
+        var conduit = await CreateConduitAsync(2);
+        var host = await StartAsync(options => options.ShardsPerProcess = 1);
+        await host.TakenAsync(1);
+        await LookedAsync(1);
+        using var thief = await StealAsync(conduit, (await ShardsAsync(conduit)).Single().Id);
+
+        // A list that is too young to give the shard up.
+        Time.Advance(TimeSpan.FromSeconds(3));
+        await host.TakenAsync(2);
+
+        Assert.That((await ShardsAsync(conduit)).Select(shard => shard.Status), Is.All.EqualTo(ConduitShardStatus.Enabled).And.Exactly(2).Items);
+        Assert.That(host.Log.Lines, Has.None.Contains("given up"));
+    }
+
+    [Test]
     public async Task A_shard_that_Twitch_lists_as_disabled_is_taken_again()
     {
         var conduit = await CreateConduitAsync(1);

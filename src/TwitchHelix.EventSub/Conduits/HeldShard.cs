@@ -75,6 +75,13 @@ internal sealed class HeldShard(
         return Task.CompletedTask;
     }
 
+    /// <summary>Whether another session has the shard, by a list that may be too old.</summary>
+    public bool IsElsewhere(ConduitShard listed)
+    {
+        lock (gate)
+            return listed.IsTaken() && session is not null && listed.Transport?.SessionId != session;
+    }
+
     /// <summary>Compares with what Twitch lists. If Twitch has disabled the shard, it is taken again over another connection.</summary>
     /// <param name="listed">The shard. Null if it isn't listed.</param>
     /// <param name="askedAt">When Twitch was asked.</param>

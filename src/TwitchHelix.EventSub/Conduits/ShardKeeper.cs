@@ -115,18 +115,24 @@ internal sealed class ShardKeeper(
         Free(listed).Any() || held.Keys.Any(id => !IsTaken(listed, id));
 
     /// <summary>Returns the shards that nobody receives, as long as there is room for them.</summary>
-    private IEnumerable<string> Free(Dictionary<string, ConduitShard> listed) => held.Count >= options.ShardsPerProcess ? []
+    private IEnumerable<string> Free(Dictionary<string, ConduitShard> listed) => Room(listed) <= 0 ? []
         : Enumerable.Range(0, count)
             .Select(number => number.ToString(CultureInfo.InvariantCulture))
             .Where(id => !held.ContainsKey(id) && !IsTaken(listed, id));
+
+    /// <summary>
+    /// Returns the number of shards that are taken at most. One that another process seems to have taken at the same moment doesn't count: else two processes
+    /// that both want the last ones could leave some without an owner until the list can be believed.
+    /// </summary>
+    private int Room(Dictionary<string, ConduitShard> listed) => options.ShardsPerProcess is not { } most ? MostTakenAtOnce
+        : Math.Min(MostTakenAtOnce, most - held.Values.Count(shard => !(listed.TryGetValue(shard.Id, out var found) && shard.IsElsewhere(found))));
 
     private static bool IsTaken(Dictionary<string, ConduitShard> listed, string id) => listed.TryGetValue(id, out var shard) && shard.IsTaken();
 
     private void TakeFree(Dictionary<string, ConduitShard> listed)
     {
-        var room = Math.Min(MostTakenAtOnce, (options.ShardsPerProcess ?? int.MaxValue) - held.Count);
         // In any order, so that machines that look at the same moment take different ones.
-        foreach (var id in Free(listed).OrderBy(_ => Guid.NewGuid()).Take(room))
+        foreach (var id in Free(listed).OrderBy(_ => Guid.NewGuid()).Take(Room(listed)))
         {
             var shard = new HeldShard(id, assigner, subscriptions, intake, () => received.TrySetResult(true), timeProvider, logger);
             var stop = new CancellationTokenSource();

@@ -9,10 +9,14 @@ namespace TwitchHelix.Soak.Conduits;
 /// </summary>
 internal sealed class ConduitScenario
 {
+    private const string Assignment = "UpdateConduitShards";
     private const int Processes = 3;
     private const int Channels = 40;
     private const int KillsBeforeRaise = 2;
     private const int KillsBeforeLowering = 6;
+
+    /// <summary>The way to Twitch and back, and more: two processes can take the same shard.</summary>
+    private static readonly TimeSpan AssignmentTime = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Processes look at the number of shards every minute.</summary>
     private static readonly TimeSpan LongestResize = TimeSpan.FromSeconds(75);
@@ -31,8 +35,9 @@ internal sealed class ConduitScenario
         {
             RequestLogLength = 0,
             RateLimit = 1_000_000,
-            RequestCompleted = request => Interlocked.Add(ref assignments, request.Operation == "UpdateConduitShards" ? 1 : 0),
+            RequestCompleted = request => Interlocked.Add(ref assignments, request.Operation == Assignment ? 1 : 0),
         });
+        server.Faults.Add(HelixFault.Delay(AssignmentTime) with { Operation = Assignment, Times = null });
         twitch = HelixClient.Create(server.CreateOptions());
     }
 
@@ -112,7 +117,7 @@ internal sealed class ConduitScenario
         result.Add("processes killed", $"{size.Kills} in {elapsed.TotalSeconds:0} s");
         result.Add("shards", $"{size.Shards}, at most {size.ShardsPerProcess} a process");
         AddGaps(watch);
-        result.Add("shards assigned", $"{assignments}");
+        result.Add("calls that assigned shards", $"{assignments}");
         result.Require(SubscriptionIds.SequenceEqual(subscriptions), $"The subscriptions were made again.");
         events.Judge(watch, size.MomentOfKill, result);
     }
