@@ -66,6 +66,32 @@ public sealed class WantedSetTests : EventSubFixture
     }
 
     [Test]
+    public async Task An_event_that_was_sent_before_the_deletion_is_dropped_after_it()
+    {
+        var handled = 0;
+        using var host = await StartAsync(events => events.On<ChannelFollowEvent>((_, _, _) =>
+        {
+            Interlocked.Increment(ref handled);
+            return Task.CompletedTask;
+        }));
+        var receiver = host.Services.GetRequiredService<IEventSubReceiver>();
+        receiver.Add(Chat);
+        receiver.Add(Follow);
+        await Log.SubscribedAsync(2);
+        EventSub.Faults.Add(EventSubFault.Delay(TimeSpan.FromSeconds(5)));
+        await EventSub.SendAsync(new ChannelFollowEvent());
+
+        receiver.Remove(Follow);
+        await WaitAsync(each => each.Subscriptions.Count == 1);
+        receiver.Add(EventSubSubscriptionTypes.StreamOnline(Channel));
+        await Log.SubscribedAsync(3);
+        Time.Advance(TimeSpan.FromSeconds(5));
+        await host.StopAsync();
+
+        Assert.That(handled, Is.Zero);
+    }
+
+    [Test]
     public async Task More_than_Twitch_allows_a_user_is_refused_and_leaves_nothing_behind()
     {
         using var host = await StartAsync();

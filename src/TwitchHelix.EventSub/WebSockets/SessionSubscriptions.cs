@@ -15,9 +15,13 @@ internal sealed class SessionSubscriptions(SubscriptionCalls calls, MessageIntak
     /// <summary>The time for which Twitch may count subscriptions of a connection that is gone.</summary>
     private static readonly TimeSpan CountingTime = TimeSpan.FromMinutes(1);
 
+    /// <summary>The time for which events of a subscription that is deleted may still be on their way.</summary>
+    private static readonly TimeSpan LeavingTime = TimeSpan.FromMinutes(1);
+
     private readonly object gate = new();
     private readonly Dictionary<SubscriptionKey, SessionEntry> entries = [];
     private readonly HashSet<string> leaving = new(StringComparer.Ordinal);
+    private readonly Queue<(string Id, long DeletedAt)> deleted = new();
     private readonly ChangeSignal changes = new(timeProvider);
     private long? lostAt;
 
@@ -125,6 +129,7 @@ internal sealed class SessionSubscriptions(SubscriptionCalls calls, MessageIntak
         {
             lostAt = timeProvider.GetTimestamp();
             leaving.Clear();
+            deleted.Clear();
             foreach (var entry in entries.Values.ToList())
             {
                 if (entry.Id is not null)
@@ -241,11 +246,18 @@ internal sealed class SessionSubscriptions(SubscriptionCalls calls, MessageIntak
                     entry.Wanted!.Fail(failure);
             }
             if (left is not null && failure is null)
-                leaving.Remove(left);
+                deleted.Enqueue((left, timeProvider.GetTimestamp()));
+            while (deleted.Count > 0 && timeProvider.GetElapsedTime(deleted.Peek().DeletedAt) >= LeavingTime)
+                leaving.Remove(deleted.Dequeue().Id);
             // What was made over a connection that is gone is gone, too.
             entry.Id = isGone ? null : failure is not null ? left : made;
             if (made is not null && !isGone)
             {
+                // Twitch may have told the ID of one whose deletion it hasn't noticed yet.
+                if (entry.Wanted is not null)
+                    leaving.Remove(made);
+                else
+                    leaving.Add(made);
                 entry.Wanted?.Enable(made);
                 if (entry.Early is { } early && early.Subscription.Id == made)
                     End(entry, (revoked = early).Subscription);
