@@ -41,7 +41,8 @@ internal sealed class ConduitScenario
         twitch = HelixClient.Create(server.CreateOptions());
     }
 
-    private string[] SubscriptionIds => [.. server.EventSub.Subscriptions.Where(each => each.Status == EventSubSubscriptionStatus.Enabled).Select(each => each.Id)];
+    private string[] SubscriptionIds =>
+        [.. server.EventSub.Subscriptions.Where(each => each.Status == EventSubSubscriptionStatus.Enabled).Select(each => each.Id)];
 
     public static async Task<SoakResult> RunAsync(SoakSize size, int seed)
     {
@@ -105,7 +106,8 @@ internal sealed class ConduitScenario
         ReplaceDead(processes);
         if (size.RaisedShards is not null)
             await RequireSoonAsync(
-                server.EventSub.WaitForAsync(eventSub => eventSub.Sessions.Count == size.Shards, cancellationToken), "connections for the lower number of shards");
+                server.EventSub.WaitForAsync(eventSub => eventSub.Sessions.Count == size.Shards, cancellationToken),
+                "return to one connection for each of the lower number of shards");
         await enough.CancelAsync();
         await sending;
         var elapsed = Stopwatch.GetElapsedTime(started);
@@ -118,7 +120,7 @@ internal sealed class ConduitScenario
         result.Add("shards", $"{size.Shards}, at most {size.ShardsPerProcess} a process");
         AddGaps(watch);
         result.Add("calls that assigned shards", $"{assignments}");
-        result.Require(SubscriptionIds.SequenceEqual(subscriptions), $"The subscriptions were made again.");
+        result.Require(SubscriptionIds.SequenceEqual(subscriptions), $"Subscriptions were made again.");
         events.Judge(watch, size.MomentOfKill, result);
     }
 
