@@ -78,11 +78,7 @@ public abstract class ConduitFixture : EventSubFixture
     /// <summary>Assigns a shard to a session of this test, as another machine does at the same moment.</summary>
     protected async Task<ClientWebSocket> StealAsync(string conduit, string shard)
     {
-        var socket = new ClientWebSocket();
-        await socket.ConnectAsync(Server.CreateOptions().EventSubAddress, TestContext.CurrentContext.CancellationToken);
-        var buffer = new byte[4096];
-        var read = await socket.ReceiveAsync(buffer, TestContext.CurrentContext.CancellationToken);
-        var welcome = (EventSubWelcome)EventSubMessage.Read(buffer.AsMemory(0, read.Count));
+        var (socket, session) = await ConnectAsync();
         var answer = await Twitch.Conduits.UpdateConduitShardsAsync(new UpdateConduitShardsBody
         {
             ConduitId = conduit,
@@ -91,12 +87,22 @@ public abstract class ConduitFixture : EventSubFixture
                 new UpdateConduitShardsShard
                 {
                     Id = shard,
-                    Transport = new UpdateConduitShardsTransport { Method = ConduitShardTransportMethod.Websocket, SessionId = welcome.SessionId },
+                    Transport = new UpdateConduitShardsTransport { Method = ConduitShardTransportMethod.Websocket, SessionId = session },
                 },
             ],
         });
         Assert.That(answer.Errors, Is.Empty);
         return socket;
+    }
+
+    /// <summary>Opens a connection of this test.</summary>
+    protected async Task<(ClientWebSocket Socket, string SessionId)> ConnectAsync()
+    {
+        var socket = new ClientWebSocket();
+        await socket.ConnectAsync(Server.CreateOptions().EventSubAddress, TestContext.CurrentContext.CancellationToken);
+        var buffer = new byte[4096];
+        var read = await socket.ReceiveAsync(buffer, TestContext.CurrentContext.CancellationToken);
+        return (socket, ((EventSubWelcome)EventSubMessage.Read(buffer.AsMemory(0, read.Count))).SessionId);
     }
 
     private protected sealed record ConduitHost(IHost Host, RecordedLog Log)

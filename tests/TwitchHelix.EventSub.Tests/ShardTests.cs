@@ -168,6 +168,23 @@ public sealed class ShardTests : ConduitFixture
     }
 
     [Test]
+    public async Task A_shard_that_another_one_seems_to_have_leaves_room_for_a_free_one()
+    {
+        var conduit = await CreateConduitAsync(2);
+        var host = await StartAsync(options => options.ShardsPerProcess = 1);
+        await host.TakenAsync(1);
+        await LookedAsync(1);
+        using var thief = await StealAsync(conduit, (await ShardsAsync(conduit)).Single().Id);
+
+        // A list that is too young to give the shard up.
+        Time.Advance(TimeSpan.FromSeconds(3));
+        await host.TakenAsync(2);
+
+        Assert.That((await ShardsAsync(conduit)).Select(shard => shard.Status), Is.All.EqualTo(ConduitShardStatus.Enabled).And.Exactly(2).Items);
+        Assert.That(host.Log.Lines, Has.None.Contains("given up"));
+    }
+
+    [Test]
     public async Task A_shard_that_Twitch_lists_as_disabled_is_taken_again()
     {
         var conduit = await CreateConduitAsync(1);
@@ -221,6 +238,40 @@ public sealed class ShardTests : ConduitFixture
     }
 
     [Test]
+    public async Task A_shard_that_the_conduit_no_longer_has_is_not_taken_again()
+    {
+        var conduit = await CreateConduitAsync(2);
+        var host = await StartAsync();
+        await host.TakenAsync(2);
+        await LookedAsync(1);
+
+        await Twitch.Conduits.UpdateConduitsAsync(new UpdateConduitsBody { Id = conduit, ShardCount = 1 });
+        Time.Advance(Settled);
+
+        await host.LoggedAsync("The shard 1 is given up: the conduit has fewer shards now.");
+        await WaitAsync(each => each.Sessions.Count == 1);
+        Assert.That((EventSub.Connections, CallsOf("UpdateConduitShards")), Is.EqualTo((2, 2)));
+    }
+
+    [Test]
+    public async Task A_shard_that_the_conduit_no_longer_has_is_not_taken_over()
+    {
+        var conduit = await CreateConduitAsync(2);
+        var one = await StartAsync();
+        await one.TakenAsync(2);
+        var two = await StartAsync(options => options.LookInterval = TimeSpan.FromSeconds(8), name: "two");
+        await LookedAsync(1, interval: 8);
+
+        await Twitch.Conduits.UpdateConduitsAsync(new UpdateConduitsBody { Id = conduit, ShardCount = 1 });
+        await one.Host.StopAsync();
+        Time.Advance(TimeSpan.FromSeconds(8));
+        await two.TakenAsync(1);
+        await LookedAsync(2, interval: 8);
+
+        Assert.That((EventSub.Connections, CallsOf("UpdateConduitShards")), Is.EqualTo((3, 3)));
+    }
+
+    [Test]
     public async Task A_list_of_shards_that_fails_is_asked_for_again()
     {
         await CreateConduitAsync(1);
@@ -236,14 +287,14 @@ public sealed class ShardTests : ConduitFixture
     [Test]
     public async Task Pages_of_shards_are_looked_at_and_a_look_takes_a_part()
     {
-        var conduit = await CreateConduitAsync(30);
+        var conduit = await CreateConduitAsync(60);
         var host = await StartAsync();
-        await host.TakenAsync(25);
+        await host.TakenAsync(50);
         await LookedAsync(1);
-        Assert.That(EventSub.Sessions, Has.Count.EqualTo(25));
+        Assert.That(EventSub.Sessions, Has.Count.EqualTo(50));
 
         Time.Advance(TimeSpan.FromSeconds(3));
-        await host.TakenAsync(30);
-        Assert.That((await ShardsAsync(conduit)).Select(shard => shard.Status), Is.All.EqualTo(ConduitShardStatus.Enabled).And.Exactly(30).Items);
+        await host.TakenAsync(60);
+        Assert.That((await ShardsAsync(conduit)).Select(shard => shard.Status), Is.All.EqualTo(ConduitShardStatus.Enabled).And.Exactly(60).Items);
     }
 }

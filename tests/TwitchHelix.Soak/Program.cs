@@ -1,4 +1,5 @@
 using System.Globalization;
+using TwitchHelix.Soak.Conduits;
 using TwitchHelix.Soak.Events;
 using TwitchHelix.Soak.Faults;
 using TwitchHelix.Soak.Fuzz;
@@ -12,7 +13,7 @@ namespace TwitchHelix.Soak;
 
 /// <summary>
 /// Runs all scenarios in full length, or the named ones: <c>simulation</c>, <c>bucket</c>, <c>shared</c>, <c>cancel</c>, <c>tokens</c>, <c>faults</c>,
-/// <c>fuzz</c>, <c>wire</c>, <c>events</c>, <c>inputs</c>, <c>webhooks</c>. <c>--seed 1</c> sets the seed.
+/// <c>fuzz</c>, <c>wire</c>, <c>events</c>, <c>inputs</c>, <c>webhooks</c>, <c>conduit</c>. <c>--seed 1</c> sets the seed.
 /// </summary>
 internal static class Program
 {
@@ -26,6 +27,11 @@ internal static class Program
         if (arguments is [TokenFileProcess.Command, ..])
         {
             await TokenFileProcess.MainAsync(arguments);
+            return 0;
+        }
+        if (arguments is [ConduitProcess.Command, ..])
+        {
+            await ConduitProcess.MainAsync(arguments);
             return 0;
         }
         var seed = Array.IndexOf(arguments, "--seed") is >= 0 and var at ? int.Parse(arguments[at + 1], CultureInfo.InvariantCulture) : Random.Shared.Next();
@@ -43,6 +49,7 @@ internal static class Program
             ("events", () => EventScenario.RunAsync(size, seed)),
             ("inputs", () => InputScenario.RunAsync(size, seed)),
             ("webhooks", () => WebhookScenario.RunAsync(size, seed)),
+            ("conduit", () => ConduitScenario.RunAsync(size, seed)),
         ];
         var named = all.Where(scenario => arguments.Contains(scenario.Name)).ToArray();
         var report = new SoakReport(seed);

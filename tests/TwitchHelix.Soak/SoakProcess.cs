@@ -35,6 +35,16 @@ internal sealed class SoakProcess : IDisposable
         return (await process.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
+    /// <summary>Reads the lines that the process prints, until its end.</summary>
+    public async IAsyncEnumerable<string> ReadLinesAsync()
+    {
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+            yield return line;
+    }
+
+    /// <summary>Ends the process at once, with no chance to clean up.</summary>
+    public void Kill() => process.Kill();
+
     public void Dispose()
     {
         if (!process.HasExited)

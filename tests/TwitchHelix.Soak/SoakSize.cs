@@ -28,6 +28,13 @@ internal sealed record SoakSize
         // So are those of webhooks, of which a quarter are bad.
         FirstWebhooks = 200_000,
         Webhooks = 300_000,
+        Shards = 30,
+        ShardsPerProcess = 20,
+        RaisedShards = 40,
+        Kills = 10,
+        KillInterval = TimeSpan.FromSeconds(20),
+        LongestWithoutOwner = TimeSpan.FromSeconds(10),
+        MomentOfKill = TimeSpan.FromSeconds(1),
         Patience = TimeSpan.FromHours(2),
     };
 
@@ -57,6 +64,15 @@ internal sealed record SoakSize
         Events = 25_000,
         FirstWebhooks = 1_500,
         Webhooks = 3_000,
+        Shards = 6,
+        ShardsPerProcess = 4,
+        // A process notices it only after a minute.
+        RaisedShards = null,
+        Kills = 1,
+        KillInterval = TimeSpan.FromSeconds(8),
+        // Other tests run concurrently.
+        LongestWithoutOwner = TimeSpan.FromSeconds(60),
+        MomentOfKill = TimeSpan.FromSeconds(30),
         // Other tests run concurrently.
         LongestInput = TimeSpan.FromSeconds(30),
         Patience = TimeSpan.FromMinutes(5),
@@ -124,6 +140,26 @@ internal sealed record SoakSize
 
     /// <summary>The total number of messages to a webhook, good and bad.</summary>
     public required int Webhooks { get; init; }
+    /// <summary>The number of shards of the conduit that processes share.</summary>
+    public required int Shards { get; init; }
+
+    /// <summary>The number of shards that each of them takes at most.</summary>
+    public required int ShardsPerProcess { get; init; }
+
+    /// <summary>The number of shards that the conduit has for a while. Null if it isn't changed.</summary>
+    public required int? RaisedShards { get; init; }
+
+    /// <summary>The number of processes that are killed.</summary>
+    public required int Kills { get; init; }
+
+    /// <summary>The time between two kills.</summary>
+    public required TimeSpan KillInterval { get; init; }
+
+    /// <summary>The longest time for which a shard may have no owner.</summary>
+    public required TimeSpan LongestWithoutOwner { get; init; }
+
+    /// <summary>The time before and after a kill in which the events of that process may be lost.</summary>
+    public required TimeSpan MomentOfKill { get; init; }
 
     /// <summary>The time after which an unfinished run counts as hanging.</summary>
     public required TimeSpan Patience { get; init; }

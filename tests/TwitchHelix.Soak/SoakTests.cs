@@ -1,3 +1,4 @@
+using TwitchHelix.Soak.Conduits;
 using TwitchHelix.Soak.Events;
 using TwitchHelix.Soak.Faults;
 using TwitchHelix.Soak.Fuzz;
@@ -45,6 +46,9 @@ public sealed class SoakTests
 
     [Test]
     public async Task Every_good_webhook_is_handled_once_and_no_bad_one() => AssertHolds(await WebhookScenario.RunAsync(SoakSize.Short, seed));
+
+    [Test]
+    public async Task The_shards_of_a_killed_process_are_received_by_others() => AssertHolds(await ConduitScenario.RunAsync(SoakSize.Short, seed));
 
     private void AssertHolds(SoakResult result)
     {

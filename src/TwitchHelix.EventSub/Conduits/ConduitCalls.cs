@@ -63,9 +63,9 @@ internal sealed class ConduitCalls(IConduitsClient client)
         }
     }
 
-    /// <summary>Sends the events of a shard over a session from now on.</summary>
-    /// <exception cref="HelixException">The call failed, or Twitch refuses the shard or the session.</exception>
-    public async Task AssignAsync(string conduitId, string shardId, string sessionId, CancellationToken cancellationToken)
+    /// <summary>Sends the events of shards over sessions from now on. Ends each assignment.</summary>
+    /// <exception cref="HelixException">The call failed.</exception>
+    public async Task AssignAsync(string conduitId, IReadOnlyList<ShardAssignment> assignments, CancellationToken cancellationToken)
     {
         var answer = await client.UpdateConduitShardsAsync(
             new UpdateConduitShardsBody
@@ -73,20 +73,28 @@ internal sealed class ConduitCalls(IConduitsClient client)
                 ConduitId = conduitId,
                 Shards =
                 [
-                    new UpdateConduitShardsShard
+                    .. assignments.Select(each => new UpdateConduitShardsShard
                     {
-                        Id = shardId,
-                        Transport = new UpdateConduitShardsTransport { Method = ConduitShardTransportMethod.Websocket, SessionId = sessionId },
-                    },
+                        Id = each.ShardId,
+                        Transport = new UpdateConduitShardsTransport { Method = ConduitShardTransportMethod.Websocket, SessionId = each.SessionId },
+                    }),
                 ],
             },
             cancellationToken).ConfigureAwait(false);
-        if (answer.Errors is [var error, ..])
-            throw new HelixException($"Twitch refuses the session of shard {shardId}: {error.Message}");
+        foreach (var each in assignments)
+            if (Refusal(answer, each.ShardId) is { } refusal)
+                each.Done.TrySetException(refusal);
+            else
+                each.Done.TrySetResult(true);
+    }
+
+    private static HelixException? Refusal(UpdateConduitShardsResponse answer, string shardId)
+    {
+        if (answer.Errors.FirstOrDefault(each => each.Id == shardId) is { } error)
+            return new HelixException($"Twitch refuses the session of shard {shardId}: {error.Message}");
         // A session that has just ended is taken, but the shard is disabled.
-        var status = answer.Data is [var shard, ..] ? shard.Status.Value : "the answer is empty";
-        if (status != ConduitShardStatus.Enabled.Value)
-            throw new HelixException($"Twitch did not enable shard {shardId}: {status}.");
+        var status = answer.Data.FirstOrDefault(each => each.Id == shardId)?.Status.Value ?? "the answer does not name it";
+        return status == ConduitShardStatus.Enabled.Value ? null : new HelixException($"Twitch did not enable shard {shardId}: {status}.");
     }
 
     private static Conduit Only(IReadOnlyList<Conduit> data) =>

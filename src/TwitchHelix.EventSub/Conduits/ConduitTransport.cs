@@ -81,7 +81,8 @@ internal sealed class ConduitTransport : IEventSubTransport, IDisposable
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         subscriptions.MoveTo(conduit.Id);
-        var keeper = new ShardKeeper(conduit, conduits, options, subscriptions, intake, CreateSession, TimeProvider, logger);
+        var assigner = new ShardAssigner(conduit.Id, conduits, stop.Token);
+        var keeper = new ShardKeeper(conduit, conduits, assigner, options, subscriptions, intake, CreateSession, TimeProvider, logger);
         var keeping = keeper.RunAsync(stop.Token);
         var reconciling = ReconcileAsync(keeper, stop.Token);
         try

@@ -8,18 +8,16 @@ using TwitchHelix.Transport;
 namespace TwitchHelix.EventSub.Conduits;
 
 /// <summary>A shard that this process receives, or is about to: each session of its connection is assigned to it.</summary>
-/// <param name="conduitId">The ID of the conduit.</param>
 /// <param name="id">The ID of the shard.</param>
-/// <param name="calls">The calls about conduits.</param>
+/// <param name="assigner">Assigns it.</param>
 /// <param name="subscriptions">The subscriptions, which hear what Twitch has ended.</param>
 /// <param name="intake">Takes messages.</param>
 /// <param name="onTaken">Hears that events come.</param>
 /// <param name="timeProvider">The clock.</param>
 /// <param name="logger">The log.</param>
 internal sealed class HeldShard(
-    string conduitId,
     string id,
-    ConduitCalls calls,
+    ShardAssigner assigner,
     ConduitSubscriptions subscriptions,
     MessageIntake intake,
     Action onTaken,
@@ -76,6 +74,13 @@ internal sealed class HeldShard(
         intake.Take(revocation);
     }
 
+    /// <summary>Whether another session has the shard, by a list that may be too old.</summary>
+    public bool IsElsewhere(ConduitShard listed)
+    {
+        lock (gate)
+            return listed.IsTaken() && session is not null && listed.Transport?.SessionId != session;
+    }
+
     /// <summary>Compares with what Twitch lists. If Twitch has disabled the shard, it is taken again over another connection.</summary>
     /// <param name="listed">The shard. Null if it isn't listed.</param>
     /// <param name="askedAt">When Twitch was asked.</param>
@@ -101,7 +106,7 @@ internal sealed class HeldShard(
         {
             try
             {
-                await calls.AssignAsync(conduitId, id, sessionId, cancellationToken).ConfigureAwait(false);
+                await assigner.AssignAsync(id, sessionId, cancellationToken).ConfigureAwait(false);
                 return;
             }
             // Twitch closes the connection after 10 seconds without an assignment.

@@ -14,6 +14,7 @@ namespace TwitchHelix.EventSub.Conduits;
 /// </summary>
 /// <param name="conduit">The conduit.</param>
 /// <param name="calls">The calls about conduits.</param>
+/// <param name="assigner">Assigns the shards.</param>
 /// <param name="options">The options.</param>
 /// <param name="subscriptions">The subscriptions.</param>
 /// <param name="intake">Takes messages.</param>
@@ -23,6 +24,7 @@ namespace TwitchHelix.EventSub.Conduits;
 internal sealed class ShardKeeper(
     Conduit conduit,
     ConduitCalls calls,
+    ShardAssigner assigner,
     EventSubConduitOptions options,
     ConduitSubscriptions subscriptions,
     MessageIntake intake,
@@ -33,10 +35,10 @@ internal sealed class ShardKeeper(
     /// <summary>The number of shards of a page, as Twitch sets it.</summary>
     private const int PageSize = 100;
 
-    /// <summary>The number of shards that are taken after one look: each costs a call, and an application has 800 a minute.</summary>
-    private const int MostTakenAtOnce = 25;
+    /// <summary>The number of shards that are taken after one look: each costs a connection and a part of a call.</summary>
+    private const int MostTakenAtOnce = 50;
 
-    /// <summary>The time after which the number of shards is looked at.</summary>
+    /// <summary>The time after which the number of shards is looked at, in case it was raised. A lower number is noticed by the shards that are gone.</summary>
     private static readonly TimeSpan CountInterval = TimeSpan.FromMinutes(1);
 
     private readonly HelixRetryOptions looks = new() { Delay = options.LookInterval, MaxDelay = options.LookInterval };
@@ -86,16 +88,17 @@ internal sealed class ShardKeeper(
     private async Task<int?> LookAsync(CancellationToken cancellationToken)
     {
         await ClearAsync().ConfigureAwait(false);
-        if (timeProvider.GetElapsedTime(countedAt) >= CountInterval)
+        var askedAt = timeProvider.GetTimestamp();
+        if (await calls.ListShardsAsync(conduit.Id, cancellationToken).ConfigureAwait(false) is not { } listed)
+            return null;
+        // A shard that is gone looks like one that nobody receives, and each try to take it would cost a call.
+        if (IsAnyToTake(listed) || timeProvider.GetElapsedTime(countedAt) >= CountInterval)
         {
             var all = await calls.ListAsync(cancellationToken).ConfigureAwait(false);
             if (all.FirstOrDefault(each => each.Id == conduit.Id) is not { } current)
                 return null;
             (count, countedAt) = (current.ShardCount, timeProvider.GetTimestamp());
         }
-        var askedAt = timeProvider.GetTimestamp();
-        if (await calls.ListShardsAsync(conduit.Id, cancellationToken).ConfigureAwait(false) is not { } listed)
-            return null;
         foreach (var shard in held.Values.ToList())
             if (int.Parse(shard.Id, CultureInfo.InvariantCulture) >= count)
                 GiveUp(shard, "the conduit has fewer shards now");
@@ -107,19 +110,31 @@ internal sealed class ShardKeeper(
         return 1 + (listed.Count / PageSize);
     }
 
+    /// <summary>Whether a shard is to be taken, or taken again.</summary>
+    private bool IsAnyToTake(Dictionary<string, ConduitShard> listed) =>
+        Free(listed).Any() || held.Keys.Any(id => !IsTaken(listed, id));
+
+    /// <summary>Returns the shards that nobody receives, as long as there is room for them.</summary>
+    private IEnumerable<string> Free(Dictionary<string, ConduitShard> listed) => Room(listed) <= 0 ? []
+        : Enumerable.Range(0, count)
+            .Select(number => number.ToString(CultureInfo.InvariantCulture))
+            .Where(id => !held.ContainsKey(id) && !IsTaken(listed, id));
+
+    /// <summary>
+    /// Returns the number of shards that are taken at most. One that another process seems to have taken at the same moment doesn't count: else two processes
+    /// that both want the last ones could leave some without an owner until the list can be believed.
+    /// </summary>
+    private int Room(Dictionary<string, ConduitShard> listed) => options.ShardsPerProcess is not { } most ? MostTakenAtOnce
+        : Math.Min(MostTakenAtOnce, most - held.Values.Count(shard => !(listed.TryGetValue(shard.Id, out var found) && shard.IsElsewhere(found))));
+
+    private static bool IsTaken(Dictionary<string, ConduitShard> listed, string id) => listed.TryGetValue(id, out var shard) && shard.IsTaken();
+
     private void TakeFree(Dictionary<string, ConduitShard> listed)
     {
-        var room = Math.Min(MostTakenAtOnce, (options.ShardsPerProcess ?? int.MaxValue) - held.Count);
-        if (room <= 0)
-            return;
-        var free = Enumerable.Range(0, count)
-            .Select(number => number.ToString(CultureInfo.InvariantCulture))
-            .Where(id => !held.ContainsKey(id) && !(listed.TryGetValue(id, out var shard) && shard.IsTaken()))
-            .ToList();
         // In any order, so that machines that look at the same moment take different ones.
-        foreach (var id in free.OrderBy(_ => Guid.NewGuid()).Take(room))
+        foreach (var id in Free(listed).OrderBy(_ => Guid.NewGuid()).Take(Room(listed)))
         {
-            var shard = new HeldShard(conduit.Id, id, calls, subscriptions, intake, () => received.TrySetResult(true), timeProvider, logger);
+            var shard = new HeldShard(id, assigner, subscriptions, intake, () => received.TrySetResult(true), timeProvider, logger);
             var stop = new CancellationTokenSource();
             held[id] = shard;
             running[shard] = (stop, ReceiveAsync(createSession(shard), stop.Token));

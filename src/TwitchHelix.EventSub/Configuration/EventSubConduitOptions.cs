@@ -27,7 +27,8 @@ public sealed class EventSubConduitOptions : EventSubWebSocketOptions
 
     /// <summary>
     /// The time between two looks for shards that nobody receives. Up to half of it is taken off at random, so that several machines don't look at the same
-    /// moment. A look is a call for each hundred shards, and the time counts for each hundred. From 1 to 60 seconds. Default: 3 seconds.
+    /// moment. A look is a call for each hundred shards, and one more when a shard is to be taken. The time counts for each hundred. From 1 to 60 seconds.
+    /// Default: 3 seconds.
     /// </summary>
     public TimeSpan LookInterval { get; set; } = TimeSpan.FromSeconds(3);
 

@@ -23,16 +23,15 @@ internal sealed class SessionSubscriptions(
     /// <summary>The time for which Twitch may count subscriptions of a connection that is gone.</summary>
     private static readonly TimeSpan CountingTime = TimeSpan.FromMinutes(1);
 
-    /// <summary>The number of deleted subscriptions that are known.</summary>
-    private const int MostDeleted = 1000;
+    /// <summary>The time for which events of a subscription that is deleted may still be on their way.</summary>
+    private static readonly TimeSpan LeavingTime = TimeSpan.FromMinutes(1);
 
     private readonly object gate = new();
     private readonly Dictionary<SubscriptionKey, SessionEntry> entries = [];
 
     /// <summary>The subscriptions that are to be deleted, or have been: events of them may still be on their way.</summary>
     private readonly HashSet<string> leaving = new(StringComparer.Ordinal);
-
-    private readonly Queue<string> deleted = new();
+    private readonly Queue<(string Id, long DeletedAt)> deleted = new();
     private readonly ChangeSignal changes = new(timeProvider);
     private long? lostAt;
 
@@ -182,13 +181,6 @@ internal sealed class SessionSubscriptions(
         entry.Wanted?.Revoke(ended.Status.Value);
     }
 
-    private void KeepDeleted(string id)
-    {
-        deleted.Enqueue(id);
-        if (deleted.Count > MostDeleted)
-            leaving.Remove(deleted.Dequeue());
-    }
-
     private void ForgetIfDone(SessionEntry entry)
     {
         if (entry.IsDone)
@@ -243,11 +235,14 @@ internal sealed class SessionSubscriptions(
                     entry.Wanted!.Fail(failure);
             }
             if (left is not null && failure is null)
-                KeepDeleted(left);
+                deleted.Enqueue((left, timeProvider.GetTimestamp()));
+            while (deleted.Count > 0 && timeProvider.GetElapsedTime(deleted.Peek().DeletedAt) >= LeavingTime)
+                leaving.Remove(deleted.Dequeue().Id);
             // What was made over a connection that is gone is gone, too. Whether one is there that couldn't be deleted shows when it is made again.
             entry.Id = isGone ? null : failure is null ? made : entry.Wanted is null ? left : null;
             if (made is not null && !isGone)
             {
+                // Twitch may have told the ID of one whose deletion it hasn't noticed yet.
                 if (entry.Wanted is null)
                     leaving.Add(made);
                 else
