@@ -16,6 +16,7 @@ internal static class EventScenario
     private const int Batch = 2_000;
     private const int BatchesBetweenCuts = 10;
     private const int SentDuringCut = 50;
+    private const int MostFlushes = 120;
     private const double MostGrowth = 0.1;
     private static readonly TimeSpan ReconnectInterval = TimeSpan.FromSeconds(3);
 
@@ -80,7 +81,13 @@ internal static class EventScenario
 
     private static async Task ListenAsync(HelixClient twitch, ToldEvents told, CancellationToken cancellationToken)
     {
-        var options = new EventSubListenOptions { ReconnectDelay = TimeSpan.FromMilliseconds(20), QueueCapacity = 100_000 };
+        var options = new EventSubListenOptions
+        {
+            ReconnectDelay = TimeSpan.FromMilliseconds(20),
+            // Connections that are cut so often would be opened more and more slowly.
+            MaxReconnectDelay = TimeSpan.FromSeconds(1),
+            QueueCapacity = 100_000,
+        };
         try
         {
             await foreach (var notification in twitch.EventSub.ListenAsync(
@@ -106,7 +113,11 @@ internal static class EventScenario
     /// <summary>Waits until everything is told. The last message may be held back until another one follows.</summary>
     private static async Task FlushAsync(HelixTestServer server, ToldEvents told, int count, CancellationToken cancellationToken)
     {
-        while (!await told.IsCompleteAsync(count, cancellationToken))
+        for (var tries = 1; !await told.IsCompleteAsync(count, cancellationToken); tries++)
+        {
+            if (tries > MostFlushes)
+                throw new TimeoutException($"The event {told.First} of {count} doesn't come.");
             await SayAsync(server, ToldEvents.Flush);
+        }
     }
 }

@@ -37,6 +37,16 @@ internal sealed class ToldEvents(int most)
         }
     }
 
+    /// <summary>The first event that is missing although it has to arrive.</summary>
+    public int First
+    {
+        get
+        {
+            lock (gate)
+                return complete;
+        }
+    }
+
     public void MayBeLost(int number)
     {
         lock (gate)
