@@ -12,20 +12,24 @@ internal sealed class EventLibrary : IEventSource
     /// <param name="hasStore">Whether it keeps a user's token. Otherwise a token is given.</param>
     public EventLibrary(Uri address, bool hasStore)
     {
-        twitch = HelixClient.Create(new HelixOptions
-        {
-            ClientId = "the-client-id",
-            AccessToken = hasStore ? null : "the-token",
-            BaseAddress = new Uri(address, "helix/"),
-            IdentityAddress = new Uri(address, "oauth2/"),
-            EventSubAddress = new UriBuilder(address) { Scheme = "ws", Path = "/ws" }.Uri,
-        });
+        twitch = HelixClient.Create(Options(address, hasStore));
         if (hasStore)
-            twitch.Tokens.AddAsync(new HelixToken(UserId, "the-token") { Scopes = [TwitchScopes.UserReadChat] }).GetAwaiter().GetResult();
-        notifications = twitch.EventSub
-            .ListenAsync([EventSubSubscriptionTypes.ChannelChatMessage(UserId, UserId)], new EventSubListenOptions { QueueCapacity = int.MaxValue })
-            .GetAsyncEnumerator();
+            twitch.Tokens.AddAsync(Token).GetAwaiter().GetResult();
+        notifications = twitch.EventSub.ListenAsync([Chat], new EventSubListenOptions { QueueCapacity = int.MaxValue }).GetAsyncEnumerator();
     }
+
+    public static EventSubSubscriptionType<ChannelChatMessageEvent> Chat { get; } = EventSubSubscriptionTypes.ChannelChatMessage(UserId, UserId);
+
+    public static HelixToken Token { get; } = new(UserId, "the-token") { Scopes = [TwitchScopes.UserReadChat] };
+
+    public static HelixOptions Options(Uri address, bool hasStore) => new()
+    {
+        ClientId = "the-client-id",
+        AccessToken = hasStore ? null : Token.AccessToken,
+        BaseAddress = new Uri(address, "helix/"),
+        IdentityAddress = new Uri(address, "oauth2/"),
+        EventSubAddress = new UriBuilder(address) { Scheme = "ws", Path = "/ws" }.Uri,
+    };
 
     public async Task NextAsync()
     {

@@ -6,17 +6,19 @@ using TwitchHelix.Tests.Wire;
 if (args is ["measure", var who, var name, var url])
 {
     var address = new Uri(url);
-    if (name == Scenario.Event.Name)
+    var hasStore = who == "library-with-store";
+    if (Scenario.Events.FirstOrDefault(each => each.Name == name) is { } scenario)
     {
-        await using IEventSource source = who == "floor" ? new EventFloor(address) : new EventLibrary(address, hasStore: who == "library-with-store");
-        Console.WriteLine(await Cost.MeasureAsync(source.NextAsync, Scenario.Event));
+        await using IEventSource source = who == "floor" ? new EventFloor(address)
+            : scenario == Scenario.Event ? new EventLibrary(address, hasStore)
+            : await EventHandlerLibrary.StartAsync(address, hasStore);
+        Console.WriteLine(await Cost.MeasureAsync(source.NextAsync, scenario));
         return;
     }
     using ICaller caller = who switch
     {
         "floor" => new Floor(address),
-        "library" => new Library(address, hasStore: false),
-        "library-with-store" => new Library(address, hasStore: true),
+        "library" or "library-with-store" => new Library(address, hasStore),
         _ => throw new ArgumentException($"There is no caller {who}."),
     };
     Console.WriteLine(name == Arguments.First ? await Cost.MeasureFirstAsync(caller) : await Cost.MeasureAsync(caller, Scenario.Of(name)));
@@ -25,7 +27,7 @@ if (args is ["measure", var who, var name, var url])
 
 await using var server = await ServerProcess.StartAsync();
 var chosen = args.Length > 0 ? args
-    : [.. Scenario.All.Append(Scenario.Event).Select(scenario => scenario.Name), Arguments.First, Arguments.Native, Arguments.Walk];
+    : [.. Scenario.All.Concat(Scenario.Events).Select(scenario => scenario.Name), Arguments.First, Arguments.Native, Arguments.Walk];
 // Before this process keeps anything else.
 var walk = chosen.Contains(Arguments.Walk) ? $"\n{await PageWalk.MeasureAsync(server.Address)}\n" : "";
 // First of the others, because it fails where a native app can't be linked.

@@ -17,8 +17,15 @@ internal sealed record Scenario(string Name, string Title, int Calls, int Caller
         new("parallel", "one user, 64 callers", 40_000, 64, caller => caller.GetUserAsync()),
     ];
 
-    /// <summary>An event, which is received and not called for.</summary>
-    public static readonly Scenario Event = new("event", "a chat message received", 100_000, 1, _ => throw new NotSupportedException());
+    /// <summary>An event in a loop, which is received and not called for.</summary>
+    public static readonly Scenario Event = OfEvents("event", "a chat message received");
 
-    public static Scenario Of(string name) => All.Append(Event).Single(scenario => scenario.Name == name);
+    /// <summary>An event in a host.</summary>
+    public static readonly Scenario Handler = OfEvents("handler", "a chat message handled in a host");
+
+    public static readonly IReadOnlyList<Scenario> Events = [Event, Handler];
+
+    public static Scenario Of(string name) => All.Concat(Events).Single(scenario => scenario.Name == name);
+
+    private static Scenario OfEvents(string name, string title) => new(name, title, 100_000, 1, _ => throw new NotSupportedException());
 }

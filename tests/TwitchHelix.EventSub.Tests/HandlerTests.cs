@@ -54,6 +54,26 @@ public sealed class HandlerTests : EventSubFixture
     }
 
     [Test]
+    public async Task A_handler_that_blocks_its_thread_holds_up_no_other()
+    {
+        using var go = new ManualResetEventSlim();
+        using var host = await StartAsync(events => events
+            .On(Chat, (e, _, cancellationToken) =>
+            {
+                go.Wait(cancellationToken);
+                return Handled($"chat {e.Message.Text}");
+            })
+            .On(Follow, (e, _, _) => Handled($"follow {e.UserName}")));
+
+        await SayAsync("blocks");
+        await EventSub.SendAsync(new ChannelFollowEvent { UserName = "Seven" });
+
+        Assert.That(await NextAsync(), Is.EqualTo("follow Seven"));
+        go.Set();
+        Assert.That(await NextAsync(), Is.EqualTo("chat blocks"));
+    }
+
+    [Test]
     public async Task A_handler_that_throws_loses_no_other_event()
     {
         using var host = await StartAsync(events => events

@@ -67,6 +67,40 @@ public sealed class WebSocketTests : EventSubFixture
     }
 
     [Test]
+    public async Task A_loop_that_blocks_its_thread_does_not_hold_up_the_connection()
+    {
+        await LogInAsync();
+        using var go = new ManualResetEventSlim();
+        var blocked = new TaskCompletionSource();
+        List<string> texts = [];
+        var loop = Task.Run(async () =>
+        {
+            await foreach (var notification in Twitch.EventSub.ListenAsync([Chat]))
+            {
+                blocked.TrySetResult();
+                go.Wait(TestContext.CurrentContext.CancellationToken);
+                texts.Add(((ChannelChatMessageEvent)notification.Event).Message.Text);
+                if (texts.Count == 3)
+                    break;
+            }
+        });
+        await Log.SubscribedAsync(1);
+        await SayAsync("1");
+        await blocked.Task;
+
+        await EventSub.ReconnectAsync();
+        await WaitAsync(each => each.Connections == 2);
+        await SayAsync("2");
+        await EventSub.ReconnectAsync();
+        await WaitAsync(each => each.Connections == 3);
+        await SayAsync("3");
+        go.Set();
+
+        await loop;
+        Assert.That(texts, Is.EqualTo(new[] { "1", "2", "3" }));
+    }
+
+    [Test]
     public async Task If_the_next_connection_is_not_welcomed_the_old_one_goes_on_and_it_is_tried_again()
     {
         await LogInAsync();

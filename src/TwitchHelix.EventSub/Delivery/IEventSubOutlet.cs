@@ -7,7 +7,7 @@ internal interface IEventSubOutlet
     /// <returns>False if too many are waiting.</returns>
     bool Deliver(EventSubNotification notification);
 
-    /// <summary>Has what was taken handled, if somebody waits for it, on this thread.</summary>
+    /// <summary>Has what was taken handled, on this thread as far as handlers don't wait.</summary>
     void Wake();
 
     /// <summary>Hears that a notification is lost, because it wasn't taken and doesn't come again.</summary>

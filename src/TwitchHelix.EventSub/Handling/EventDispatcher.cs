@@ -26,6 +26,8 @@ internal sealed class EventDispatcher(
     private readonly object gate = new();
     private readonly Dictionary<SubscriptionKey, EventLane> lanes = [];
     private readonly Dictionary<string, EventLane> lanesById = new(StringComparer.Ordinal);
+    /// <summary>The lanes that wait for <see cref="Wake"/>.</summary>
+    private readonly Queue<EventLane> due = new();
     private readonly CancellationTokenSource ending = new();
     private readonly HelixRetryOptions delays = new() { Delay = options.HandlerRetryDelay, MaxDelay = LongestRetryDelay };
     private readonly DroppedNotifications dropped = new(options.QueueCapacity, timeProvider, logger);
@@ -38,17 +40,37 @@ internal sealed class EventDispatcher(
         // What comes while the host stops would be lost: a webhook's message comes again.
         if (isDraining)
             return false;
-        // Counted before, because it may be handled at once.
+        lock (gate)
+        {
+            var lane = LaneOf(notification.Subscription);
+            if (!lane.TryAdd(notification, out var isDue))
+                return false;
+            if (isDue)
+                due.Enqueue(lane);
+        }
         EventSubTelemetry.Queue.Add(1);
-        if (LaneOf(notification.Subscription).TryAdd(notification))
-            return true;
-        EventSubTelemetry.Queue.Add(-1);
-        return false;
+        return true;
     }
 
     public void Wake()
     {
-        // A lane starts as soon as it has something to handle.
+        while (true)
+        {
+            EventLane lane;
+            lock (gate)
+            {
+                if (due.Count == 0)
+                    return;
+                lane = due.Dequeue();
+                if (due.Count > 0)
+                {
+                    // Its handlers may hold up this thread.
+                    _ = Task.Run(lane.RunAsync);
+                    continue;
+                }
+            }
+            _ = lane.RunAsync();
+        }
     }
 
     public void Drop(EventSubNotification notification) => dropped.Add(notification);
@@ -87,6 +109,7 @@ internal sealed class EventDispatcher(
     public async Task DrainAsync(CancellationToken cancellationToken)
     {
         isDraining = true;
+        this.WakeBeside();
         var canceled = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var stop = cancellationToken.Register(() =>
         {
@@ -95,7 +118,7 @@ internal sealed class EventDispatcher(
         });
         Task[] all;
         lock (gate)
-            all = [.. lanes.Values.Select(lane => lane.Running), revoking];
+            all = [.. lanes.Values.Select(lane => lane.WhenIdleAsync()), revoking];
         await Task.WhenAny(Task.WhenAll(all), canceled.Task).ConfigureAwait(false);
     }
 
@@ -104,17 +127,14 @@ internal sealed class EventDispatcher(
 
     private EventLane LaneOf(EventSubSubscription subscription)
     {
-        lock (gate)
-        {
-            if (lanesById.TryGetValue(subscription.Id, out var known))
-                return known;
-            var key = SubscriptionKey.Of(subscription);
-            if (!lanes.TryGetValue(key, out var lane))
-                lanes[key] = lane = new EventLane(options.QueueCapacity, notification => HandleAsync(key, notification));
-            if (lanesById.Count >= MostKnown)
-                lanesById.Clear();
-            return lanesById[subscription.Id] = lane;
-        }
+        if (lanesById.TryGetValue(subscription.Id, out var known))
+            return known;
+        var key = SubscriptionKey.Of(subscription);
+        if (!lanes.TryGetValue(key, out var lane))
+            lanes[key] = lane = new EventLane(options.QueueCapacity, notification => HandleAsync(key, notification));
+        if (lanesById.Count >= MostKnown)
+            lanesById.Clear();
+        return lanesById[subscription.Id] = lane;
     }
 
     private async Task HandleAsync(SubscriptionKey key, EventSubNotification notification)

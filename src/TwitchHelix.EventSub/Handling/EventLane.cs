@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace TwitchHelix.EventSub.Handling;
 
 /// <summary>The notifications of one subscription: handled one after the other, beside those of others.</summary>
@@ -6,18 +8,8 @@ namespace TwitchHelix.EventSub.Handling;
 internal sealed class EventLane(int capacity, Func<EventSubNotification, Task> handle)
 {
     private readonly Queue<EventSubNotification> waiting = new();
-    private Task running = Task.CompletedTask;
-    private bool isRunning;
-
-    /// <summary>The handling of what waits.</summary>
-    public Task Running
-    {
-        get
-        {
-            lock (waiting)
-                return running;
-        }
-    }
+    private TaskCompletionSource<bool>? idle;
+    private bool isBusy;
 
     /// <summary>Whether nothing waits and nothing is handled.</summary>
     public bool IsIdle
@@ -25,50 +17,38 @@ internal sealed class EventLane(int capacity, Func<EventSubNotification, Task> h
         get
         {
             lock (waiting)
-                return !isRunning;
+                return !isBusy;
         }
     }
 
+    /// <summary>Waits until nothing waits and nothing is handled.</summary>
+    public Task WhenIdleAsync()
+    {
+        lock (waiting)
+            return isBusy ? (idle ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task : Task.CompletedTask;
+    }
+
+    /// <param name="notification">The notification.</param>
+    /// <param name="isDue">Whether <see cref="RunAsync"/> has to be called.</param>
     /// <returns>False if too many are waiting.</returns>
-    public bool TryAdd(EventSubNotification notification)
+    public bool TryAdd(EventSubNotification notification, out bool isDue)
     {
         lock (waiting)
         {
+            isDue = false;
             if (waiting.Count >= capacity)
                 return false;
             waiting.Enqueue(notification);
-            if (!isRunning)
-            {
-                isRunning = true;
-                running = Start();
-            }
+            isDue = !isBusy;
+            isBusy = true;
             return true;
         }
     }
 
-    /// <summary>Starts the handling without what belongs to the one who brought the notification, such as the activity of a request.</summary>
-    private Task Start()
+    /// <summary>Handles what waits, on this thread as far as handlers don't wait. It doesn't throw.</summary>
+    public async Task RunAsync()
     {
-        if (ExecutionContext.IsFlowSuppressed())
-            return Task.Run(RunAsync);
-        using (ExecutionContext.SuppressFlow())
-            return Task.Run(RunAsync);
-    }
-
-    private async Task RunAsync()
-    {
-        while (true)
-        {
-            EventSubNotification next;
-            lock (waiting)
-            {
-                if (waiting.Count == 0)
-                {
-                    isRunning = false;
-                    return;
-                }
-                next = waiting.Dequeue();
-            }
+        while (TryTake(out var next))
             try
             {
                 await handle(next).ConfigureAwait(false);
@@ -77,6 +57,19 @@ internal sealed class EventLane(int capacity, Func<EventSubNotification, Task> h
             {
                 // A log or a listener of activities has failed, so there is nobody to tell. The next notification is handled all the same.
             }
+    }
+
+    private bool TryTake([NotNullWhen(true)] out EventSubNotification? next)
+    {
+        lock (waiting)
+        {
+            next = waiting.Count > 0 ? waiting.Dequeue() : null;
+            if (next is not null)
+                return true;
+            isBusy = false;
+            idle?.SetResult(true);
+            idle = null;
+            return false;
         }
     }
 }

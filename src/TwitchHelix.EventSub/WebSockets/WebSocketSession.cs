@@ -247,7 +247,7 @@ internal sealed class WebSocketSession(
     private void PassOnBeside()
     {
         PassOn();
-        _ = Task.Run(outlet.Wake);
+        outlet.WakeBeside();
     }
 
     /// <summary>Whether it is an address of a WebSocket that is encrypted, or on this machine as the first one is.</summary>
