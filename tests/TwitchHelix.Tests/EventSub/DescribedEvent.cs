@@ -36,5 +36,15 @@ public sealed record DescribedEvent(string Type, string Version, string Class, b
         [IsBatched ? "events" : "event"] = IsBatched ? new JArray(Example, Example) : Example,
     };
 
+    /// <summary>The types that a kind of token can subscribe to, with a condition that stands for any.</summary>
+    public static IReadOnlyList<EventSubSubscriptionType> TypesFor(HelixTokenKind token) =>
+    [
+        .. All.Select(each => (each.Type, each.Version)).Distinct()
+            .Select(each => new EventSubSubscriptionType(each.Type, each.Version, new Dictionary<string, string> { ["of"] = "all" }))
+            .Where(type => type.AcceptedTokens.Any(accepted => accepted.Kind == token)),
+    ];
+
+    public bool IsOf(EventSubSubscriptionType type) => (Type, Version) == (type.Type, type.Version);
+
     public override string ToString() => $"{Type} {Version}";
 }
