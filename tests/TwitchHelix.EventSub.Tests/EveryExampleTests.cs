@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Newtonsoft.Json.Linq;
 using TwitchHelix.Tests.EventSub;
 using TwitchHelix.Tests.Wire;
@@ -25,9 +24,9 @@ public sealed class EveryExampleTests : ConduitFixture
     {
         var types = DescribedEvent.TypesFor(HelixTokenKind.App);
         Assert.That(types, Has.Count.GreaterThan(75));
-        var handled = Channel.CreateUnbounded<EventSubEvent>();
+        var handled = System.Threading.Channels.Channel.CreateUnbounded<EventSubEvent>();
         await CreateConduitAsync(2);
-        var host = await StartAsync(handlers: events => events.On<EventSubEvent>((e, _, _) => handled.Writer.WriteAsync(e).AsTask()));
+        var host = await StartAsync(handlers: events => events.On<EventSubEvent>((e, _, ct) => handled.Writer.WriteAsync(e, ct).AsTask()));
         foreach (var type in types)
             host.Receiver.Add(type);
         await host.SubscribedAsync(types.Count);
