@@ -14,7 +14,7 @@ public abstract class ConduitFixture : EventSubFixture
     protected static readonly TimeSpan Settling = TimeSpan.FromSeconds(3);
     protected static readonly TimeSpan AfterRefusal = TimeSpan.FromMinutes(5);
 
-    private readonly List<IHost> hosts = [];
+    private readonly List<ConduitHost> hosts = [];
 
     protected BlockingCollection<string> Handled { get; } = [];
 
@@ -24,7 +24,10 @@ public abstract class ConduitFixture : EventSubFixture
     public void DisposeHosts()
     {
         foreach (var host in hosts)
-            host.Dispose();
+        {
+            host.Host.Dispose();
+            host.Log.ShowIfFailed();
+        }
         Handled.Dispose();
     }
 
@@ -50,9 +53,9 @@ public abstract class ConduitFixture : EventSubFixture
                 options.ReconnectDelay = TimeSpan.Zero;
                 configure?.Invoke(options);
             });
-        var host = builder.Build();
+        var host = new ConduitHost(builder.Build(), log);
         hosts.Add(host);
-        return new ConduitHost(host, log);
+        return host;
     }
 
     protected Task HandleAsync(string what)

@@ -41,9 +41,7 @@ public abstract class EventSubFixture
     {
         await Twitch.DisposeAsync();
         Server.Dispose();
-        if (TestContext.CurrentContext.Result.FailCount > 0)
-            foreach (var line in Log.Lines)
-                await TestContext.Out.WriteLineAsync(line);
+        Log.ShowIfFailed();
         Log.Dispose();
     }
 

@@ -27,6 +27,13 @@ internal sealed class RecordedLog : ILoggerProvider, ILogger
     /// <summary>Waits until a client knows that so many subscriptions are made.</summary>
     public Task SubscribedAsync(int count) => WhenAsync(count, line => line.StartsWith("Debug: Subscribed to", StringComparison.Ordinal));
 
+    /// <summary>Writes what was logged to the output of a test that has failed.</summary>
+    public void ShowIfFailed()
+    {
+        if (TestContext.CurrentContext.Result.FailCount > 0)
+            TestContext.Out.WriteLine(string.Join('\n', Lines));
+    }
+
     public ILogger CreateLogger(string categoryName) => this;
 
     public IDisposable? BeginScope<TState>(TState state)
