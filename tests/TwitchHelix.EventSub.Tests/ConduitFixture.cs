@@ -76,7 +76,7 @@ public abstract class ConduitFixture : EventSubFixture
 
     /// <summary>Waits until a host waits between two looks for the n-th time.</summary>
     protected Task LookedAsync(int times, double interval = 3) =>
-        Time.WhenWaitedAsync(times, time => time > TimeSpan.FromSeconds(interval / 2) && time < TimeSpan.FromSeconds(interval));
+        Time.WhenWaitedAsync(times, time => time >= TimeSpan.FromSeconds(interval / 2) && time < TimeSpan.FromSeconds(interval));
 
     /// <summary>Assigns a shard to a session of this test, as another machine does at the same moment.</summary>
     protected async Task<ClientWebSocket> StealAsync(string conduit, string shard)
