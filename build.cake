@@ -1,3 +1,4 @@
+#load "generator/changes.cake"
 #load "tests/TwitchHelix.Consumers/consume.cake"
 #load "tests/TwitchHelix.Consumers/native.cake"
 
@@ -143,6 +144,7 @@ Task("Format")
 
 Task("CI")
     .Description("Runs all steps of CI.")
+    .IsDependentOn("Changes")
     .IsDependentOn("Format")
     .IsDependentOn("Test")
     .IsDependentOn("Copies")

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using TwitchHelix.Generator.Bundling;
+using TwitchHelix.Generator.Changes;
 using TwitchHelix.Generator.CSharp;
 using TwitchHelix.Generator.Rules;
 using TwitchHelix.Generator.Specification;
@@ -26,22 +27,30 @@ public static class Program
 
         var nswag = new Option<FileInfo>("--nswag") { Description = "The file for the document that NSwag reads: the same, with what the C# code needs." };
         var asyncApi = new Option<FileInfo>("--asyncapi") { Description = "The file for the document of the events, in AsyncAPI." };
-        var bundle = new Command("bundle", "Checks the specification and writes it as one OpenAPI document, in JSON.") { spec, output, nswag, asyncApi };
+        var released = new Option<bool>("--released") { Description = "Applies no rules: the specification is a release's, from before the newest rules." };
+        var bundle = new Command("bundle", "Checks the specification and writes it as one OpenAPI document, in JSON.")
+        {
+            spec, output, nswag, asyncApi, released,
+        };
         bundle.SetAction(parsed => Write(
-            parsed.GetRequiredValue(spec),
-            errors,
+            Load(parsed.GetRequiredValue(spec), errors, parsed.GetValue(released) ? _ => [] : SpecChecker.Check),
             (parsed.GetRequiredValue(output), document => Json(Bundler.Bundle(document))),
             (parsed.GetValue(nswag), document => Json(NSwagDocument.Make(document))),
             (parsed.GetValue(asyncApi), document => Json(AsyncApiBundle.Bundle(document)))));
 
         var endpoints = new Command("endpoints", "Checks the specification and writes a table of its endpoints, in Markdown.") { spec, output };
-        endpoints.SetAction(parsed => Write(parsed.GetRequiredValue(spec), errors, (parsed.GetRequiredValue(output), EndpointTable.Of)));
+        endpoints.SetAction(parsed => Write(Check(parsed.GetRequiredValue(spec), errors), (parsed.GetRequiredValue(output), EndpointTable.Of)));
 
         var events = new Command("events", "Checks the specification and writes a table of its EventSub types, in Markdown.") { spec, output };
-        events.SetAction(parsed => Write(parsed.GetRequiredValue(spec), errors, (parsed.GetRequiredValue(output), EventTable.Of)));
+        events.SetAction(parsed => Write(Check(parsed.GetRequiredValue(spec), errors), (parsed.GetRequiredValue(output), EventTable.Of)));
 
         var calls = new Command("calls", "Checks the specification and writes C# code that calls every operation with the examples.") { spec, output };
-        calls.SetAction(parsed => Write(parsed.GetRequiredValue(spec), errors, (parsed.GetRequiredValue(output), ExampleCalls.Of)));
+        calls.SetAction(parsed => Write(Check(parsed.GetRequiredValue(spec), errors), (parsed.GetRequiredValue(output), ExampleCalls.Of)));
+
+        var old = new Argument<FileInfo>("old") { Description = "The document of the old version, as the command bundle writes it." };
+        var current = new Argument<FileInfo>("new") { Description = "The document of the new version." };
+        var changelog = new Command("changelog", "Prints what has changed for users between two bundled documents, in Markdown.") { old, current };
+        changelog.SetAction(parsed => PrintChanges(parsed.GetRequiredValue(old), parsed.GetRequiredValue(current), text, errors));
 
         var code = new Argument<FileInfo>("code") { Description = "The C# file that NSwag has written." };
         var wrap = new Command("wrap", "Breaks the long lines of documentation in generated code.") { code, output };
@@ -50,17 +59,31 @@ public static class Program
 
         var root = new RootCommand("Generates code and documents from the specification of Twitch's Helix API.")
         {
-            check, bundle, endpoints, events, calls, wrap,
+            check, bundle, endpoints, events, calls, changelog, wrap,
         };
         return root.Parse(args).Invoke(new InvocationConfiguration { Output = text, Error = errors });
     }
 
+    private static int PrintChanges(FileInfo old, FileInfo current, TextWriter text, TextWriter errors)
+    {
+        try
+        {
+            text.Write(Changelog.Of(BundledDocument.Load(old.FullName), BundledDocument.Load(current.FullName)));
+            return 0;
+        }
+        catch (SpecException e)
+        {
+            errors.WriteLine(e.Finding);
+            return 1;
+        }
+    }
+
     private static string Json(JObject document) => document.ToString(Formatting.Indented).ReplaceLineEndings("\n") + "\n";
 
-    /// <summary>Writes all files, or none if the specification has findings.</summary>
-    private static int Write(DirectoryInfo spec, TextWriter errors, params IEnumerable<(FileInfo? Output, Func<SpecDocument, string> Make)> files)
+    /// <summary>Writes all files, or none without a document: the specification has findings.</summary>
+    private static int Write(SpecDocument? document, params IEnumerable<(FileInfo? Output, Func<SpecDocument, string> Make)> files)
     {
-        if (Check(spec, errors) is not { } document)
+        if (document is null)
             return 1;
         foreach (var (output, text) in files.Where(file => file.Output is not null).Select(file => (file.Output, file.Make(document))).ToList())
             OutputFile.Write(output!.FullName, text);
@@ -68,12 +91,15 @@ public static class Program
     }
 
     /// <summary>Prints the findings. Returns null if there are any.</summary>
-    private static SpecDocument? Check(DirectoryInfo spec, TextWriter errors)
+    private static SpecDocument? Check(DirectoryInfo spec, TextWriter errors) => Load(spec, errors, SpecChecker.Check);
+
+    /// <summary>Prints what the rules find. Returns null if they find anything.</summary>
+    private static SpecDocument? Load(DirectoryInfo spec, TextWriter errors, Func<SpecDocument, IReadOnlyList<Finding>> check)
     {
         try
         {
             var document = SpecDocument.Load(spec.FullName);
-            var findings = SpecChecker.Check(document);
+            var findings = check(document);
             foreach (var finding in findings)
                 errors.WriteLine(finding);
             return findings.Count == 0 ? document : null;

@@ -117,6 +117,19 @@ public sealed class BundleTests
         Assert.That(Directory.GetFiles(spec.Folder, "*.unfinished"), Is.Empty);
     }
 
+    [Test]
+    public async Task A_release_is_bundled_without_the_rules()
+    {
+        using var spec = SampleSpec.Create();
+        var output = Path.Combine(spec.Folder, "bundle.json");
+        await File.WriteAllTextAsync(spec.ThingsFile, SampleSpec.Things.Replace("Gets things.", "", StringComparison.Ordinal));
+
+        var run = await CommandRun.GeneratorAsync("bundle", spec.Folder, "--output", output, "--released");
+
+        Assert.That(run.ExitCode, Is.Zero, run.Output);
+        Assert.That(File.Exists(output));
+    }
+
     /// <summary>The operations, each without the keys that only C# needs.</summary>
     private static IEnumerable<string> Operations(JObject document)
     {

@@ -75,7 +75,7 @@ internal sealed class JsonCode(SpecDocument document)
     private bool IsValue(SpecNode node) => Kind(document.Follow(node)) is "enum" or "value";
 
     /// <summary>The schema of the items of a list, or of the values of a map.</summary>
-    private static SpecNode Item(SpecNode schema) =>
+    public static SpecNode Item(SpecNode schema) =>
         schema["items"] ?? schema["additionalProperties"] ?? throw new ArgumentException("It is neither a list nor a map.", nameof(schema));
 
     private int Depth(SpecNode map) => document.Follow(Item(map)) is var values && Kind(values) != "map" ? (Kind(values) == "string" ? 1 : 0)

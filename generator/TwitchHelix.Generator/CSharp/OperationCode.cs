@@ -31,7 +31,7 @@ internal sealed class OperationCode(SpecDocument document)
     }
 
     /// <summary>The methods of an operation that take a parameter: the one for a single page, the one for all pages, and each look-up.</summary>
-    private static IEnumerable<string> Forms(SpecOperation operation, SpecNode parameter)
+    public static IEnumerable<string> Forms(SpecOperation operation, SpecNode parameter)
     {
         var name = parameter["name"]?.Text;
         yield return "single";

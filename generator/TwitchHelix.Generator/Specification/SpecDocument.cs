@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace TwitchHelix.Generator.Specification;
 
 /// <summary>The specification: <c>helix.yaml</c>, <c>resources/*.yaml</c> and <c>eventsub/*.yaml</c>.</summary>
@@ -5,16 +7,14 @@ public sealed class SpecDocument
 {
     private static readonly string[] Verbs = ["get", "put", "post", "delete", "patch"];
 
-    private SpecDocument(SpecFile root, IReadOnlyList<SpecFile> resources, IReadOnlyList<SpecFile> eventSub)
+    // A document has thousands of references, most of them to the same components.
+    private readonly ConcurrentDictionary<SpecReference, SpecNode?> targets = new();
+
+    private SpecDocument(SpecFile root, IReadOnlyList<SpecFile> resources, IReadOnlyList<SpecFile> eventSub, IEnumerable<SpecNode> types)
     {
         (Root, Resources, EventSub) = (root, resources, eventSub);
         Files = [root, .. resources, .. eventSub];
-        EventSubTypes =
-        [
-            .. from file in eventSub
-               from type in file.Root["types"]?.Items ?? []
-               select new SpecEventSubType(this, type),
-        ];
+        EventSubTypes = [.. types.Select(type => new SpecEventSubType(this, type))];
         Operations = [.. Files.SelectMany(OperationsOf)];
     }
 
@@ -38,8 +38,13 @@ public sealed class SpecDocument
     public static SpecDocument Load(string folder)
     {
         folder = Path.GetFullPath(folder);
-        return new SpecDocument(SpecFile.Load(Path.Combine(folder, "helix.yaml")), LoadAll(folder, "resources"), LoadAll(folder, "eventsub"));
+        var eventSub = LoadAll(folder, "eventsub");
+        var types = eventSub.SelectMany(file => file.Root["types"]?.Items ?? []);
+        return new SpecDocument(SpecFile.Load(Path.Combine(folder, "helix.yaml")), LoadAll(folder, "resources"), eventSub, types);
     }
+
+    /// <summary>The document of a bundle, which has everything in one file.</summary>
+    public static SpecDocument OfBundle(SpecFile bundle) => new(bundle, [], [], bundle.Root["x-eventsub-types"]?.Items ?? []);
 
     /// <summary>All components of a kind (<c>schemas</c>, <c>parameters</c>, …) in all files.</summary>
     public IEnumerable<(SpecNode Name, SpecNode Component)> Components(string kind) =>
@@ -60,8 +65,8 @@ public sealed class SpecDocument
     {
         if (reference is null || SpecReference.Parse(reference.Value) is not { } target)
             return null;
-        var file = Files.FirstOrDefault(file => file.Path == target.File);
-        return file?.Root.At("components", target.Kind, target.Name);
+        return targets.GetOrAdd(target, static (target, files) =>
+            files.FirstOrDefault(file => file.Path == target.File)?.Root.At("components", target.Kind, target.Name), Files);
     }
 
     /// <summary>Whether a query parameter is a list, which becomes a repeated key.</summary>

@@ -16,6 +16,9 @@ public sealed class SpecFile
 
     public SpecNode Root { get; }
 
+    /// <summary>The file of a mapping that was read from another format.</summary>
+    public static SpecFile Of(string path, YamlMappingNode root) => new(path, root);
+
     /// <exception cref="SpecException">The file is missing or empty, isn't YAML, or is too large with its aliases expanded.</exception>
     public static SpecFile Load(string path)
     {
