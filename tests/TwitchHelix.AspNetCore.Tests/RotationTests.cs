@@ -1,4 +1,3 @@
-using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.AspNetCore.Tests;
 
