@@ -1,4 +1,3 @@
-
 namespace TwitchHelix.AspNetCore.Tests;
 
 /// <summary>A secret is changed without a gap: the subscription with the old one goes when the new one is verified.</summary>
