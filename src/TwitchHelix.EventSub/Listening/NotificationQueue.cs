@@ -84,18 +84,21 @@ internal sealed class NotificationQueue(int capacity)
     public void End(Exception? exception = null)
     {
         TaskCompletionSource<bool>? woken;
+        bool isAnyWaiting;
         lock (waiting)
         {
             if (hasEnded)
                 return;
             (hasEnded, failure) = (true, exception);
             (woken, loop) = (loop, null);
+            // What was added without waking the loop.
+            isAnyWaiting = waiting.Count > 0;
         }
         if (woken is null)
             return;
         // Whoever ends it must not run it.
-        if (exception is null)
-            _ = Task.Run(() => woken.SetResult(false));
+        if (exception is null || isAnyWaiting)
+            _ = Task.Run(() => woken.SetResult(isAnyWaiting));
         else
             _ = Task.Run(() => woken.SetException(exception));
     }
