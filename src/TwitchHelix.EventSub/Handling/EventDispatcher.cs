@@ -78,9 +78,13 @@ internal sealed class EventDispatcher(
     public void Revoke(EventSubRevocation revocation)
     {
         logger.SubscriptionRevoked(revocation.Subscription.Type, revocation.Subscription.Status.Value);
-        if (ofRevocations.Count > 0)
-            lock (gate)
-                revoking = RevokeAsync(revoking, revocation);
+        if (ofRevocations.Count == 0)
+            return;
+        lock (gate)
+        {
+            var before = revoking;
+            revoking = RunBeside.Start(() => RevokeAsync(before, revocation));
+        }
     }
 
     public void Refuse(EventSubSubscriptionType type, HelixException reason)
@@ -240,7 +244,6 @@ internal sealed class EventDispatcher(
 
     private async Task RevokeAsync(Task before, EventSubRevocation revocation)
     {
-        await Task.Yield();
         await before.ConfigureAwait(false);
         foreach (var handler in ofRevocations)
             try

@@ -96,20 +96,12 @@ internal sealed class EventSubReceiver(HandlerTable handlers, EventDispatcher di
         await dispatcher.DrainAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Starts it without what belongs to the start of the host, such as an activity: events are handled on its threads.</summary>
-    private Task StartTransport(CancellationToken stoppingToken)
-    {
-        if (ExecutionContext.IsFlowSuppressed())
-            return Task.Run(() => transport.RunAsync(stoppingToken), CancellationToken.None);
-        using (ExecutionContext.SuppressFlow())
-            return Task.Run(() => transport.RunAsync(stoppingToken), CancellationToken.None);
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            await StartTransport(stoppingToken).ConfigureAwait(false);
+            // Without what belongs to the start of the host: events are handled on the threads of the transport.
+            await RunBeside.Start(() => transport.RunAsync(stoppingToken)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

@@ -1,0 +1,13 @@
+namespace TwitchHelix.EventSub.Handling;
+
+/// <summary>Runs work on another thread, without what belongs to this one, such as the activity of a request or of the host's start.</summary>
+internal static class RunBeside
+{
+    public static Task Start(Func<Task> work)
+    {
+        if (ExecutionContext.IsFlowSuppressed())
+            return Task.Run(work);
+        using (ExecutionContext.SuppressFlow())
+            return Task.Run(work);
+    }
+}
