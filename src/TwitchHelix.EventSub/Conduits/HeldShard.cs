@@ -28,7 +28,11 @@ internal sealed class HeldShard(
     /// <summary>The time after a change until what Twitch lists can be believed: it may be older than the change.</summary>
     private static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(5);
 
+    /// <summary>The number of sessions of this process that are known.</summary>
+    private const int MostKnown = 20;
+
     private readonly object gate = new();
+    private readonly Queue<string> mine = new();
     private TaskCompletionSource<bool> renewed = new();
     private string? session;
     private bool isAssigned;
@@ -44,8 +48,13 @@ internal sealed class HeldShard(
         var ending = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var gone = cancellationToken.Register(() => ending.TrySetCanceled(cancellationToken));
         lock (gate)
+        {
             // Known before Twitch knows, so that the shard isn't taken for another's.
             (session, renewed, changedAt) = (current, ending, timeProvider.GetTimestamp());
+            mine.Enqueue(current);
+            if (mine.Count > MostKnown)
+                mine.Dequeue();
+        }
         await AssignAsync(current, cancellationToken).ConfigureAwait(false);
         lock (gate)
             (isAssigned, changedAt) = (true, timeProvider.GetTimestamp());
@@ -74,11 +83,11 @@ internal sealed class HeldShard(
         intake.Take(revocation);
     }
 
-    /// <summary>Whether another session has the shard, by a list that may be too old.</summary>
+    /// <summary>Whether another process has the shard, by a list that may be too old: it may show a session that this process has lost.</summary>
     public bool IsElsewhere(ConduitShard listed)
     {
         lock (gate)
-            return listed.IsTaken() && session is not null && listed.Transport?.SessionId != session;
+            return listed.IsTaken() && session is not null && !mine.Contains(listed.Transport?.SessionId ?? "");
     }
 
     /// <summary>Compares with what Twitch lists. If Twitch has disabled the shard, it is taken again over another connection.</summary>
