@@ -47,13 +47,14 @@ internal sealed class ConsentProof(HelixCaller caller, ILogger logger)
         {
             // The token is marked, or there is none.
         }
-        catch (HelixException e)
-        {
-            logger.TokenNotProven(e.Message);
-        }
         catch (Exception e) when (lifetime.HasEnded && e is ObjectDisposedException or OperationCanceledException)
         {
             // The client has ended.
+        }
+        // Also one of the application's own handler or store: nobody waits for it.
+        catch (Exception e)
+        {
+            logger.TokenNotProven(e.Message);
         }
         return false;
     }
