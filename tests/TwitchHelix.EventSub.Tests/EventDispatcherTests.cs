@@ -28,7 +28,7 @@ public sealed class EventDispatcherTests
             NullLogger.Instance);
 
         OfRequest.Value = "request";
-        dispatcher.Revoke((EventSubRevocation)EventSubMessage.Read("""{"metadata":{"message_type":"revocation"},"payload":{"subscription":{"id":"1"}}}"""u8.ToArray()));
+        dispatcher.Revoke((EventSubRevocation)EventSubMessage.Read("""{"metadata":{"message_type":"revocation"},"payload":{}}"""u8.ToArray()));
 
         Assert.That(await seen.Task, Is.Null);
     }
