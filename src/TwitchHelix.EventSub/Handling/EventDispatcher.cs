@@ -33,15 +33,15 @@ internal sealed class EventDispatcher(
     private readonly DroppedNotifications dropped = new(options.QueueCapacity, timeProvider, logger);
     private readonly RareWarning unhandled = new(timeProvider);
     private Task revoking = Task.CompletedTask;
-    private volatile bool isDraining;
+    private bool isDraining;
 
     public bool Deliver(EventSubNotification notification)
     {
-        // What comes while the host stops would be lost: a webhook's message comes again.
-        if (isDraining)
-            return false;
         lock (gate)
         {
+            // What comes while the host stops would be lost: a webhook's message comes again.
+            if (isDraining)
+                return false;
             var lane = LaneOf(notification.Subscription);
             if (!lane.TryAdd(notification, out var isDue))
                 return false;
@@ -112,8 +112,6 @@ internal sealed class EventDispatcher(
     /// <summary>Waits until everything that waits is handled, and takes nothing more. When that is canceled, cancels the handlers and returns.</summary>
     public async Task DrainAsync(CancellationToken cancellationToken)
     {
-        isDraining = true;
-        this.WakeBeside();
         var canceled = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var stop = cancellationToken.Register(() =>
         {
@@ -122,7 +120,11 @@ internal sealed class EventDispatcher(
         });
         Task[] all;
         lock (gate)
+        {
+            isDraining = true;
             all = [.. lanes.Values.Select(lane => lane.WhenIdleAsync()), revoking];
+        }
+        this.WakeBeside();
         await Task.WhenAny(Task.WhenAll(all), canceled.Task).ConfigureAwait(false);
     }
 
