@@ -115,8 +115,8 @@ internal sealed class EventDispatcher(
         var canceled = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var stop = cancellationToken.Register(() =>
         {
-            ending.Cancel();
             canceled.TrySetResult(true);
+            ending.Cancel();
         });
         Task[] all;
         lock (gate)

@@ -118,6 +118,8 @@ internal sealed class WebSocketSession(
 
     private async Task<SessionEnd> ReadAsync(SessionLine line, CancellationToken cancellationToken)
     {
+        // A handler that blocks this thread must not hold up the caller.
+        await Task.Yield();
         while (true)
         {
             var receiving = line.Connection.ReceiveAsync();
