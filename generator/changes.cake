@@ -1,35 +1,27 @@
 // A release is a tag "v1.2.3" on an ancestor. One on this commit is the version that is made, and not what it is compared with.
 string Release()
 {
-    var tags = Git("tag --merged HEAD --no-contains HEAD --list v*");
+    var tags = Lines("git", "tag --merged HEAD --no-contains HEAD --list v*");
     var releases = tags.Where(tag => System.Version.TryParse(tag[1..], out var version) && version.Build >= 0 && version.Revision < 0);
     return releases.MaxBy(tag => System.Version.Parse(tag[1..]));
 }
 
-string[] Git(string arguments)
+// What a program prints.
+string[] Lines(string program, string arguments)
 {
-    var settings = new ProcessSettings { Arguments = arguments, RedirectStandardOutput = true };
-    if (StartProcess("git", settings, out var lines) != 0)
-        throw new CakeException($"git {arguments} failed. See above.");
+    var exitCode = StartProcess(program, new ProcessSettings { Arguments = arguments, RedirectStandardOutput = true }, out var lines);
+    if (exitCode != 0)
+        throw new CakeException(exitCode, $"{program} {arguments} ended with code {exitCode}. See above.");
     return [.. lines];
 }
 
-string[] Generate(string arguments)
-{
-    var settings = new ProcessSettings { Arguments = $"run --project generator/TwitchHelix.Generator -- {arguments}", RedirectStandardOutput = true };
-    var exitCode = StartProcess("dotnet", settings, out var lines);
-    if (exitCode != 0)
-        throw new CakeException(exitCode, $"The generator's {arguments} ended with code {exitCode}. See above.");
-    return [.. lines];
-}
+string[] Generate(string arguments) => Lines("dotnet", $"run --project generator/TwitchHelix.Generator -- {arguments}");
 
 // MinVer's own: after a tag it is the next patch, unless MinVerMinimumMajorMinor in Directory.Build.props is higher.
 System.Version NextVersion()
 {
     const string Property = "msbuild src/TwitchHelix -restore -target:MinVer -property:TargetFramework=net10.0 -getProperty:MinVerVersion";
-    if (StartProcess("dotnet", new ProcessSettings { Arguments = Property, RedirectStandardOutput = true }, out var lines) != 0)
-        throw new CakeException("MinVer has told no version. See above.");
-    return System.Version.Parse(lines.Last(line => line.Length > 0).Trim().Split('-', '+')[0]);
+    return System.Version.Parse(Lines("dotnet", Property).Last(line => line.Length > 0).Trim().Split('-', '+')[0]);
 }
 
 bool MayBreak(System.Version old, System.Version next) => next.Major > old.Major || (next.Major == 0 && next.Minor > old.Minor);
@@ -46,7 +38,7 @@ Task("Changes")
         var folder = System.IO.Directory.CreateTempSubdirectory("helix-changes-").FullName;
         try
         {
-            Git($"archive --format=tar --output=\"{folder}/spec.tar\" {release} spec");
+            Lines("git", $"archive --format=tar --output=\"{folder}/spec.tar\" {release} spec");
             System.Formats.Tar.TarFile.ExtractToDirectory($"{folder}/spec.tar", folder, overwriteFiles: false);
             Generate($"bundle \"{folder}/spec\" --released --output \"{folder}/old.json\"");
             Generate($"bundle spec --output \"{folder}/new.json\"");

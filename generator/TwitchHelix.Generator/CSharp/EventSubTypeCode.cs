@@ -6,10 +6,13 @@ namespace TwitchHelix.Generator.CSharp;
 /// <summary>Describes a type of EventSub subscriptions for the template.</summary>
 internal static class EventSubTypeCode
 {
+    /// <summary>The fields of the condition in the order of the factory's parameters: the required ones first.</summary>
+    public static List<SpecNode> Fields(SpecEventSubType described) => [.. described.Condition.OrderBy(field => !field.IsTrue("required"))];
+
     public static JObject Of(SpecEventSubType described)
     {
         var type = described.Node;
-        var fields = described.Condition.OrderBy(field => !field.IsTrue("required")).ToList();
+        var fields = Fields(described);
         CodeReference? Parameter(string name) =>
             fields.Exists(field => field["name"]?.Text == name) ? new CodeReference(CSharpNames.Parameter(name).TrimStart('@'), IsParameter: true) : null;
 

@@ -31,10 +31,9 @@ internal sealed class Signatures(SpecDocument document)
     /// <summary>The parameters of the factory of an EventSub type: the fields of its condition.</summary>
     public static IReadOnlyList<MethodParameter> Of(SpecEventSubType type) =>
     [
-        .. from field in type.Condition
+        .. from field in EventSubTypeCode.Fields(type)
            let name = field["name"]?.Text ?? "_"
            let isRequired = field.IsTrue("required")
-           orderby !isRequired
            select new MethodParameter(name, isRequired ? "string" : "string?", CSharpNames.Parameter(name), !isRequired),
     ];
 }

@@ -14,10 +14,7 @@ internal static class OperationChanges
         new(true, (before, now) => before.PagedItem is not null && now.PagedItem is null, (before, _) => $"`{before.PagedMethod}` is gone."),
         new(false, (before, now) => before.PagedItem is null && now.PagedItem is not null,
             (_, now) => $"`{now.PagedMethod}` is new: `HelixPageable<{now.PagedItem}>`."),
-        new(false, (before, now) => !before.Spec.Node.IsTrue("deprecated") && now.Spec.Node.IsTrue("deprecated"),
-            (_, now) => $"`{now.Method}` is deprecated: {now.Spec.Node["x-deprecated"]?.Text}"),
-        new(false, (before, now) => before.Spec.Node.IsTrue("deprecated") && !now.Spec.Node.IsTrue("deprecated"),
-            (_, now) => $"`{now.Method}` is no longer deprecated."),
+        .. Deprecation.Of<Operation>(operation => operation.Method, operation => operation.Spec.Node),
     ];
 
     /// <summary>Facts of the specification, and whether a new or another one makes Twitch, or the library, refuse calls that it took.</summary>

@@ -24,9 +24,7 @@ internal static class PropertyChanges
             (_, now) => $"`{now.Wire}` can be null. `{now.Name}` is the same in C#."),
         new(false, (before, now) => IsSameInCSharp(before, now) && before.IsNullable && !now.IsNullable,
             (_, now) => $"`{now.Wire}` is never null. `{now.Name}` is the same in C#."),
-        new(false, (before, now) => !before.Node.IsTrue("deprecated") && now.Node.IsTrue("deprecated"),
-            (_, now) => $"`{now.Name}` is deprecated: {now.Node["x-deprecated"]?.Text}"),
-        new(false, (before, now) => before.Node.IsTrue("deprecated") && !now.Node.IsTrue("deprecated"), (_, now) => $"`{now.Name}` is no longer deprecated."),
+        .. Deprecation.Of<Property>(property => property.Name, property => property.Node),
     ];
 
     public static IEnumerable<Change> Of(IReadOnlyList<Property> before, IReadOnlyList<Property> now)

@@ -16,10 +16,7 @@ internal sealed class TypeChanges(SpecDocument before, SpecDocument now)
         new(true, (before, now) => before.Name != now.Name, (before, now) => $"`{before.Name}` is called `{now.Name}`."),
         new(true, (before, now) => JsonCode.Kind(before.Schema) != JsonCode.Kind(now.Schema),
             (before, now) => $"`{now.Name}` is of another kind: {JsonCode.Kind(now.Schema)}; it was {JsonCode.Kind(before.Schema)}."),
-        new(false, (before, now) => !before.Schema.IsTrue("deprecated") && now.Schema.IsTrue("deprecated"),
-            (_, now) => $"`{now.Name}` is deprecated: {now.Schema["x-deprecated"]?.Text}"),
-        new(false, (before, now) => before.Schema.IsTrue("deprecated") && !now.Schema.IsTrue("deprecated"),
-            (_, now) => $"`{now.Name}` is no longer deprecated."),
+        .. Deprecation.Of<NamedSchema>(type => type.Name, type => type.Schema),
     ];
 
     private readonly Vocabulary vocabulary = new(before, now);
