@@ -26,8 +26,10 @@ internal sealed class EventDispatcher(
     private readonly object gate = new();
     private readonly Dictionary<SubscriptionKey, EventLane> lanes = [];
     private readonly Dictionary<string, EventLane> lanesById = new(StringComparer.Ordinal);
+
     /// <summary>The lanes that wait for <see cref="Wake"/>.</summary>
     private readonly Queue<EventLane> due = new();
+
     private readonly CancellationTokenSource ending = new();
     private readonly HelixRetryOptions delays = new() { Delay = options.HandlerRetryDelay, MaxDelay = LongestRetryDelay };
     private readonly DroppedNotifications dropped = new(options.QueueCapacity, timeProvider, logger);

@@ -5,9 +5,7 @@ internal static class RunBeside
 {
     public static Task Start(Func<Task> work)
     {
-        if (ExecutionContext.IsFlowSuppressed())
-            return Task.Run(work);
-        using (ExecutionContext.SuppressFlow())
+        using (ExecutionContext.IsFlowSuppressed() ? default(IDisposable) : ExecutionContext.SuppressFlow())
             return Task.Run(work);
     }
 }
