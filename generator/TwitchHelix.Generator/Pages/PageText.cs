@@ -1,0 +1,11 @@
+namespace TwitchHelix.Generator.Pages;
+
+/// <summary>The forms in which a page can come.</summary>
+internal enum PageForm
+{
+    Markdown,
+    Html,
+}
+
+/// <summary>The text of a page. The name is that of the place where it was found: <c>api/reference/chat.md</c>.</summary>
+internal sealed record PageText(string Name, PageForm Form, string Text);
