@@ -20,7 +20,7 @@ public sealed class FormTests
     [TestCase("- `a` — String\n  A text\n  with *a_b*, _c\\_d_ and `e`.\n\n  More.", "a String '' A text with `a_b`, `c_d` and `e`.|More.")]
     [TestCase("- `a` — String. See [there](#there).\n  > **Note** A\n  > note.\n\n  - One\n  - Two", "a String '' See [there](#there).|**Note** A note.|- One|- Two")]
     [TestCase("- `a` — String.\n  Possible values:\n  - `x`\n  - `y`: Why.\n  - `\"z\"` — Zed.\n  - `w` (default)",
-        "a String '' =x: =y:Why. =z:Zed. =w:(default)")]
+        "a String ''  =x: =y:Why. =z:Zed. =w:(default)")]
     [TestCase("- `a` — Object. Text. Possible values:\n  - `x`\n  - `a.b` — String. Deep.", "a Object '' Text. =x: [a.b String '' Deep.]")]
     [TestCase("- `a` — Object[]. Text.\n    - `a.b` — Object.\n        - `a.b.c` — String.", "a Object[] '' Text. [a.b Object ''  [a.b.c String '' ]]")]
     [TestCase("- `a` — String. The valid values are:\n\n  - **x**", "a String ''  =x:")]
