@@ -79,6 +79,8 @@ public sealed class FormTests
     }
 
     [TestCase("- A golden key.", "Other()", "1: this is an unknown kind of token: 'A golden key.'")]
+    [TestCase("Requires an [app access token](#a) or [user access token](#u).", "App()",
+        "1: this names several kinds of tokens: 'an [app access token](#a) or [user access token](#u).'")]
     [TestCase("Ask the gardener.", null, "1: this isn't about tokens: 'Ask the gardener.'", "-1: the section names no tokens")]
     [TestCase("- An [app access token](#a).\n  - The gardener's leave.", "App()", "2: this isn't about a scope: 'The gardener's leave.'")]
     [TestCase("- An [app access token](#a) with the **a:b** and **a:c** or **a:d** scopes.", "App(a:b|a:c|a:d)",
