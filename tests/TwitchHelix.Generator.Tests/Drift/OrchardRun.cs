@@ -14,6 +14,9 @@ internal sealed record OrchardRun(int ExitCode, string Output, string Errors)
     public IEnumerable<string> Differences =>
         Report["differences"]!.Select(each => $"{each["kind"]} {each["entry"]}: {each["place"]}, {each["what"]}");
 
+    /// <summary>The lines of pages whose form is unknown.</summary>
+    public IEnumerable<string> NotUnderstood => Report["notUnderstood"]!.Select(each => $"{each["page"]}({each["line"]}): {each["text"]}");
+
     public static Task<OrchardRun> OfAsync(string pages, string spec) => Task.Run(() =>
     {
         using var output = new StringWriter();

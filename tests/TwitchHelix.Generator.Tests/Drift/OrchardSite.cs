@@ -46,9 +46,11 @@ internal sealed class OrchardSite
     {
         using var folder = new TemporaryFolder();
         await WriteAsync(folder.PathOf("pages"), Pages);
-        await WriteAsync(folder.PathOf("spec"), Spec);
+        await WriteSpecAsync(folder.PathOf("spec"));
         return await OrchardRun.OfAsync(folder.PathOf("pages"), folder.PathOf("spec"));
     }
+
+    public Task WriteSpecAsync(string folder) => WriteAsync(folder, Spec);
 
     private static Dictionary<string, string> ReadAll(string name, string pattern)
     {

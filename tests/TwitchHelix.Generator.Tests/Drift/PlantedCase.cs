@@ -3,7 +3,7 @@ namespace TwitchHelix.Generator.Tests.Drift;
 /// <summary>An entry of the made-up API: its page, its anchor there, and our name of it.</summary>
 internal sealed record PlantedEntry(string Page, string Anchor, string Name)
 {
-    /// <summary>A difference that is planted in this entry, and what must be found in it: <c>TheyHave query color, presence</c>.</summary>
+    /// <summary>A difference that is planted in this entry, and what must be found in it: <c>theyHave query color, presence</c>.</summary>
     public PlantedCase Case(string name, string old, string replacement, params string[] differences) => new(
         $"{Name}: {name}", [Edit(old, replacement)], [.. differences.Select(Of)]);
 
