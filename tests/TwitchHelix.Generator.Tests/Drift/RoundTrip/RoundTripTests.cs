@@ -26,7 +26,7 @@ public sealed class RoundTripTests
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             await File.WriteAllTextAsync(file, text);
         }
-        await File.WriteAllTextAsync(site.PathOf("waivers.yaml"), "[]\n");
+        await File.WriteAllTextAsync(site.PathOf("waivers.yaml"), "waivers: []\n");
         var time = Stopwatch.StartNew();
 
         var run = await CommandRun.GeneratorAsync("drift", site.Path, "--spec", Spec, "--waivers", site.PathOf("waivers.yaml"));

@@ -7,7 +7,7 @@ namespace TwitchHelix.Generator.Tests.Drift.RoundTrip;
 /// <summary>Makes the pages that would document a specification completely.</summary>
 internal sealed partial class SpecPages
 {
-    private static readonly string[] OnlyByWebhook = ["drop.entitlement.grant", "extension.bits_transaction.create", "user.authorization.grant"];
+    private static readonly (string Ours, string Theirs)[] Transports = [("webhook", "Webhook"), ("websocket", "WebSocket"), ("conduit", "Conduit")];
 
     /// <summary>The pages of EventSub types, by what the types begin with. The first that fits counts.</summary>
     private static readonly (string Prefix, string Slug)[] EventSubSlugs =
@@ -85,7 +85,10 @@ internal sealed partial class SpecPages
             {
                 Type = type.Type,
                 Version = type.Version!,
-                Transports = OnlyByWebhook.Contains(type.Type) ? ["Webhook", "Conduit"] : ["Webhook", "WebSocket", "Conduit"],
+                Transports =
+                [
+                    .. Transports.Where(each => type.Node["transports"]?.Items.Any(name => name.Text == each.Ours) != false).Select(each => each.Theirs),
+                ],
                 Event = [items.Make("event", "Object", false, ["What has happened."], items.Properties(type.Event?.Schema, isSent: false))],
             },
             Number = ++count,
@@ -100,7 +103,7 @@ internal sealed partial class SpecPages
             items.Make(field["name"]!.Value.Text!, "String", field.IsTrue("required"), [$"The {field["name"]!.Value.Text!.Replace('_', ' ')}."]));
         yield return items.Make("condition", "Object", true, ["What to watch."], fields);
         var method = items.Make("method", "String", true, ["The transport method for EventSub."]);
-        method.Values.AddRange(new[] { "webhook", "websocket", "conduit" }.Select(value => new SiteValue { Value = value }));
+        method.Values.AddRange(Transports.Select(each => new SiteValue { Value = each.Ours }));
         yield return items.Make("transport", "Object", true, ["Transport-specific parameters."],
         [
             method,
