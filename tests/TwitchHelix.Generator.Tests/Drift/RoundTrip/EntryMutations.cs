@@ -18,7 +18,7 @@ internal static class EntryMutations
         Mutation.Of("another path", (_, entry) => entry.Subscription is not null ? null : entry.Path += "/others"),
         Mutation.Of("another version", (random, entry) => entry.Subscription is not { } subscription ? null
             : subscription.Version = random.Pick(new[] { "3", "4", "gamma" })!),
-        new("another type", RenamedType),
+        new("another type of subscriptions", RenamedType),
         Mutation.Of("a transport less", (random, entry) => entry.Subscription is not { } subscription ? null : Take(random, subscription.Transports)),
         Mutation.Of("a transport more", (random, entry) => entry.Subscription is not { } subscription ? null
             : random.Pick(new[] { "WebSocket", "Pigeon" }.Except(subscription.Transports)) is not { } transport ? null

@@ -3,17 +3,12 @@ namespace TwitchHelix.Generator.Tests.Drift.RoundTrip;
 /// <summary>A kind of change to a page.</summary>
 internal sealed record Mutation(string Kind, Func<Random, SitePage, Planted?> Apply)
 {
-    /// <summary>A change to an entry. It returns what it has done, or null if the entry has nothing that it could change.</summary>
-    public static Mutation Of(string kind, Func<Random, SiteEntry, string?> change) => new(kind, (random, page) =>
-    {
-        var entry = random.Pick(page.Entries)!;
-        return change(random, entry) is { } done ? new Planted(page, done, [entry.Name]) : null;
-    });
+    /// <summary>A change to one of the entries. It returns what it has done, or null if the entry has nothing that it could change.</summary>
+    public static Mutation Of(string kind, Func<Random, SiteEntry, string?> change) => OfEntry(kind, (random, _, entry) => change(random, entry));
 
-    /// <summary>A change to the text of an entry: its lines are given.</summary>
-    public static Mutation OfText(string kind, Func<Random, List<string>, string?> change) => new(kind, (random, page) =>
+    /// <summary>A change to the text of one of the entries: its lines are given.</summary>
+    public static Mutation OfText(string kind, Func<Random, List<string>, string?> change) => OfEntry(kind, (random, page, entry) =>
     {
-        var entry = random.Pick(page.Entries)!;
         var lines = SiteWriter.Page(page).Split('\n').ToList();
         var (start, end) = EntryLines.Of(lines, entry.Anchor);
         var own = lines[start..end];
@@ -21,7 +16,15 @@ internal sealed record Mutation(string Kind, Func<Random, SitePage, Planted?> Ap
             return null;
         var edited = string.Join('\n', [.. lines[..start], .. own, .. lines[end..]]);
         page.Edit = _ => edited;
-        return new Planted(page, done, [entry.Name]);
+        return done;
+    });
+
+    private static Mutation OfEntry(string kind, Func<Random, SitePage, SiteEntry, string?> change) => new(kind, (random, page) =>
+    {
+        var entries = page.Entries.ToArray();
+        random.Shuffle(entries);
+        return entries.Select(entry => change(random, page, entry) is { } done ? new Planted(page, done, [entry.Name]) : null)
+            .FirstOrDefault(planted => planted is not null);
     });
 }
 

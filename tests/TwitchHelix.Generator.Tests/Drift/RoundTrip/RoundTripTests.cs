@@ -39,7 +39,7 @@ public sealed class RoundTripTests
     [Test]
     public async Task Every_mutation_of_the_pages_is_found_at_its_entry()
     {
-        var seed = Environment.TickCount;
+        var seed = TestContext.Parameters.Get("seed", Environment.TickCount);
         TestContext.Out.WriteLine($"Seed: {seed}");
         var random = new Random(seed);
         var document = SpecDocument.Load(Spec);
@@ -54,6 +54,7 @@ public sealed class RoundTripTests
                 planted.Add((Kinds[done % Kinds.Length].Kind, change));
                 counts[Kinds[done % Kinds.Length].Kind]++;
             }
+            Assert.That(planted, Is.Not.Empty, $"Seed {seed}: nothing fits '{Kinds[done % Kinds.Length].Kind}'.");
             var found = new FoundDrift(await FindAsync(document, pages), pages);
             wrong.AddRange(found.Check(planted).Select(problem => $"Round {round}: {problem}"));
         }
@@ -67,8 +68,7 @@ public sealed class RoundTripTests
     {
         var free = pages.Except(planted.Select(each => each.Change.Page)).ToArray();
         random.Shuffle(free);
-        // An entry is chosen at random: that of a page may not fit the first time.
-        return free.Concat(free).Concat(free).Select(page => mutation.Apply(random, page)).FirstOrDefault(change => change is not null);
+        return free.Select(page => mutation.Apply(random, page)).FirstOrDefault(change => change is not null);
     }
 
     /// <summary>Compares without a process or a folder, as the command does.</summary>
