@@ -15,7 +15,14 @@ internal sealed record Paragraph(PageLine Line, string Text) : Block(Line);
 internal sealed record BulletList(PageLine Line, IReadOnlyList<Bullet> Items) : Block(Line);
 
 /// <summary>An item of a list: its own text, and the blocks in it.</summary>
-internal sealed record Bullet(PageLine Line, IReadOnlyList<Block> Blocks);
+internal sealed record Bullet(PageLine Line, IReadOnlyList<Block> Blocks)
+{
+    /// <summary>The text of its first line. Empty if it begins with another block.</summary>
+    public string Text => Blocks is [Paragraph first, ..] ? first.Text : "";
+
+    /// <summary>The blocks after the text.</summary>
+    public IReadOnlyList<Block> More => Blocks is [Paragraph, ..] ? [.. Blocks.Skip(1)] : Blocks;
+}
 
 /// <summary>Code in a fence, as it is written. <c>IsClosed</c> is false if the page ends before the fence does.</summary>
 internal sealed record CodeBlock(PageLine Line, string? Language, string Text, bool IsClosed) : Block(Line);
