@@ -21,23 +21,23 @@ internal static class ExampleDraft
         ["grumpygull"] = ("40010017", "GrumpyGull"),
     };
 
-    public static JObject Of(IReadOnlyList<DocumentedItem> items) => new(items.Select(item => new JProperty(item.Name, Of(item))));
+    public static JObject Of(IReadOnlyList<DocumentedItem> items, ItemRole role) => new(items.Select(item => new JProperty(item.Name, Of(item, role))));
 
-    public static JToken Of(DocumentedItem item)
+    public static JToken Of(DocumentedItem item, ItemRole role)
     {
-        var facts = new ItemFacts(item, isParameter: false);
-        return facts.IsList ? new JArray(Enumerable.Range(0, Count(facts)).Select(_ => Single(facts))) : Single(facts);
+        var facts = new ItemFacts(item, role);
+        return facts.IsList ? new JArray(Enumerable.Range(0, Count(facts)).Select(_ => Single(facts, role))) : Single(facts, role);
     }
 
-    private static JToken Single(ItemFacts facts) => facts.Item.Type.Shape switch
+    private static JToken Single(ItemFacts facts, ItemRole role) => facts.Item.Type.Shape switch
     {
         DocumentedShape.Boolean => true,
         DocumentedShape.Integer or DocumentedShape.Number => Number(facts),
         DocumentedShape.String when facts.IsEnum => facts.Item.Values.Select(value => value.Value).FirstOrDefault(value => value.Length > 0) ?? "",
         DocumentedShape.String when facts.IsTime => "2026-05-09T18:20:31Z",
         DocumentedShape.String => Text(facts.Item.Name),
-        DocumentedShape.Object when facts.IsObject => Of(facts.Item.Items),
-        _ => new JObject { ["name"] = facts.Item.Items.Count > 0 ? Of(facts.Item.Items) : Mark.Of($"a value of {facts.Item.Name}") },
+        DocumentedShape.Object when facts.IsObject => Of(facts.Item.Items, role),
+        _ => new JObject { ["name"] = facts.Item.Items.Count > 0 ? Of(facts.Item.Items, role) : Mark.Of($"a value of {facts.Item.Name}") },
     };
 
     private static string Text(string name)

@@ -35,7 +35,7 @@ internal static class OperationDraft
                 ["description"] = Mark.Of($"what the body of {id} has"),
                 ["required"] = true,
                 ["content"] = Content(
-                    sent.AddObject($"{id}Body", $"what the body of {id} has", entry.Body, item => id + NameOf(item.Path)), ExampleDraft.Of(entry.Body)),
+                    sent.AddObject($"{id}Body", $"what the body of {id} has", entry.Body, item => id + NameOf(item.Path)), ExampleDraft.Of(entry.Body, ItemRole.Sent)),
             };
         if (entry.Statuses.Where(status => status.Code >= 400).Select(status => status.Code).Distinct().Order().ToList() is { Count: > 0 } failures)
             operation["x-error-statuses"] = new JArray(failures);
@@ -52,7 +52,7 @@ internal static class OperationDraft
             ["description"] = Mark.Of($"what {id} returns"),
             ["content"] = Content(
                 schemas.AddObject($"{id}Response", $"what {id} returns", entry.Response, item => ScaffoldNames.Noun(id) + NameOf(item.Path)),
-                ExampleDraft.Of(entry.Response)),
+                ExampleDraft.Of(entry.Response, ItemRole.Received)),
         };
     }
 
@@ -61,7 +61,7 @@ internal static class OperationDraft
 
     /// <summary>The name of what is at a path, without the list that holds all items: <c>data.tree</c> → <c>Tree</c>.</summary>
     private static string NameOf(string path) =>
-        string.Concat(path.Split('.').SkipWhile((part, index) => index == 0 && part == "data").Select(part => ScaffoldNames.Singular(ScaffoldNames.Pascal(part))));
+        string.Concat(path.Split('.').SkipWhile((part, index) => index == 0 && part == "data").Select(ScaffoldNames.Part));
 
     private static string Status(Scaffold scaffold, DocumentedOperation entry)
     {

@@ -17,7 +17,7 @@ internal static class ParameterDraft
 
     public static JObject Of(SpecDocument document, string file, SchemaDraft schemas, string operationId, DocumentedItem item)
     {
-        var facts = new ItemFacts(item, isParameter: true);
+        var facts = new ItemFacts(item, ItemRole.Parameter);
         if (Shared(document, facts) is { } shared)
             return new JObject { ["$ref"] = $"{Path.GetRelativePath(Path.GetDirectoryName(file)!, document.Root.Path).Replace('\\', '/')}{shared}" };
         var parameter = new JObject { ["name"] = item.Name, ["in"] = "query" };
@@ -44,7 +44,7 @@ internal static class ParameterDraft
         return differs ? null : $"#/components/parameters/{name}";
     }
 
-    private static bool IsPageSize(ItemFacts facts) => facts is { Item.Name: "first", IsList: false, IsEnum: false } && facts.Limit("maximum") is not null;
+    private static bool IsPageSize(ItemFacts facts) => facts.IsPageSize && facts.Limit("maximum") is not null;
 
     private static long Minimum(ItemFacts facts) => facts.Limit("minimum") ?? 1;
 

@@ -22,6 +22,9 @@ internal static partial class ScaffoldNames
         _ => name,
     };
 
+    /// <summary>What the name of an object's own property adds to its name: <c>top_choices</c> → <c>TopChoice</c>.</summary>
+    public static string Part(string property) => Singular(Pascal(property));
+
     /// <summary>What an operation is about: <c>GetApples</c> → <c>Apple</c>.</summary>
     public static string Noun(string operationId) => Singular(Verb().Replace(operationId, ""));
 

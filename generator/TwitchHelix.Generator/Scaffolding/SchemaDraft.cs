@@ -14,6 +14,7 @@ namespace TwitchHelix.Generator.Scaffolding;
 internal sealed class SchemaDraft(Scaffold scaffold, ComponentNames names, string file, bool isSent, string prefix)
 {
     private readonly List<(string Name, JObject Schema)> components = [];
+    private readonly ItemRole role = isSent ? ItemRole.Sent : ItemRole.Received;
 
     /// <summary>The new components, each before those that it refers to.</summary>
     public IReadOnlyList<(string Name, JObject Schema)> Components => components;
@@ -35,7 +36,7 @@ internal sealed class SchemaDraft(Scaffold scaffold, ComponentNames names, strin
     /// <summary>The schema of a property, with its description.</summary>
     public JObject Property(DocumentedItem item, Func<DocumentedItem, string> nameOf)
     {
-        var facts = new ItemFacts(item, isParameter: false);
+        var facts = new ItemFacts(item, role);
         var described = new JObject { ["description"] = Describe(facts) };
         if (facts.IsDeprecated)
             described.Add(Deprecation());
@@ -91,7 +92,7 @@ internal sealed class SchemaDraft(Scaffold scaffold, ComponentNames names, strin
         [new("deprecated", true), new("x-deprecated", Mark.Of("why it is deprecated, and what to use instead"))];
 
     /// <summary>Pages don't say what is always sent. All is that is neither null nor said to be absent at times.</summary>
-    private bool IsRequired(DocumentedItem item) => isSent ? item.IsRequired : !new ItemFacts(item, isParameter: false).CanBeAbsent;
+    public bool IsRequired(DocumentedItem item) => isSent ? item.IsRequired : !new ItemFacts(item, role).CanBeAbsent;
 
     private JObject Single(ItemFacts facts, Func<DocumentedItem, string> nameOf)
     {

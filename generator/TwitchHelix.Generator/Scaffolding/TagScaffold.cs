@@ -1,3 +1,4 @@
+using Newtonsoft.Json.Linq;
 using TwitchHelix.Generator.Specification;
 
 namespace TwitchHelix.Generator.Scaffolding;
@@ -11,6 +12,13 @@ internal static class TagScaffold
         SpecNode? following = tags.Items.Where(known => string.CompareOrdinal(known["name"]?.Text, tag) > 0).Select(known => (SpecNode?)known)
             .FirstOrDefault();
         scaffold.Named(tag, "the resource, its tag");
-        scaffold.Wrote($"the tag {tag}", tags.File.Path, scaffold.Edits.AddItem(tags, TagOf(tag, address), before: following));
+        scaffold.Wrote($"the tag {tag}", tags.File.Path, scaffold.Edits.AddItem(tags, Of(tag, address), before: following));
     }
+
+    private static JObject Of(string tag, string address) => new()
+    {
+        ["name"] = tag,
+        ["description"] = Mark.Of($"what {tag} is about"),
+        ["externalDocs"] = YamlForm.InOneLine(new JObject { ["url"] = address }),
+    };
 }

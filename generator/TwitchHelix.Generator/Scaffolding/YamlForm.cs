@@ -10,6 +10,15 @@ internal static partial class YamlForm
     /// <summary>The width of a line in the specification.</summary>
     private const int Width = 120;
 
+    private static readonly object OneLine = new();
+
+    /// <summary>Marks a mapping that is written in one line, if it fits.</summary>
+    public static JObject InOneLine(JObject map)
+    {
+        map.AddAnnotation(OneLine);
+        return map;
+    }
+
     /// <summary>The entries of a mapping, a key or more lines each.</summary>
     public static IEnumerable<string> Entries(JObject map, int indent) => map.Properties().SelectMany(entry => Entry(entry.Name, entry.Value, indent));
 
@@ -41,7 +50,7 @@ internal static partial class YamlForm
         _ => Scalar(value),
     };
 
-    private static string Inner(JToken value) => value is JValue { Type: JTokenType.String } text && ((string)text!).AsSpan().ContainsAny(",[]{}")
+    private static string Inner(JToken value) => value is JValue { Type: JTokenType.String } text && InnerSign().IsMatch((string)text!)
         ? Quoted((string)text!)
         : Flow(value);
 
@@ -64,7 +73,7 @@ internal static partial class YamlForm
     {
         JValue => true,
         JArray list => list.All(item => item is JValue),
-        _ => !value.HasValues,
+        _ => !value.HasValues || value.Annotation<object>() == OneLine,
     };
 
     private static IEnumerable<string> Folded(string text, int indent)
@@ -86,6 +95,10 @@ internal static partial class YamlForm
 
     [GeneratedRegex(@"^([A-Za-z/$]|\.\./|\./)([^\p{C}]*[^\p{C}\s:])?\z")]
     private static partial Regex Plain();
+
+    // An address needs no quotes, but has them in the specification.
+    [GeneratedRegex(@"[,\[\]{}]|://")]
+    private static partial Regex InnerSign();
 
     [GeneratedRegex(@"^(true|false|null|yes|no|on|off|y|n)\z", RegexOptions.IgnoreCase)]
     private static partial Regex Word();
