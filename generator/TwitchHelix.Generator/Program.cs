@@ -16,7 +16,10 @@ public static class Program
     public static int Main(string[] args) => Run(args, Console.Out, Console.Error);
 
     /// <summary>Runs a command.</summary>
-    /// <returns>0 on success, 1 if the specification has findings (they are printed to the errors) or the arguments are wrong.</returns>
+    /// <returns>
+    /// 0 on success, 1 if the specification has findings (they are printed to the errors) or the arguments are wrong. The command <c>drift</c> returns 2
+    /// for differences.
+    /// </returns>
     public static int Run(IReadOnlyList<string> args, TextWriter text, TextWriter errors)
     {
         var spec = new Argument<DirectoryInfo>("spec") { Description = "The folder with helix.yaml, resources/ and eventsub/." };
@@ -59,7 +62,7 @@ public static class Program
 
         var root = new RootCommand("Generates code and documents from the specification of Twitch's Helix API.")
         {
-            check, bundle, endpoints, events, calls, changelog, wrap,
+            check, bundle, endpoints, events, calls, changelog, wrap, DriftCommand.Of(text, errors), ScaffoldCommand.Of(text, errors),
         };
         return root.Parse(args).Invoke(new InvocationConfiguration { Output = text, Error = errors });
     }

@@ -9,7 +9,8 @@ namespace TwitchHelix.Generator.Rules;
 public sealed class EventSubTypeRule : IRule
 {
     private static readonly string[] Needed = ["type", "version", "name", "summary", "tokens", "condition", "event", "examples"];
-    private static readonly string[] Known = [.. Needed, "scopes", "app_scopes", "acting_user", "beta", "deprecated", "batched"];
+    private static readonly string[] Known = [.. Needed, "scopes", "app_scopes", "acting_user", "beta", "deprecated", "batched", "transports"];
+    private static readonly string[] Transports = ["webhook", "websocket", "conduit"];
     private static readonly string[] KnownOfField = ["name", "description", "required"];
 
     public IEnumerable<Finding> Check(SpecDocument document)
@@ -27,6 +28,10 @@ public sealed class EventSubTypeRule : IRule
                 yield return Wrong(name, $"the name '{name.Text}' is not PascalCase");
             foreach (var token in described.Tokens.Where(token => token.Text is not ("app" or "user")))
                 yield return Wrong(token, $"'{token.Text}' is neither app nor user");
+            foreach (var transport in (type["transports"]?.Items ?? []).Where(transport => !Transports.Contains(transport.Text)))
+                yield return Wrong(transport, $"'{transport.Text}' is not a transport; known are {string.Join(", ", Transports)}");
+            if (type["transports"] is { IsList: false } transports)
+                yield return Wrong(transports, $"'transports' of {title} must be a list");
             foreach (var scope in Scopes(described).Where(scope => !scopes.Contains(scope.Text)))
                 yield return Wrong(scope, $"'{scope.Text}' is not a scope that helix.yaml lists for 'user'");
             if (type["event"] is { } told && (told["$ref"] is null || (described.Event is { } schema && schema.Name != described.Name + "Event")))

@@ -22,6 +22,8 @@ internal static class EventSubDraft
         AddTokens(scaffold, type, entry);
         type["condition"] = new JArray(entry.Condition.OrderBy(field => ConditionOrder.Rank(field.Name)).Select(Field));
         var schemas = new SchemaDraft(scaffold, new ComponentNames(scaffold.Document), file, isSent: false, name);
+        if (entry.Transports.Count is > 0 and < 3)
+            type["transports"] = new JArray(entry.Transports.Select(transport => transport.ToLowerInvariant()));
         type["event"] = entry.Event is { Count: > 0 } properties
             ? schemas.AddObject($"{name}Event", "what has happened", properties, item => name + NameOf(item.Path))
             : Unknown(scaffold, schemas, name);

@@ -74,8 +74,8 @@ internal sealed partial class ItemFacts
         var start = limit.Kind == LimitKind.Minimum ? "min" : "max";
         return (IsList, Item.Type.Shape, limit.IsLength) switch
         {
-            (true, _, false) => start + "Items",
-            (false, DocumentedShape.String, true) => IsEnum ? null : start + "Length",
+            (_, DocumentedShape.String, true) => IsEnum ? null : start + "Length",
+            (true, _, _) => start + "Items",
             (false, DocumentedShape.Integer or DocumentedShape.Number, false) => start + "imum",
             (false, _, false) when IsPageSize => start + "imum",
             _ => null,

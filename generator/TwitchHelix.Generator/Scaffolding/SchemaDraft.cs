@@ -64,7 +64,7 @@ internal sealed class SchemaDraft(Scaffold scaffold, ComponentNames names, strin
         if (facts.IsEmptyNull && !facts.IsList)
             schema["x-empty-string-is-null"] = true;
         foreach (var (key, value) in facts.Limits)
-            schema[key] = value;
+            (facts.IsList && key.EndsWith("Length", StringComparison.Ordinal) ? single : schema)[key] = value;
         if (facts.Default is { } byDefault)
             schema["default"] = byDefault;
         if (facts.IsList)

@@ -37,4 +37,5 @@ public static class RuleCodes
     public const string AnsweredAs = "HELIX032";
     public const string Unwritten = "HELIX033";
     public const string ErrorStatuses = "HELIX034";
+    public const string Waiver = "HELIX035";
 }

@@ -9,6 +9,8 @@ public readonly record struct SpecNode(SpecFile File, YamlNode Yaml)
 
     public bool IsMapping => Yaml is YamlMappingNode;
 
+    public bool IsList => Yaml is YamlSequenceNode;
+
     /// <summary>The text of a scalar. Null for a mapping, a sequence or the null scalar.</summary>
     public string? Text => Yaml is YamlScalarNode scalar && !YamlScalars.IsNull(scalar) ? scalar.Value : null;
 

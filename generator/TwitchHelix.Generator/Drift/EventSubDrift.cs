@@ -1,0 +1,44 @@
+using TwitchHelix.Generator.Pages;
+using TwitchHelix.Generator.Specification;
+
+namespace TwitchHelix.Generator.Drift;
+
+/// <summary>Compares a type of EventSub subscriptions with its section on a page.</summary>
+internal static class EventSubDrift
+{
+    /// <summary>What a type takes unless the specification says otherwise.</summary>
+    private static readonly string[] AllTransports = ["webhook", "websocket", "conduit"];
+
+    public static void Compare(EntryDrift entry, SpecDocument document, DocumentedEventSubType theirs, SpecEventSubType ours)
+    {
+        CompareTransports(entry, theirs, ours);
+        TokenDrift.Compare(entry, theirs.Tokens, TokenDrift.Of(ours), ScopeSet.None, ours.Node["tokens"]?.Location ?? ours.Node.Location);
+        var condition = ours.Condition.Select(field => new OurItem(field["name"]?.Text ?? "", null, field.IsTrue("required"), field.Location)).ToList();
+        new ItemDrift(entry, ItemDrift.Condition).Compare(theirs.Condition, condition, theirs.Line, ours.Node["condition"]?.Location ?? ours.Node.Location);
+        if (ours.Node["event"] is not { } schema)
+            return;
+        if (theirs.Event is { } properties)
+            new ItemDrift(entry, ItemDrift.Event).Compare(properties, new UsedSchema(document, schema).Content.Properties, theirs.Line, schema.Location);
+        else
+            entry.WeHave(ItemDrift.Event, Difference.Presence, "The page doesn't describe the event.", at: schema.Location);
+    }
+
+    private static void CompareTransports(EntryDrift entry, DocumentedEventSubType theirs, SpecEventSubType ours)
+    {
+        const string Place = "transports";
+        var location = ours.Node["transports"]?.Location ?? ours.Node.Location;
+        var known = ours.Node["transports"]?.Items.Select(transport => transport.Text ?? "").ToList() ?? [.. AllTransports];
+        var named = theirs.Transports.Select(transport => transport.ToLowerInvariant()).ToList();
+        if (named.Count == 0)
+        {
+            // The HTML twin of a page never has them.
+            if (theirs.Line.Page.EndsWith(".md", StringComparison.Ordinal))
+                entry.WeHave(Place, Difference.Presence, "The page names no transports.", at: location);
+            return;
+        }
+        foreach (var transport in named.Except(known))
+            entry.TheyHave(Place, $"value {transport}", $"The page names the transport `{transport}`.", near: location);
+        foreach (var transport in known.Except(named))
+            entry.WeHave(Place, $"value {transport}", $"The page doesn't name the transport `{transport}`.", at: location);
+    }
+}
