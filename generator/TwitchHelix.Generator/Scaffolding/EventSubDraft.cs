@@ -22,8 +22,6 @@ internal static class EventSubDraft
         AddTokens(scaffold, type, entry);
         type["condition"] = new JArray(entry.Condition.OrderBy(field => ConditionOrder.Rank(field.Name)).Select(Field));
         var schemas = new SchemaDraft(scaffold, new ComponentNames(scaffold.Document), file, isSent: false, name);
-        if (entry.Transports.Count is > 0 and < 3)
-            type["transports"] = new JArray(entry.Transports.Select(transport => transport.ToLowerInvariant()));
         type["event"] = entry.Event is { Count: > 0 } properties
             ? schemas.AddObject($"{name}Event", "what has happened", properties, item => name + NameOf(item.Path))
             : Unknown(scaffold, schemas, name);
@@ -60,6 +58,8 @@ internal static class EventSubDraft
         type["tokens"] = new JArray(kinds.Select(kind => kind == DocumentedTokenKind.App ? "app" : "user"));
         if (kinds.Length == 0)
             type["tokens"] = new JArray(Mark.Of("the kinds of tokens"));
+        if (entry.Transports.Count is > 0 and < 3)
+            type["transports"] = new JArray(entry.Transports.Select(transport => transport.ToLowerInvariant()));
         var app = SecurityDraft.OneOfEach(entry, DocumentedTokenKind.App);
         var scopes = kinds.Contains(DocumentedTokenKind.User) ? SecurityDraft.OneOfEach(entry, DocumentedTokenKind.User) : app;
         var more = app.Where(any => !scopes.Any(other => other.Order(StringComparer.Ordinal).SequenceEqual(any.Order(StringComparer.Ordinal)))).ToList();

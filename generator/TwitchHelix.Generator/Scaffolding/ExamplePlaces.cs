@@ -15,13 +15,13 @@ internal static class ExamplePlaces
     private static IEnumerable<(SpecNode Schema, SpecNode Example, bool IsPartial)> Examples(SpecDocument document) =>
     [
         .. from operation in document.Operations
-           from content in new[] { operation.BodyContent, operation.ResponseContent?.Content }
-           where content?["schema"] is not null && content.Value["example"] is not null
-           select (content.Value["schema"]!.Value, content.Value["example"]!.Value, false),
+           from content in new[] { operation.BodyContent, operation.ResponseContent?.Content }.OfType<SpecNode>()
+           where content["schema"] is not null && content["example"] is not null
+           select (content["schema"]!.Value, content["example"]!.Value, false),
         .. from type in document.EventSubTypes
            where type.Event is not null
            from example in type.Examples.Select((example, index) => (Node: example, Index: index))
-           select (type.Event.Value.Schema, example.Node, example.Index > 0),
+           select (type.Event!.Value.Schema, example.Node, example.Index > 0),
     ];
 
     private static IEnumerable<SpecNode> In(SpecDocument document, SpecNode schema, SpecNode example, SpecNode properties)

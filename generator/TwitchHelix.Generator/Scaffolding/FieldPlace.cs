@@ -6,6 +6,7 @@ namespace TwitchHelix.Generator.Scaffolding;
 /// <param name="Part"><c>query</c>, <c>body</c>, <c>response</c>, <c>event</c> or <c>condition</c>.</param>
 /// <param name="Parents">The objects that it is in, the outermost first.</param>
 /// <param name="Siblings">All fields of the innermost object, with itself.</param>
+/// <param name="Item">The field.</param>
 internal sealed record FieldPlace(string Part, IReadOnlyList<DocumentedItem> Parents, IReadOnlyList<DocumentedItem> Siblings, DocumentedItem Item)
 {
     /// <summary>Finds a field by its path, with the name of its part before it or not.</summary>

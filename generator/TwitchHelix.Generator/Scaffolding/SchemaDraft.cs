@@ -8,6 +8,8 @@ namespace TwitchHelix.Generator.Scaffolding;
 /// Makes the schemas of what an entry describes. Objects and enums become components with names of their own, or are those that the specification has
 /// already.
 /// </summary>
+/// <param name="scaffold">What is written with the schemas.</param>
+/// <param name="names">The names that are taken.</param>
 /// <param name="file">The file that the components are for.</param>
 /// <param name="isSent">Whether they are sent, not received.</param>
 /// <param name="prefix">What the name of a component begins with if another one has its name.</param>
