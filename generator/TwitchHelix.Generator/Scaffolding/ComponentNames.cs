@@ -1,3 +1,4 @@
+using Newtonsoft.Json.Linq;
 using TwitchHelix.Generator.CSharp;
 using TwitchHelix.Generator.Pages;
 using TwitchHelix.Generator.Specification;
@@ -10,9 +11,13 @@ internal sealed class ComponentNames(SpecDocument document)
     private readonly Dictionary<string, SpecNode> known = document.Components("schemas")
         .GroupBy(entry => entry.Name.Text ?? "").ToDictionary(group => group.Key, group => group.First().Component);
 
-    private readonly HashSet<string> taken = [];
+    private readonly Dictionary<string, JObject> added = [];
 
-    public void Take(string name) => taken.Add(name);
+    /// <summary>Takes a name for a new component.</summary>
+    public void Take(string name, JObject component) => added.Add(name, component);
+
+    /// <summary>Finds a new component. Null if there is none of this name.</summary>
+    public JObject? Added(string name) => added.GetValueOrDefault(name);
 
     /// <summary>Finds a component of the document. Null if there is none of this name.</summary>
     public SpecNode? Find(string name) => known.TryGetValue(name, out var component) ? component : null;
@@ -22,7 +27,7 @@ internal sealed class ComponentNames(SpecDocument document)
     {
         string[] wishes = [name, prefix + name, name + "Info"];
         return wishes.Concat(Enumerable.Range(2, 1000).Select(number => $"{prefix}{name}{number}")).First(wish =>
-            !known.ContainsKey(wish) && !taken.Contains(wish) && !ImplicitTypes.Has(wish) && items.All(item => CSharpNames.Pascal(item.Name) != wish));
+            !known.ContainsKey(wish) && !added.ContainsKey(wish) && !ImplicitTypes.Has(wish) && items.All(item => CSharpNames.Pascal(item.Name) != wish));
     }
 
     /// <summary>The <c>$ref</c> of a component in a file of the document.</summary>

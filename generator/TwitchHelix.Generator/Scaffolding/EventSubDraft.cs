@@ -32,7 +32,7 @@ internal static class EventSubDraft
     /// <summary>A field of a condition.</summary>
     public static JObject Field(DocumentedItem field)
     {
-        var entry = new JObject { ["name"] = field.Name, ["description"] = Mark.Of($"what `{field.Name}` is") };
+        var entry = new JObject { ["name"] = field.Name, ["description"] = Mark.Of($"what `{field.Name}` is.") };
         if (field.IsRequired)
             entry["required"] = true;
         return entry;

@@ -1,3 +1,4 @@
+using TwitchHelix.Generator.Drift;
 using TwitchHelix.Generator.Pages;
 using TwitchHelix.Generator.Specification;
 
@@ -9,8 +10,8 @@ internal static class KnownEntries
     /// <summary>Finds an operation: by its link, or by its method and path. Null if there is none.</summary>
     public static SpecOperation? Find(SpecDocument document, DocumentedOperation operation)
     {
-        var link = $"/{operation.Slug}/#{operation.Anchor}";
-        return document.Operations.FirstOrDefault(ours => ours.Node.At("externalDocs", "url")?.Text?.EndsWith(link, StringComparison.Ordinal) == true)
+        var link = new ReferenceLink(operation.Slug, operation.Anchor);
+        return document.Operations.FirstOrDefault(ours => ReferenceLink.Of(ours) == link)
             ?? document.Operations.FirstOrDefault(ours => ours.Path == operation.Path
                 && string.Equals(ours.Method, operation.Method, StringComparison.OrdinalIgnoreCase));
     }

@@ -26,8 +26,10 @@ internal static class ParameterDraft
         parameter["description"] = IsPageSize(facts) ? $"How many items a page may have, {Minimum(facts)} to {facts.Limit("maximum")}." : schemas.Describe(facts);
         if (facts.IsList && ScaffoldNames.Plural(item.Name) is { } plural)
             parameter["x-plural"] = plural;
-        // Pages give some numbers as texts.
-        parameter["schema"] = IsPageSize(facts) ? PageSize(facts) : schemas.Schema(facts, each => operationId + ScaffoldNames.Pascal(each.Name));
+        // Pages say that the size of a page is a text.
+        parameter["schema"] = IsPageSize(facts)
+            ? PageSize(facts)
+            : schemas.Schema(facts, each => ScaffoldNames.Noun(operationId) + ScaffoldNames.Part(each.Name));
         return parameter;
     }
 
@@ -37,11 +39,10 @@ internal static class ParameterDraft
         var name = CSharpNames.Pascal(facts.Item.Name);
         if (!Paging.Contains(facts.Item.Name) || facts.Item.IsRequired || document.Root.Root.At("components", "parameters", name) is not { } known)
             return null;
-        var schema = known["schema"];
-        var differs = facts.Limits.Select(limit => (limit.Key, limit.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)))
-            .Append(("default", facts.Default is { } value ? YamlForm.Flow(value) : schema?["default"]?.Text ?? ""))
-            .Any(stated => (schema?[stated.Item1]?.Text ?? "") != stated.Item2);
-        return differs ? null : $"#/components/parameters/{name}";
+        IEnumerable<(string Key, JToken Value)> stated = facts.Limits.Select(limit => (limit.Key, (JToken)limit.Value));
+        if (facts.Default is { } value)
+            stated = stated.Append(("default", value));
+        return stated.All(each => known.At("schema", each.Key)?.Text == YamlForm.Flow(each.Value)) ? $"#/components/parameters/{name}" : null;
     }
 
     private static bool IsPageSize(ItemFacts facts) => facts.IsPageSize && facts.Limit("maximum") is not null;

@@ -26,7 +26,7 @@ internal static partial class ScaffoldNames
     public static string Part(string property) => Singular(Pascal(property));
 
     /// <summary>What an operation is about: <c>GetApples</c> → <c>Apple</c>.</summary>
-    public static string Noun(string operationId) => Singular(Verb().Replace(operationId, ""));
+    public static string Noun(string operationId) => Verb().Replace(operationId, "") is { Length: > 0 } noun ? Singular(noun) : operationId;
 
     /// <summary>The <c>x-plural</c> of a repeated parameter. Null if its plural is regular.</summary>
     public static string? Plural(string parameter) => parameter switch

@@ -30,8 +30,11 @@ internal static class ScaffoldPage
             page.Append("- ").Append(line).Append('\n');
     }
 
-    private static string Place(FileEdit file, int line) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Path.GetRelativePath(Environment.CurrentDirectory, file.Path)}({line})");
+    private static string Place(FileEdit file, int line)
+    {
+        var near = Path.GetRelativePath(Environment.CurrentDirectory, file.Path);
+        return string.Create(CultureInfo.InvariantCulture, $"{(near.StartsWith("..", StringComparison.Ordinal) ? file.Path : near)}({line})");
+    }
 
     /// <summary>An empty line before what is written isn't the place to look at.</summary>
     private static int Blanks(Insertion lines) => lines.Lines.TakeWhile(line => line.Length == 0).Count();

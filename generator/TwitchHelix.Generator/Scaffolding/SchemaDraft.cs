@@ -25,8 +25,7 @@ internal sealed class SchemaDraft(Scaffold scaffold, ComponentNames names, strin
     public JObject AddObject(string name, string what, IReadOnlyList<DocumentedItem> items, Func<DocumentedItem, string> nameOf)
     {
         var schema = new JObject { ["description"] = Mark.Of(what), ["type"] = "object" };
-        components.Add((name, schema));
-        names.Take(name);
+        Add(name, schema);
         if (isSent)
             schema["additionalProperties"] = false;
         if (items.Where(IsRequired).Select(item => item.Name).ToList() is { Count: > 0 } required)
@@ -87,14 +86,20 @@ internal sealed class SchemaDraft(Scaffold scaffold, ComponentNames names, strin
             var value => $" Default: {YamlForm.Flow(value)}.",
         }}");
 
-    /// <summary>A reference to a component that has been added, or to one of the document.</summary>
+    /// <summary>Whether it is always there. Pages say so only of what is sent; of what is received, they say what can be absent.</summary>
+    public bool IsRequired(DocumentedItem item) => isSent ? item.IsRequired : !new ItemFacts(item, role).CanBeAbsent;
+
+    /// <summary>A reference to a component that has been added.</summary>
     private static JObject Reference(string name) => new() { ["$ref"] = $"#/components/schemas/{name}" };
 
     private static JProperty[] Deprecation() =>
         [new("deprecated", true), new("x-deprecated", Mark.Of("why it is deprecated, and what to use instead"))];
 
-    /// <summary>Pages don't say what is always sent. All is that is neither null nor said to be absent at times.</summary>
-    public bool IsRequired(DocumentedItem item) => isSent ? item.IsRequired : !new ItemFacts(item, role).CanBeAbsent;
+    private void Add(string name, JObject schema)
+    {
+        names.Take(name, schema);
+        components.Add((name, schema));
+    }
 
     private JObject Single(ItemFacts facts, Func<DocumentedItem, string> nameOf)
     {
@@ -125,21 +130,20 @@ internal sealed class SchemaDraft(Scaffold scaffold, ComponentNames names, strin
         foreach (var wish in item.Name == "pagination" ? (string[])["Pagination", name] : [name])
             if (names.Find(wish) is { } known && ComponentShape.Is(scaffold.Document, known, item, isSent))
                 return new JObject { ["$ref"] = ComponentNames.ReferenceTo(file, known, wish) };
-        if (components.Find(component => component.Name == name).Schema is { } added && ComponentShape.IsEnum(added, item))
+        if (names.Added(name) is { } added && ComponentShape.IsEnum(added, item))
             return Reference(name);
         var free = names.Free(name, prefix, item.Items);
         scaffold.Named(free, $"the {(facts.IsEnum ? "values" : "object")} of `{item.Path}`");
         if (!facts.IsEnum)
             return AddObject(free, $"what {free} is", item.Items, nameOf);
-        names.Take(free);
-        components.Add((free, new JObject
+        Add(free, new JObject
         {
             ["description"] = Mark.Of($"what {free} is"),
             ["type"] = "string",
             ["enum"] = new JArray(item.Values.Select(value => value.Value)),
             ["x-enum-descriptions"] = new JObject(item.Values.Select(value =>
                 new JProperty(value.Value, Mark.Of(value.Value.Length == 0 ? "what the empty value means" : $"what {value.Value} means")))),
-        }));
+        });
         return Reference(free);
     }
 }
