@@ -25,7 +25,7 @@ internal sealed class DriftPage
         page.AppendLine(Summary());
         AddDifferences();
         AddFaults();
-        AddNames("Not looked for, because pages can't be read", [.. report.NotCompared.Select(name => $"`{name}`")]);
+        AddNames("Not looked for, because pages can't be read", report.NotCompared.Count > 0 ? [string.Join(", ", report.NotCompared.Select(name => $"`{name}`"))] : []);
         AddNames("Waivers without a difference", [.. report.UnusedWaivers.Select(UnusedWaiver)]);
     }
 
