@@ -10,7 +10,8 @@ internal sealed class ScaffoldCommand(TextWriter text, TextWriter errors)
 {
     private readonly Argument<string> source = new("source")
     {
-        Description = "A folder that is laid out like the documentation: api/reference.md, api/reference/chat.md, eventsub/reference.md, …",
+        Description = "The address of the documentation (https://dev.twitch.tv/docs/), or a folder that is laid out like it: api/reference.md, "
+            + "api/reference/chat.md, eventsub/reference.md, …",
     };
 
     private readonly Option<DirectoryInfo> spec = new("--spec")
@@ -19,6 +20,7 @@ internal sealed class ScaffoldCommand(TextWriter text, TextWriter errors)
         DefaultValueFactory = _ => new DirectoryInfo("spec"),
     };
 
+    private readonly Option<DirectoryInfo> cache = new("--cache") { Description = "The folder that keeps pages from an address. Default: among the user's data." };
     private readonly Option<string> operation = new("--operation") { Description = "The operation, as in the address of its section: pin-chat-message." };
     private readonly Option<string> type = new("--type") { Description = "The type of EventSub subscriptions: channel.poll.begin." };
     private readonly Option<string> version = new("--version") { Description = "The version of the type, if the page has more than one." };
@@ -34,7 +36,7 @@ internal sealed class ScaffoldCommand(TextWriter text, TextWriter errors)
     {
         var command = new Command("scaffold", "Writes what Twitch's pages have and the specification lacks. What a person must write is marked.")
         {
-            source, spec, operation, type, version, field,
+            source, spec, cache, operation, type, version, field,
         };
         command.Validators.Add(result =>
         {
@@ -52,7 +54,7 @@ internal sealed class ScaffoldCommand(TextWriter text, TextWriter errors)
         try
         {
             var document = SpecDocument.Load(parsed.GetRequiredValue(spec).FullName);
-            var pages = await ReferenceReader.ReadAsync(new FolderSource(new DirectoryInfo(parsed.GetRequiredValue(source))), cancellationToken);
+            var pages = await ReferenceReader.ReadAsync(PageSources.Of(parsed.GetRequiredValue(source), parsed.GetValue(cache)), cancellationToken);
             var scaffold = Scaffolder.Run(document, pages, new ScaffoldRequest(
                 parsed.GetValue(operation), parsed.GetValue(type), parsed.GetValue(version), parsed.GetValue(field)));
             // All texts are made before the first file is written.

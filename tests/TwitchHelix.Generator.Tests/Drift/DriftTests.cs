@@ -24,7 +24,7 @@ public sealed class DriftTests
         yield return Edit("a type of a parameter", "`after` — String.", "`after` — Integer.", "differs GetThings query after type");
         yield return Edit("a type of a property", "`name` — String,", "`name` — Boolean,", "differs CreateThing body name type");
         yield return Edit("a list", "`data` — Object[].", "`data` — Object.", "differs GetThings response data type");
-        yield return Edit("an unread type", "`after` — String.", "`after` — Text[].", "differs GetThings query after type", "unread   ");
+        yield return Edit("an unread type", "`after` — String.", "`after` — Text[].", "unread   ");
         yield return Edit("a time in seconds", "made_at` — String. When", "made_at` — Integer. The Unix timestamp when");
         yield return Edit("a number for a time", "made_at` — String. When", "made_at` — Integer. When", "differs GetThings response data.made_at type");
         yield return Edit("a nullable property", "data.id` — String.", "data.id` — String, **Nullable**.", "differs GetThings response data.id nullable");
@@ -62,7 +62,7 @@ public sealed class DriftTests
         yield return Edit("a type of a field of a condition", "condition.user_id` — String", "condition.user_id` — Integer", "differs thing.made 1 condition user_id type");
         yield return Edit("a new property of an event", "  - `event.made_at`", "  - `event.size` — Integer.\n  - `event.made_at`", "theyHave thing.made 1 event size presence");
         yield return Edit("no property of an event", "    - `event.owner.id` — String. The ID of the owner.\n", "    - `event.owner.name` — String.\n", "theyHave thing.made 1 event owner.name presence", "weHave thing.made 1 event owner.id presence");
-        yield return Edit("no event", "### Notification Payload\n\n- `event` — Object. The event.\n  - `event.thing_id` — String. The ID of the thing.\n\n", "", last: true, "weHave thing.made 2 event presence");
+        yield return Edit("no event", "### Notification Payload\n\n- `event` — Object. The event.\n  - `event.thing_id` — String. The ID of the thing.\n", "", last: true, "weHave thing.made 2 event presence");
         yield return Edit("fewer transports", "Webhook, WebSocket, Conduit", "Webhook, Conduit", last: true, "weHave thing.made 2 transports value websocket");
         yield return Edit("a new transport", "Webhook, WebSocket, Conduit", "Webhook, WebSocket, Conduit, Pigeon", last: true, "theyHave thing.made 2 transports value pigeon");
         yield return Edit("no transports", "- Transports: Webhook, WebSocket, Conduit\n", "", last: true, "weHave thing.made 2 transports presence");
@@ -102,22 +102,19 @@ public sealed class DriftTests
         Assert.That(found, Is.EquivalentTo(expected));
     }
 
-    [TestCase("user: [thing:read]", "user: []\n      x-optional-scopes:\n        thing:read: Adds a thing.", "")]
+    [TestCase("user: [thing:read]\n", "user: []\n      x-optional-scopes:\n        thing:read: Adds a thing.\n", "")]
     [TestCase("      responses:\n        '200'", "      x-error-statuses: [404]\n      responses:\n        '200'", "weHave GetThings status 404 presence")]
-    [TestCase("externalDocs:\n        url: https://docs.example/things/#get-things", "externalDocs:\n        url: https://docs.example/reference/#get-things", "")]
+    [TestCase("things/#get-things", "reference/#get-things", "")]
     [TestCase("things/#get-things", "stuff/#get-things", "differs GetThings link value")]
     [TestCase("things/#get-things", "things/#list-things", "differs GetThings link value")]
-    [TestCase("                id:\n", "                ident:\n                  x-alias: [id]\n", "")]
+    [TestCase("        id:\n", "        ident:\n          x-alias: [id]\n", "")]
     public async Task An_edit_of_the_specification_is_found(string before, string after, string expected)
     {
-        using var drift = new ThingDrift(things: Edited(SampleSpec.Things, Indented(before), Indented(after), last: false));
+        using var drift = new ThingDrift(things: Edited(SampleSpec.Things, before, after, last: false));
 
         var found = await drift.DifferencesAsync();
 
         Assert.That(string.Join(' ', found), Is.EqualTo(expected));
-
-        // The constant has less indentation than the code in which it is.
-        static string Indented(string text) => text.Replace("\n        ", "\n", StringComparison.Ordinal) is var less && SampleSpec.Things.Contains(text, StringComparison.Ordinal) ? text : less;
     }
 
     [Test]
@@ -137,7 +134,7 @@ public sealed class DriftTests
 
             Twitch has, we lack:
 
-            - `query size`, presence: The page has this parameter: String. (api/reference/things.md(33), {folder}/resources/things.yaml(16))
+            - `query size`, presence: The page has this parameter: String. (api/reference/things.md(31), {folder}/resources/things.yaml(17))
 
             We have, Twitch lacks:
 
@@ -147,11 +144,11 @@ public sealed class DriftTests
 
             Differs:
 
-            - `body name`, type: The type is Integer on the page, String in ours. (api/reference/things.md(68), {folder}/resources/things.yaml(119))
+            - `body name`, type: The type is Integer on the page, String in ours. (api/reference/things.md(65), {folder}/resources/things.yaml(109))
 
             ## Not understood
 
-            - api/reference/things.md(33): the type 'Text' isn't known: '`size` — Text. The size, in the limit of 7.'
+            - api/reference/things.md(31): the type 'Text' isn't known: '`size` — Text. The size, in the limit of 7.'
 
             """.ReplaceLineEndings("\n")));
     }
@@ -174,9 +171,9 @@ public sealed class DriftTests
             ["what"] = "type",
             ["text"] = "The type is Integer on the page, String in ours.",
             ["page"] = "api/reference/things.md",
-            ["line"] = 68,
+            ["line"] = 65,
             ["file"] = $"{folder}/resources/things.yaml",
-            ["fileLine"] = 119,
+            ["fileLine"] = 109,
         }), Is.True, json.ToString());
     }
 
@@ -204,7 +201,7 @@ public sealed class DriftTests
         Assert.That(run.ExitCode, Is.EqualTo(1));
         Assert.That(run.Output, Does.Contain("api/reference/things.md(1): error: there is no file"));
         Assert.That(run.Output, Does.Contain("## thing.made 2").And.Contain("## thing.made 3"));
-        Assert.That(run.Output, Does.Contain("- `GetThings`, `CreateThing`").And.Not.Contain("No page has"));
+        Assert.That(run.Output, Does.Contain("- `GetThings`, `CreateThing`").And.Not.Contain("## GetThings"));
     }
 
     [Test]

@@ -454,7 +454,7 @@ internal static class OrchardPages
           - `condition.orchard_id` — String, **Required**. The orchard.
         """;
 
-    private static readonly string AppleRots2 = AppleRots.Replace("`1`", "`2`", StringComparison.Ordinal);
+    private static string AppleRots2 => AppleRots.Replace("`1`", "`2`", StringComparison.Ordinal);
 
     private static string Index(
         string area, string title, params (string Title, string Slug, IReadOnlyList<(string Title, string Anchor, string Text)> Entries)[] pages) =>

@@ -24,7 +24,9 @@ internal sealed class ScaffoldRun : IDisposable
         return run;
     }
 
-    public Task<CommandRun> ScaffoldAsync(params string[] arguments) => CommandRun.GeneratorAsync(["scaffold", Pages, "--spec", Spec, .. arguments]);
+    /// <summary>Runs the command with options, as they are written in a shell.</summary>
+    public Task<CommandRun> ScaffoldAsync(string options) =>
+        CommandRun.GeneratorAsync(["scaffold", Pages, "--spec", Spec, .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
 
     public Task<CommandRun> CheckAsync() => CommandRun.GeneratorAsync("check", Spec);
 
@@ -32,6 +34,8 @@ internal sealed class ScaffoldRun : IDisposable
     public IReadOnlyDictionary<string, string> Read() => Files.ToDictionary(file => Path.GetRelativePath(Spec, file).Replace('\\', '/'), File.ReadAllText);
 
     public string Read(string file) => File.ReadAllText(Path.Combine(Spec, file));
+
+    public void Edit(string file, Func<string, string> change) => RepositoryCopy.Edit(Path.Combine(Spec, file), change);
 
     /// <summary>Writes what is marked: the words of the mark itself, which say all that the rules ask for.</summary>
     public void WriteMarks()
