@@ -61,6 +61,8 @@ public sealed class RuleTests
             "operationId: GetTVs");
         yield return Broken("no summary", "      summary: Gets things.\n", "", "HELIX005", "get:");
         yield return Broken("no description of a parameter", "          description: The ID of the user.\n", "", "HELIX005", "- name: user_id");
+        yield return Broken("a text that is still to be written", "description: The ID.", "description: 'WRITE: what id is'", "HELIX033", "description: 'WRITE: what id is'");
+        yield return Broken("a key that is still to be written", "        id:\n", "        'WRITE: a name':\n", "HELIX033", "'WRITE: a name':");
         yield return Broken("no description of a property", "          description: The ID.\n", "", "HELIX005", "id:");
         yield return Broken("no description of a body", "        description: The thing to make.\n", "", "HELIX005", "required: true", last: true);
         yield return Broken("no description of a schema", "      description: A thing.\n", "", "HELIX005", "Thing:");
@@ -437,6 +439,30 @@ public sealed class RuleTests
         var run = await CommandRun.GeneratorAsync("check", spec.Folder);
 
         Assert.That(run.Lines.Select(line => line.Split("error ")[1][..8]), Is.EqualTo(new[] { "HELIX005", "HELIX014", "HELIX006" }));
+    }
+
+    [Test]
+    public async Task While_something_is_still_to_be_written_nothing_else_is_found()
+    {
+        using var spec = SampleSpec.Create(
+            things: SampleSpec.Things.Replace("summary: Gets things.", "summary: 'WRITE: what GetThings does'", StringComparison.Ordinal)
+                .Replace("name: Lamp", "name: 'WRITE: an example of name'", StringComparison.Ordinal)
+                .Replace("description: A thing.", "description: 'WRITE: what Thing is'", StringComparison.Ordinal)
+                .Replace("kind: big", "kind: huge", StringComparison.Ordinal),
+            eventSubTypes: SampleSpec.EventSubTypes.Replace("summary: A thing is made.", "summary: 'WRITE: what happens'", StringComparison.Ordinal),
+            root: SampleSpec.Root.Replace("Read things.", "'WRITE: what thing:read permits'", StringComparison.Ordinal));
+
+        var run = await CommandRun.GeneratorAsync("check", spec.Folder);
+
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(run.Lines.Select(line => line.Split("error ")[1]), Is.EqualTo(new[]
+        {
+            "HELIX033: thing.made 1: 'WRITE: what happens' is still to be written",
+            "HELIX033: helix.yaml: 'WRITE: what thing:read permits' is still to be written",
+            "HELIX033: GetThings: 'WRITE: what GetThings does' is still to be written",
+            "HELIX033: CreateThing: 'WRITE: an example of name' is still to be written",
+            "HELIX033: Thing: 'WRITE: what Thing is' is still to be written",
+        }));
     }
 
     [Test]

@@ -18,7 +18,7 @@ public sealed partial class CharacterRule : IRule
             is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
     private static IEnumerable<Finding> Texts(SpecDocument document) =>
-        from text in document.Files.SelectMany(file => Scalars(file.Root))
+        from text in document.Files.SelectMany(file => file.Root.Scalars)
         where HasControl(text.Text!.Replace("\r\n", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal))
         select Wrong(text.Location, "this text has a control character that is not a line break");
 
@@ -41,14 +41,6 @@ public sealed partial class CharacterRule : IRule
         from name in names
         where !form.IsMatch(name.Text ?? "")
         select Wrong(name.Location, $"the {what} '{name.Text}' has characters that are not allowed; the form is {form}");
-
-    /// <summary>All scalars in a node, keys and values.</summary>
-    private static IEnumerable<SpecNode> Scalars(SpecNode node)
-    {
-        if (node.Text is not null)
-            return [node];
-        return node.Items.Concat(node.Entries.SelectMany(entry => new[] { entry.Key, entry.Value })).SelectMany(Scalars);
-    }
 
     private static Finding Wrong(SpecLocation location, string message) => new(location, RuleCodes.Characters, message);
 

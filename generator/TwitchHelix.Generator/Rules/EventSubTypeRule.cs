@@ -13,9 +13,6 @@ public sealed class EventSubTypeRule : IRule
     private static readonly string[] Transports = ["webhook", "websocket", "conduit"];
     private static readonly string[] KnownOfField = ["name", "description", "required"];
 
-    // The channel, the user who acts, the user concerned. All other fields follow these.
-    private static readonly string[] Roles = ["broadcaster_user_id", "moderator_user_id", "user_id"];
-
     public IEnumerable<Finding> Check(SpecDocument document)
     {
         var scopes = (document.Root.Root.At("components", "securitySchemes", "user", "flows")?.Entries ?? [])
@@ -51,10 +48,10 @@ public sealed class EventSubTypeRule : IRule
                 .Where(field => string.IsNullOrWhiteSpace(field["name"]?.Text) || string.IsNullOrWhiteSpace(field["description"]?.Text)))
                 yield return Wrong(field, $"a field of the condition of {title} needs a name and a description");
             var fields = described.Condition.ToList();
-            foreach (var (before, field) in fields.Zip(fields.Skip(1)).Where(pair => Rank(pair.First) > Rank(pair.Second)))
+            foreach (var (before, field) in fields.Zip(fields.Skip(1)).Where(pair => ConditionOrder.Rank(pair.First["name"]?.Text) > ConditionOrder.Rank(pair.Second["name"]?.Text)))
                 yield return Wrong(
                     field,
-                    $"'{field["name"]?.Text}' of {title} must come before '{before["name"]?.Text}': {string.Join(", ", Roles)}, then the others");
+                    $"'{field["name"]?.Text}' of {title} must come before '{before["name"]?.Text}': {string.Join(", ", ConditionOrder.Roles)}, then the others");
         }
         foreach (var again in document.EventSubTypes.GroupBy(type => type.Name).SelectMany(group => group.Skip(1)))
             yield return Wrong(again.Node["name"] ?? again.Node, $"the name '{again.Name}' is used twice");
@@ -77,10 +74,6 @@ public sealed class EventSubTypeRule : IRule
 
     /// <summary>All scopes of a type, with all alternatives.</summary>
     private static IEnumerable<SpecNode> Scopes(SpecEventSubType type) => type.Scopes.Concat(type.AppScopes).SelectMany(any => any);
-
-    private static int Rank(SpecNode field) =>
-        Array.FindIndex(Roles, role => field["name"]?.Text is { } name && (name == role || name.EndsWith("_" + role, StringComparison.Ordinal)))
-            is >= 0 and var rank ? rank : Roles.Length;
 
     private static Finding Wrong(SpecNode node, string message) => new(node.Location, RuleCodes.EventSubType, message);
 }

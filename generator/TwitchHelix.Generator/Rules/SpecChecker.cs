@@ -24,9 +24,12 @@ public static class SpecChecker
 
     private static readonly IRule[] Meaning = [new OpenApiRule(), new ExampleSchemaRule()];
 
-    /// <summary>Returns all findings in the order of files and lines.</summary>
+    /// <summary>Returns all findings in the order of files and lines: only the marks, if there are any.</summary>
     public static IReadOnlyList<Finding> Check(SpecDocument document)
     {
+        // What isn't written yet would break most of the other rules.
+        if (new UnwrittenRule().Check(document).ToList() is { Count: > 0 } unwritten)
+            return unwritten;
         var findings = Structure.SelectMany(rule => rule.Check(document)).ToList();
         if (!findings.Exists(finding => Unbundled.Contains(finding.Code)))
             findings.AddRange(Meaning.SelectMany(rule => rule.Check(document)));

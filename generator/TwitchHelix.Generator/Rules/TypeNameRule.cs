@@ -9,25 +9,13 @@ namespace TwitchHelix.Generator.Rules;
 /// </summary>
 public sealed class TypeNameRule : IRule
 {
-    // The namespaces of ImplicitUsings.
-    private static readonly HashSet<string?> EverywhereVisible =
-        ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
-
-    private static readonly HashSet<string> Taken =
-    [
-        .. new[] { typeof(object), typeof(HttpClient), typeof(Enumerable), typeof(Stack<>), typeof(Barrier), typeof(Uri) }
-            .SelectMany(type => type.Assembly.GetExportedTypes())
-            .Where(type => EverywhereVisible.Contains(type.Namespace))
-            .Select(type => type.Name.Split('`')[0]),
-    ];
-
     public IEnumerable<Finding> Check(SpecDocument document)
     {
         foreach (var (name, schema) in document.Components("schemas"))
         {
             if (!PascalCase.Is(name.Text))
                 yield return Wrong(name.Location, $"the schema name '{name.Text}' is not PascalCase");
-            else if (Taken.Contains(name.Text!))
+            else if (ImplicitTypes.Has(name.Text!))
                 yield return Wrong(name.Location, $"'{name.Text}' is also a .NET type that every C# file sees; choose another name");
             foreach (var property in SpecSchemas.Properties(schema))
                 if (CSharpNames.Pascal(property.Name.Text!) == name.Text)

@@ -35,6 +35,7 @@ public static class RuleCodes
     public const string Alias = "HELIX030";
     public const string OneOf = "HELIX031";
     public const string AnsweredAs = "HELIX032";
+    public const string Unwritten = "HELIX033";
     public const string ErrorStatuses = "HELIX034";
     public const string Waiver = "HELIX035";
 }

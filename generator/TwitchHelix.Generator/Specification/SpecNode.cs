@@ -50,6 +50,11 @@ public readonly record struct SpecNode(SpecFile File, YamlNode Yaml)
         }
     }
 
+    /// <summary>All texts in a node: the scalars among its keys and values.</summary>
+    public IEnumerable<SpecNode> Scalars => Text is not null
+        ? [this]
+        : Items.Concat(Entries.SelectMany(entry => new[] { entry.Key, entry.Value })).SelectMany(inner => inner.Scalars);
+
     public SpecNode? At(params IEnumerable<string> keys)
     {
         SpecNode? node = this;

@@ -1,0 +1,33 @@
+namespace TwitchHelix.Generator.Scaffolding;
+
+/// <summary>Finds names that look like a mistyped one.</summary>
+internal static class NearNames
+{
+    /// <summary>«Near it are: …», with the nearest names.</summary>
+    public static string Of(string name, IEnumerable<string> known)
+    {
+        var near = known.Distinct().Select(other => (Name: other, Distance: Distance(name, other) - (Shares(name, other) ? 1000 : 0)))
+            .OrderBy(each => each.Distance).ThenBy(each => each.Name, StringComparer.Ordinal).Take(5).Select(each => each.Name).ToList();
+        return near.Count == 0 ? "there are none at all" : $"near it are {string.Join(", ", near)}";
+    }
+
+    // Names as long as a title need no more.
+    private static bool Shares(string one, string other) =>
+        one.Contains(other, StringComparison.OrdinalIgnoreCase) || other.Contains(one, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>How many letters must be added, removed or replaced.</summary>
+    private static int Distance(string one, string other)
+    {
+        var row = Enumerable.Range(0, other.Length + 1).ToArray();
+        for (var i = 1; i <= one.Length; i++)
+        {
+            var (diagonal, _) = (row[0], row[0] = i);
+            for (var j = 1; j <= other.Length; j++)
+            {
+                var cost = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (one[i - 1] == other[j - 1] ? 0 : 1));
+                (diagonal, row[j]) = (row[j], cost);
+            }
+        }
+        return row[^1];
+    }
+}

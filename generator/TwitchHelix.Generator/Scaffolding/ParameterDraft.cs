@@ -1,0 +1,59 @@
+using Newtonsoft.Json.Linq;
+using TwitchHelix.Generator.CSharp;
+using TwitchHelix.Generator.Pages;
+using TwitchHelix.Generator.Specification;
+
+namespace TwitchHelix.Generator.Scaffolding;
+
+/// <summary>Makes the query parameters of an operation.</summary>
+internal static class ParameterDraft
+{
+    private static readonly string[] Paging = ["first", "after", "before"];
+
+    /// <summary>All parameters: required ones, filters, then those of paging.</summary>
+    public static JArray All(SpecDocument document, string file, SchemaDraft schemas, string operationId, IReadOnlyList<DocumentedItem> items) =>
+        new(items.OrderBy(item => Array.IndexOf(Paging, item.Name) is >= 0 and var index ? index + 2 : item.IsRequired ? 0 : 1)
+            .Select(item => Of(document, file, schemas, operationId, item)));
+
+    public static JObject Of(SpecDocument document, string file, SchemaDraft schemas, string operationId, DocumentedItem item)
+    {
+        var facts = new ItemFacts(item, ItemRole.Parameter);
+        if (Shared(document, facts) is { } shared)
+            return new JObject { ["$ref"] = $"{Path.GetRelativePath(Path.GetDirectoryName(file)!, document.Root.Path).Replace('\\', '/')}{shared}" };
+        var parameter = new JObject { ["name"] = item.Name, ["in"] = "query" };
+        if (item.IsRequired)
+            parameter["required"] = true;
+        parameter["description"] = IsPageSize(facts) ? $"How many items a page may have, {Minimum(facts)} to {facts.Limit("maximum")}." : schemas.Describe(facts);
+        if (facts.IsList && ScaffoldNames.Plural(item.Name) is { } plural)
+            parameter["x-plural"] = plural;
+        // Pages say that the size of a page is a text.
+        parameter["schema"] = IsPageSize(facts)
+            ? PageSize(facts)
+            : schemas.Schema(facts, each => ScaffoldNames.Noun(operationId) + ScaffoldNames.Part(each.Name));
+        return parameter;
+    }
+
+    /// <summary>A parameter of <c>helix.yaml</c>, if it is the same. Null if it is not.</summary>
+    private static string? Shared(SpecDocument document, ItemFacts facts)
+    {
+        var name = CSharpNames.Pascal(facts.Item.Name);
+        if (!Paging.Contains(facts.Item.Name) || facts.Item.IsRequired || document.Root.Root.At("components", "parameters", name) is not { } known)
+            return null;
+        IEnumerable<(string Key, JToken Value)> stated = facts.Limits.Select(limit => (limit.Key, (JToken)limit.Value));
+        if (facts.Default is { } value)
+            stated = stated.Append(("default", value));
+        return stated.All(each => known.At("schema", each.Key)?.Text == YamlForm.Flow(each.Value)) ? $"#/components/parameters/{name}" : null;
+    }
+
+    private static bool IsPageSize(ItemFacts facts) => facts.IsPageSize && facts.Limit("maximum") is not null;
+
+    private static long Minimum(ItemFacts facts) => facts.Limit("minimum") ?? 1;
+
+    private static JObject PageSize(ItemFacts facts)
+    {
+        var schema = new JObject { ["type"] = "integer", ["minimum"] = Minimum(facts), ["maximum"] = facts.Limit("maximum") };
+        if (facts.Default is { Type: JTokenType.Integer } value)
+            schema["default"] = value;
+        return schema;
+    }
+}

@@ -1,0 +1,99 @@
+namespace TwitchHelix.Generator.Tests.Scaffolding;
+
+/// <summary>What can't be written is said clearly, and then nothing is written.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class ScaffoldRefusalTests
+{
+    [TestCase("--operation get-polls", "resources/polls.yaml(3,5): GetPolls is there already")]
+    [TestCase("--type channel.poll.begin", "eventsub/polls.yaml(3,5): channel.poll.begin 1 is there already")]
+    [TestCase("--operation get-polls --field query.id", ": the parameter 'id' of GetPolls is there already")]
+    [TestCase("--operation get-polls --field data.title", ": Poll.title is there already")]
+    [TestCase("--operation create-poll --field body.title", ": CreatePollBody.title is there already")]
+    [TestCase("--type channel.poll.begin --field broadcaster_user_id", ": the field 'broadcaster_user_id' of the condition of channel.poll.begin 1 is there already")]
+    [TestCase("--operation get-pols", "no page has the operation 'get-pols'; near it are get-polls, ")]
+    [TestCase("--type channel.poll.pose", "no page has the type 'channel.poll.pose'; near it are channel.poll.pause, ")]
+    [TestCase("--type orchard.apple.rot", "'orchard.apple.rot' has more than one version: say --version 1 or 2")]
+    [TestCase("--type orchard.apple.rot --version 3", "no page has the type 'orchard.apple.rot' in version 3; near it are orchard.apple.rot 1, orchard.apple.rot 2, ")]
+    [TestCase("--operation get-polls --field data.subtitel", "'Get Polls' has no field 'data.subtitel'; near it are response.data.subtitle, ")]
+    [TestCase("--operation create-poll --field data.choices", "'Create Poll' has no field 'data.choices'")]
+    [TestCase("--operation end-poll --field broadcaster_id.name", "'End Poll' has no field 'broadcaster_id.name'")]
+    [TestCase("--operation pause-a-poll --field poll_id", ": the specification hasn't 'Pause a Poll' yet; scaffold it as a whole, without --field")]
+    [TestCase("--operation get-polls --field data.choices.color.name", ": GetPolls hasn't 'data.choices.color' yet, or not as an object; scaffold that first")]
+    [TestCase("", "Say either --operation or --type.")]
+    [TestCase("--operation get-polls --type channel.poll.begin", "Say either --operation or --type.")]
+    [TestCase("--operation get-polls --version 1", "--version is only for --type.")]
+    public async Task A_request_that_makes_no_sense_is_refused(string request, string error)
+    {
+        using var run = ScaffoldRun.Create();
+        var before = run.Read();
+
+        var refused = await run.ScaffoldAsync(request);
+
+        Assert.That(refused.ExitCode, Is.EqualTo(1));
+        Assert.That(refused.Output, Does.Contain(error));
+        Assert.That(run.Read(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task A_field_that_is_in_two_places_must_be_said_with_its_place()
+    {
+        using var run = ScaffoldRun.Create((_, text) =>
+            text.Replace("### Request Body\n\n- `broadcaster_id` — String, **Required**. The broadcaster.\n- `id`", "### Request Body\n\n- `quietly` — Boolean. Quiet.\n- `id`", StringComparison.Ordinal));
+
+        var refused = await run.ScaffoldAsync("--operation end-poll --field quietly");
+        var said = await run.ScaffoldAsync("--operation end-poll --field body.quietly");
+
+        Assert.That(refused.ExitCode, Is.EqualTo(1));
+        Assert.That(refused.Output, Does.Contain("'End Poll' has more than one field 'quietly': say query.quietly or body.quietly"));
+        Assert.That(said.ExitCode, Is.Zero, said.Output);
+    }
+
+    [Test]
+    public async Task A_page_that_is_cut_off_is_no_source()
+    {
+        using var run = ScaffoldRun.Create((name, text) => name == "api/reference/polls.md" ? text[..text.IndexOf("## Get Poll Voters {", StringComparison.Ordinal)] : text);
+        var before = run.Read();
+
+        var refused = await run.ScaffoldAsync("--operation pause-a-poll");
+
+        Assert.That(refused.ExitCode, Is.EqualTo(1));
+        Assert.That(refused.Lines, Has.Some.Match(@"^api/reference/polls\.md\(\d+\): error: \S"));
+        Assert.That(run.Read(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task What_is_not_found_can_be_on_a_page_that_can_not_be_read()
+    {
+        using var run = ScaffoldRun.Create((name, text) => name == "api/reference/fruit.md" ? "" : text);
+
+        var refused = await run.ScaffoldAsync("--operation sign-apple");
+
+        Assert.That(refused.ExitCode, Is.EqualTo(1));
+        Assert.That(refused.Lines, Has.Some.StartsWith("api/reference/fruit.md(").And.Some.StartsWith("no page has the operation 'sign-apple'"));
+    }
+
+    [Test]
+    public async Task A_line_that_is_not_understood_is_named()
+    {
+        using var run = ScaffoldRun.Create((_, text) => text.Replace("- `poll_id` — String, **Required**. The poll.", "- `poll_id` — Riddle, **Required**. The poll.", StringComparison.Ordinal));
+
+        var scaffold = await run.ScaffoldAsync("--operation pause-a-poll");
+
+        Assert.That(scaffold.ExitCode, Is.Zero, scaffold.Output);
+        Assert.That(scaffold.Lines, Has.Some.Match(@"^- api/reference/polls\.md\(\d+\) isn't understood: \S"));
+    }
+
+    [Test]
+    public async Task A_folder_without_pages_and_one_without_a_specification_are_named()
+    {
+        using var run = ScaffoldRun.Create();
+        using var empty = new TemporaryFolder();
+
+        var noPages = await CommandRun.GeneratorAsync("scaffold", empty.Path, "--spec", run.Spec, "--operation", "get-polls");
+        var noSpec = await CommandRun.GeneratorAsync("scaffold", run.Pages, "--spec", empty.Path, "--operation", "get-polls");
+
+        Assert.That((noPages.ExitCode, noSpec.ExitCode), Is.EqualTo((1, 1)));
+        Assert.That(noPages.Output, Does.Contain("api/reference.md"));
+        Assert.That(noSpec.Output, Does.Contain("helix.yaml(1,1): error HELIX001: "));
+    }
+}
