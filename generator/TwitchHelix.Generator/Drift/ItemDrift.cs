@@ -53,7 +53,7 @@ internal sealed class ItemDrift(EntryDrift entry, string root)
         if (isSent && item.IsRequired != ours.IsRequired)
             entry.Differs(
                 place, "required", $"It is {Need(item.IsRequired)} on the page, {Need(ours.IsRequired)} in ours.", item.Line, ours.Location);
-        if (item.IsNullable && ours.Schema is { IsNullable: false })
+        if (item.IsNullable && ours.Schema?.IsNullable != true)
             entry.Differs(place, "nullable", "It is nullable on the page, not in ours.", item.Line, ours.Location);
         ValueDrift.Compare(entry, place, item, ours);
         LimitDrift.Compare(entry, place, item, ours, isSent);
