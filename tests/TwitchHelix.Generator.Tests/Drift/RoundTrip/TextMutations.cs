@@ -58,7 +58,7 @@ internal static partial class TextMutations
     [GeneratedRegex(@"^- \*\*[0-9]{3} ", RegexOptions.CultureInvariant)]
     private static partial Regex Status();
 
-    [GeneratedRegex("^ *- `[^`]+` — |^`[A-Z]+ http|^- (Type|Version): `", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^ *- `[^`]+` — |^`[A-Z]+ http", RegexOptions.CultureInvariant)]
     private static partial Regex Code();
 
     [GeneratedRegex(@"^- An? (signed )?\[", RegexOptions.CultureInvariant)]
