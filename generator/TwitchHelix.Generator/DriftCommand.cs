@@ -14,7 +14,8 @@ internal sealed class DriftCommand(TextWriter text, TextWriter errors)
 
     private readonly Argument<string> source = new("source")
     {
-        Description = "A folder that is laid out like the documentation: api/reference.md, api/reference/chat.md, eventsub/reference.md, …",
+        Description = "The address of the documentation (https://dev.twitch.tv/docs/), or a folder that is laid out like it: api/reference.md, "
+            + "api/reference/chat.md, eventsub/reference.md, …",
     };
 
     private readonly Option<DirectoryInfo> spec = new("--spec")
@@ -24,6 +25,7 @@ internal sealed class DriftCommand(TextWriter text, TextWriter errors)
     };
 
     private readonly Option<FileInfo> waivers = new("--waivers") { Description = $"The differences to ignore. Default: {WaiverFile.Name} in the folder." };
+    private readonly Option<DirectoryInfo> cache = new("--cache") { Description = "The folder that keeps pages from an address. Default: among the user's data." };
     private readonly Option<bool> json = new("--json") { Description = "Prints JSON instead of Markdown." };
 
     public static Command Of(TextWriter text, TextWriter errors) => new DriftCommand(text, errors).Make();
@@ -32,7 +34,7 @@ internal sealed class DriftCommand(TextWriter text, TextWriter errors)
     {
         var command = new Command("drift", "Compares the specification with Twitch's pages. Returns 2 if they differ, 1 if pages can't be read.")
         {
-            source, spec, waivers, json,
+            source, spec, waivers, cache, json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -48,7 +50,7 @@ internal sealed class DriftCommand(TextWriter text, TextWriter errors)
                 errors.WriteLine(finding);
             if (findings.Count > 0)
                 return Unread;
-            var pages = await ReferenceReader.ReadAsync(new FolderSource(new DirectoryInfo(parsed.GetRequiredValue(source))), cancellationToken);
+            var pages = await ReferenceReader.ReadAsync(PageSources.Of(parsed.GetRequiredValue(source), parsed.GetValue(cache)), cancellationToken);
             return Print(DriftFinder.Find(document, pages, allowed), parsed.GetValue(json));
         }
         catch (SpecException e)

@@ -33,8 +33,8 @@ internal sealed class ItemDrift(EntryDrift entry, string root)
             var place = $"{root} {parent}{item.Name}";
             if (ours.FirstOrDefault(known => known.IsCalled(item.Name)) is not { } known)
             {
-                entry.TheyHave(
-                    place, Difference.Presence, $"The page has this {noun}: {TypeDrift.Text(item.Type)}{(item.IsRequired ? ", required" : "")}.", item.Line, location);
+                var need = item.IsRequired ? ", required" : "";
+                entry.TheyHave(place, Difference.Presence, $"The page has this {noun}: {TypeDrift.Text(item.Type)}{need}.", item.Line, location);
                 continue;
             }
             seen.Add(known);

@@ -6,10 +6,15 @@ public sealed class PlantedTests
 {
     private static readonly IReadOnlyList<PlantedCase> All =
     [
-        .. PlantedParameters.All, .. PlantedBodies.All, .. PlantedResponses.All, .. PlantedTokens.All, .. PlantedEvents.All,
+        .. PlantedOperations.All, .. PlantedParameters.All, .. PlantedBodies.All, .. PlantedResponses.All, .. PlantedTokens.All, .. PlantedEvents.All,
+        .. PlantedSpecEdits.All,
     ];
 
-    private static IEnumerable<TestCaseData> Cases() => All.Select(each => new TestCaseData(each).SetArgDisplayNames(each.Name));
+    private static IEnumerable<TestCaseData> Cases() => Named(All);
+
+    private static IEnumerable<TestCaseData> Harmless() => Named(PlantedLines.Harmless);
+
+    private static IEnumerable<TestCaseData> Unknown() => Named(PlantedLines.Unknown);
 
     [Test]
     public async Task Pages_that_agree_have_no_difference()
@@ -35,19 +40,47 @@ public sealed class PlantedTests
     [TestCaseSource(nameof(Cases))]
     public async Task A_planted_difference_is_found_and_nothing_else(object planted)
     {
-        var (_, edits, differences) = (PlantedCase)planted;
-        var site = new OrchardSite();
-        foreach (var edit in edits)
-            site.With(edit);
+        var run = await RunAsync(planted);
 
-        var run = await site.CompareAsync();
-
-        Assert.That(run.Differences, Is.EquivalentTo(differences), run.All);
+        Assert.That(run.Differences, Is.EquivalentTo(((PlantedCase)planted).Differences), run.All);
         Assert.That(run.NotUnderstood, Is.Empty);
         Assert.That(run.ExitCode, Is.EqualTo(2));
+    }
+
+    [TestCaseSource(nameof(Harmless))]
+    public async Task A_harmless_edit_makes_no_difference(object planted)
+    {
+        var run = await RunAsync(planted);
+
+        Assert.That(run.ExitCode, Is.Zero, run.All);
+    }
+
+    [TestCaseSource(nameof(Unknown))]
+    public async Task A_line_of_an_unknown_form_is_reported_with_its_number(object planted)
+    {
+        var (_, edits, _) = (PlantedCase)planted;
+        var edit = edits.Single();
+
+        var run = await RunAsync(planted);
+
+        var (before, after) = (new OrchardSite().Pages[edit.File].Split('\n'), new OrchardSite().With(edit).Pages[edit.File].Split('\n'));
+        var number = after.Zip(before).TakeWhile(pair => pair.First == pair.Second).Count() + 1;
+        Assert.That(run.ExitCode, Is.EqualTo(2), run.All);
+        Assert.That(run.NotUnderstood, Has.Some.StartsWith($"{edit.File}({number}): ").And.All.StartsWith(edit.File), run.All);
     }
 
     [Test]
     public void There_are_at_least_150_cases_with_names_of_their_own() =>
         Assert.That(All.Select(each => each.Name).Distinct().Count(), Is.EqualTo(All.Count).And.GreaterThanOrEqualTo(150));
+
+    private static IEnumerable<TestCaseData> Named(IEnumerable<PlantedCase> cases) =>
+        cases.Select(each => new TestCaseData(each).SetArgDisplayNames(each.Name));
+
+    private static Task<OrchardRun> RunAsync(object planted)
+    {
+        var site = new OrchardSite();
+        foreach (var edit in ((PlantedCase)planted).Edits)
+            site.With(edit);
+        return site.CompareAsync();
+    }
 }
