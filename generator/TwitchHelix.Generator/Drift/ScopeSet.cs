@@ -29,6 +29,9 @@ internal sealed class ScopeSet : IEquatable<ScopeSet>
 
     public ScopeSet Except(ScopeSet others) => Of(scopes.Except(others.scopes));
 
+    /// <summary>Whether the other one has all of these.</summary>
+    public bool IsIn(ScopeSet other) => scopes.IsSubsetOf(other.scopes);
+
     public bool Equals(ScopeSet? other) => other is not null && scopes.SetEquals(other.scopes);
 
     public override bool Equals(object? obj) => Equals(obj as ScopeSet);

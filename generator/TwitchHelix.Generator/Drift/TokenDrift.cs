@@ -43,7 +43,9 @@ internal static class TokenDrift
         EntryDrift entry, string kind, List<DocumentedToken> tokens, List<ScopeSet> ours, ScopeSet optional, SpecLocation location)
     {
         var sets = tokens.SelectMany(token => token.ScopeGroups.Count == 0 ? [ScopeSet.None] : token.ScopeGroups.Select(ScopeSet.Of));
-        var (theirs, known) = (Without(optional, sets), Without(optional, ours));
+        // A scope that adds something can also be one of those that are needed. Then it counts.
+        var additional = ours.Aggregate(optional, (rest, set) => rest.Except(set));
+        var (theirs, known) = (Least(Without(additional, sets)), Least(Without(additional, ours)));
         if (!theirs.SetEquals(known))
             entry.Differs(
                 $"scopes {kind}", "scopes", $"The scopes are {Text(theirs)} on the page, {Text(known)} in ours.", tokens[0].Line, location);
@@ -57,6 +59,9 @@ internal static class TokenDrift
         var needed = kept.Where((set, index) => !set.IsEmpty || all[index].IsEmpty).ToHashSet();
         return needed.Count > 0 ? needed : [.. kept];
     }
+
+    /// <summary>The sets that suffice: without those that only add to another one.</summary>
+    private static HashSet<ScopeSet> Least(HashSet<ScopeSet> sets) => [.. sets.Where(set => !sets.Any(other => !other.Equals(set) && other.IsIn(set)))];
 
     private static string Kind(DocumentedTokenKind kind) => kind.ToString().ToLowerInvariant();
 

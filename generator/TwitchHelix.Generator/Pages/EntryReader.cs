@@ -3,6 +3,9 @@ namespace TwitchHelix.Generator.Pages;
 /// <summary>Reads the entries of a page.</summary>
 internal sealed class EntryReader(string slug, FaultList faults)
 {
+    /// <summary>All types of subscriptions have this endpoint.</summary>
+    private static readonly (string Method, string Path) Subscribe = ("POST", "/eventsub/subscriptions");
+
     public DocumentedOperation? ReadOperation(EntryBlocks entry)
     {
         var sections = SectionsOf(entry, isEventSub: false);
@@ -32,8 +35,8 @@ internal sealed class EntryReader(string slug, FaultList faults)
     {
         var sections = SectionsOf(entry, isEventSub: true);
         var subscription = Only(sections, SectionKind.Subscription) is { } section ? SubscriptionSection.Read(section, faults) : null;
-        if (Only(sections, SectionKind.Endpoint) is { } endpoint)
-            EndpointSection.Read(endpoint, faults);
+        if (Only(sections, SectionKind.Endpoint) is { } call && EndpointSection.Read(call, faults) is { } endpoint && endpoint != Subscribe)
+            faults.AddLine(call.Heading.Line, $"the endpoint is {endpoint.Method} {endpoint.Path}; that of subscriptions is {Subscribe.Method} {Subscribe.Path}");
         var body = Items(sections, SectionKind.Body);
         var condition = body.FirstOrDefault(item => item.Name == "condition");
         if (condition is null)

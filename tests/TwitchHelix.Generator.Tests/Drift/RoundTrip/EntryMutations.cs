@@ -13,12 +13,10 @@ internal static class EntryMutations
         new("an entry is new, but not in the index", (random, page) => Added(random, page, isInIndex: false)),
         new("an operation has another anchor", (random, page) => Renamed(random, page, isInIndex: true)),
         new("an entry has another anchor than in the index", (random, page) => Renamed(random, page, isInIndex: false)),
-        Mutation.Of("another method", (random, entry) => entry.Subscription is not null ? null
-            : entry.Method = random.Pick(Verbs.Where(verb => verb != entry.Method))!),
+        new("another method", OtherMethod),
         Mutation.Of("another path", (_, entry) => entry.Subscription is not null ? null : entry.Path += "/others"),
-        Mutation.Of("another version", (random, entry) => entry.Subscription is not { } subscription ? null
-            : subscription.Version = random.Pick(new[] { "3", "4", "gamma" })!),
-        new("another type of subscriptions", RenamedType),
+        new("another version", (random, page) => OtherType(random, page, (type, version) => (type, random.Pick(new[] { "3", "4", "gamma" }.Except([version]))!))),
+        new("another type of subscriptions", (random, page) => OtherType(random, page, (_, version) => ("orchard.apple.fall", version))),
         Mutation.Of("a transport less", (random, entry) => entry.Subscription is not { } subscription ? null : Take(random, subscription.Transports)),
         Mutation.Of("a transport more", (random, entry) => entry.Subscription is not { } subscription ? null
             : random.Pick(new[] { "WebSocket", "Pigeon" }.Except(subscription.Transports)) is not { } transport ? null
@@ -88,13 +86,24 @@ internal static class EntryMutations
         return new Planted(page, entry.Anchor, [entry.Name, entry.Anchor, entry.Title]) { IsWhole = !isInIndex };
     }
 
-    private static Planted? RenamedType(Random random, SitePage page)
+    /// <summary>A method that no other entry has with this path, which would be found there.</summary>
+    private static Planted? OtherMethod(Random random, SitePage page)
+    {
+        var entry = random.Pick(page.Entries)!;
+        var used = page.Entries.Where(each => each.Path == entry.Path).Select(each => each.Method);
+        if (entry.Subscription is not null || random.Pick(Verbs.Except(used)) is not { } method)
+            return null;
+        entry.Method = method;
+        return new Planted(page, method, [entry.Name]);
+    }
+
+    private static Planted? OtherType(Random random, SitePage page, Func<string, string, (string Type, string Version)> change)
     {
         var entry = random.Pick(page.Entries)!;
         if (entry.Subscription is not { } subscription)
             return null;
-        subscription.Type = "orchard.apple.fall";
-        return new Planted(page, entry.Name, [entry.Name, $"{subscription.Type} {subscription.Version}", entry.Anchor, entry.Title]);
+        (subscription.Type, subscription.Version) = change(subscription.Type, subscription.Version);
+        return new Planted(page, $"{entry.Name} → {subscription.Type} {subscription.Version}", [entry.Name, $"{subscription.Type} {subscription.Version}"]);
     }
 
     /// <summary>Takes the item at an index out of a list.</summary>

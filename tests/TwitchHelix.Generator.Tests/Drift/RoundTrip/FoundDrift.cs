@@ -12,15 +12,16 @@ internal sealed class FoundDrift(DriftReport report, IReadOnlyList<SitePage> pag
         var reports = report.Differences
             .Select(difference => (Text: difference.ToString(), Tells: (Func<Planted, bool>)(change => Tells(difference, change))))
             .Concat(report.Faults.Select(fault => (Text: fault.ToString(), Tells: (Func<Planted, bool>)(change => Tells(fault, change)))))
+            // Another change of the round has made a page unreadable, where this entry may be.
+            .Concat(report.NotCompared.Select(name => (Text: $"not looked for: {name}", Tells: (Func<Planted, bool>)(change => MayTell(name, change)))))
             .ToList();
         foreach (var (kind, change) in planted.Where(each => !reports.Exists(found => found.Tells(each.Change))))
             yield return $"not found: {kind} on {change.Page.Place}, {string.Join(" / ", change.Names)}: {change.Text}";
         foreach (var (text, _) in reports.Where(found => !planted.Any(each => found.Tells(each.Change))))
             yield return $"not planted: {text}; planted: {string.Join("; ", planted.Select(each => $"{each.Kind}, {each.Change.Page.Place}: {each.Change.Text}"))}";
-        foreach (var name in report.NotCompared.Where(name => !planted.Any(each => each.Change.Page.Entries.Exists(entry => entry.Name == name)
-            || each.Change.Names.Contains(name))))
-            yield return $"not compared: {name}";
     }
+
+    private static bool MayTell(string name, Planted change) => change.Names.Contains(name) || change.IsWhole && change.Page.Entries.Exists(entry => entry.Name == name);
 
     private static bool Tells(Difference difference, Planted change) => change.Names.Contains(difference.Entry)
         || change.Names.Any(name => difference.Entry == $"{change.Page.Slug}#{name}");

@@ -10,7 +10,9 @@ namespace TwitchHelix.Generator.Tests.Drift.RoundTrip;
 public sealed class RoundTripTests
 {
     private const int Mutations = 500;
-    private const int PerRound = 12;
+
+    /// <summary>Each changes another page, so that all can be found at once.</summary>
+    private const int PerRound = 16;
 
     private static readonly string Spec = Path.Combine(RepositoryCopy.Root, "spec");
 
@@ -36,20 +38,22 @@ public sealed class RoundTripTests
         Assert.That(run.Output, Does.StartWith("No drift: "));
     }
 
+    /// <summary>The parameters <c>seed</c> and <c>mutations</c> of a test run repeat a failure, or try more.</summary>
     [Test]
     public async Task Every_mutation_of_the_pages_is_found_at_its_entry()
     {
         var seed = TestContext.Parameters.Get("seed", Environment.TickCount);
         TestContext.Out.WriteLine($"Seed: {seed}");
+        var mutations = TestContext.Parameters.Get("mutations", Mutations);
         var random = new Random(seed);
         var document = SpecDocument.Load(Spec);
         var counts = Kinds.ToDictionary(mutation => mutation.Kind, _ => 0);
         var wrong = new List<string>();
-        for (int done = 0, round = 0; done < Mutations; round++)
+        for (int done = 0, round = 0; done < mutations; round++)
         {
             var pages = SpecPages.Of(document);
             var planted = new List<(string Kind, Planted Change)>();
-            for (; planted.Count < PerRound && done < Mutations && Plant(random, Kinds[done % Kinds.Length], pages, planted) is { } change; done++)
+            for (; planted.Count < PerRound && done < mutations && Plant(random, Kinds[done % Kinds.Length], pages, planted) is { } change; done++)
             {
                 planted.Add((Kinds[done % Kinds.Length].Kind, change));
                 counts[Kinds[done % Kinds.Length].Kind]++;

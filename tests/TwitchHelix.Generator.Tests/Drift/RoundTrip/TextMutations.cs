@@ -7,19 +7,18 @@ internal static partial class TextMutations
 {
     public static readonly IReadOnlyList<Mutation> All =
     [
-        Line("a hyphen instead of a dash", ItemOrStatus(), line => line.Replace(" — ", " - ", StringComparison.Ordinal)),
+        Line("no dash", Item(), line => line.Replace(" — ", " ", StringComparison.Ordinal)),
         Line("a backtick is gone", Code(), line => line.Remove(line.IndexOf('`', StringComparison.Ordinal), 1)),
         Line("an unknown type", Item(), line => TypeName().Replace(line, "— Ztring", 1)),
         Line("a status that is no number", Status(), line => line.Replace('4', 'A').Replace('2', 'B').Replace('5', 'C')),
         Line("an unknown token", Token(), line => line.Replace("token", "talisman", StringComparison.OrdinalIgnoreCase)),
         Line("all tokens instead of one", LeadIn(), _ => "Requires all of the following:"),
         Line("an item twice", Item(), line => $"{line}\n{line}"),
-        Line("a status twice", Status(), line => $"{line}\n{line}"),
         Line("a line of something else", ItemOrStatus(), line => $"{line[..^line.TrimStart().Length]}- Something else altogether.\n{line}"),
-        Line("an endpoint elsewhere", Endpoint(), line => line.Replace("api.twitch.tv", "api.example.com", StringComparison.Ordinal)),
+        Line("an endpoint elsewhere", Endpoint(), line => line.Replace("/helix", "/helix/else", StringComparison.Ordinal)),
         Line("an endpoint without a method", Endpoint(), line => line.Replace(" https", "https", StringComparison.Ordinal)),
-        Line("another heading of a section", Section(), line => line.Replace('e', 'ë')),
-        Line("no heading of a section", Section(), _ => ""),
+        Line("another heading of a section", KnownSection(), line => line.Replace("### ", "### Another ", StringComparison.Ordinal)),
+        Line("no heading of a section", AnySection(), _ => ""),
         new("the page is cut off", Cut),
     ];
 
@@ -59,7 +58,7 @@ internal static partial class TextMutations
     [GeneratedRegex(@"^- \*\*[0-9]{3} ", RegexOptions.CultureInvariant)]
     private static partial Regex Status();
 
-    [GeneratedRegex("^ *- `[^`]+` — |^`[A-Z]+ http|^- (Type|Version): `", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^ *- `[^`]+` — |^`[A-Z]+ http", RegexOptions.CultureInvariant)]
     private static partial Regex Code();
 
     [GeneratedRegex(@"^- An? (signed )?\[", RegexOptions.CultureInvariant)]
@@ -71,8 +70,11 @@ internal static partial class TextMutations
     [GeneratedRegex("^`[A-Z]+ http", RegexOptions.CultureInvariant)]
     private static partial Regex Endpoint();
 
+    [GeneratedRegex("^### (Endpoint|Authorization|Query|Request Body|Response Body|Response Codes|Subscription)", RegexOptions.CultureInvariant)]
+    private static partial Regex KnownSection();
+
     [GeneratedRegex("^### (Endpoint|Authorization|Query|Request Body|Response Body|Response Codes|Subscription|Notification)", RegexOptions.CultureInvariant)]
-    private static partial Regex Section();
+    private static partial Regex AnySection();
 
     /// <summary>A line whose loss is the loss of a fact.</summary>
     [GeneratedRegex("^ *- `[^`]+` — |^- \\*\\*[0-9]{3} ", RegexOptions.CultureInvariant)]

