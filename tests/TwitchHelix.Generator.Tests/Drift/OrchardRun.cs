@@ -17,6 +17,9 @@ internal sealed record OrchardRun(int ExitCode, string Output, string Errors)
     /// <summary>The lines of pages whose form is unknown.</summary>
     public IEnumerable<string> NotUnderstood => Report["notUnderstood"]!.Select(each => $"{each["page"]}({each["line"]}): {each["text"]}");
 
+    /// <summary>Whether the errors or the report name a page, also as one whose operations can't be looked for.</summary>
+    public bool Names(string page) => All.Contains(page, StringComparison.Ordinal);
+
     public static Task<OrchardRun> OfAsync(string pages, string spec) => Task.Run(() =>
     {
         using var output = new StringWriter();

@@ -1,3 +1,7 @@
+using TwitchHelix.Generator.Drift;
+using TwitchHelix.Generator.Pages;
+using TwitchHelix.Generator.Specification;
+
 namespace TwitchHelix.Generator.Tests.Drift;
 
 /// <summary>The pages and the specification of a made-up API, which agree, in memory. Tests change texts and compare.</summary>
@@ -8,6 +12,10 @@ internal sealed class OrchardSite
     private static readonly Dictionary<string, string> AllPages = ReadAll("pages", "*.*");
 
     private static readonly Dictionary<string, string> WholeSpec = ReadAll("spec", "*.yaml");
+
+    private static readonly SpecDocument Document = SpecDocument.Load(Path.Combine(Folder, "spec"));
+
+    private static readonly IReadOnlyList<Waiver> Waivers = WaiverFile.Load(Path.Combine(Folder, "spec", WaiverFile.Name)).Waivers;
 
     // Pages don't all end and begin in the same way. Git and editors would even that out in the files.
     static OrchardSite()
@@ -42,12 +50,22 @@ internal sealed class OrchardSite
     }
 
     /// <summary>Compares the pages with the specification by the command <c>drift</c>.</summary>
-    public async Task<OrchardRun> CompareAsync()
+    public async Task<OrchardRun> CompareAsync(Func<string, Task>? changeFiles = null)
     {
         using var folder = new TemporaryFolder();
         await WriteAsync(folder.PathOf("pages"), Pages);
         await WriteSpecAsync(folder.PathOf("spec"));
+        if (changeFiles is not null)
+            await changeFiles(folder.PathOf("pages"));
         return await OrchardRun.OfAsync(folder.PathOf("pages"), folder.PathOf("spec"));
+    }
+
+    /// <summary>Compares the pages with the unchanged specification in memory: thousands of times in a test.</summary>
+    public async Task<OrchardRun> FindAsync()
+    {
+        var report = DriftFinder.Find(Document, await ReferenceReader.ReadAsync(new OrchardSource(Pages), CancellationToken.None), Waivers);
+        var code = report.IsIncomplete ? 1 : report.HasDrift ? 2 : 0;
+        return new OrchardRun(code, DriftJson.Of(report).ToString(), "");
     }
 
     public Task WriteSpecAsync(string folder) => WriteAsync(folder, Spec);

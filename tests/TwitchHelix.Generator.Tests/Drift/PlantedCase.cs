@@ -23,5 +23,14 @@ internal sealed record PlantedEntry(string Page, string Anchor, string Name)
 /// <summary>Edits of pages or of the specification, and all differences that they make.</summary>
 internal sealed record PlantedCase(string Name, IReadOnlyList<OrchardEdit> Edits, IReadOnlyList<string> Differences)
 {
+    /// <summary>The pages and the specification with these edits.</summary>
+    public OrchardSite Site()
+    {
+        var site = new OrchardSite();
+        foreach (var edit in Edits)
+            site.With(edit);
+        return site;
+    }
+
     public override string ToString() => Name;
 }

@@ -76,11 +76,5 @@ public sealed class PlantedTests
     private static IEnumerable<TestCaseData> Named(IEnumerable<PlantedCase> cases) =>
         cases.Select(each => new TestCaseData(each).SetArgDisplayNames(each.Name));
 
-    private static Task<OrchardRun> RunAsync(object planted)
-    {
-        var site = new OrchardSite();
-        foreach (var edit in ((PlantedCase)planted).Edits)
-            site.With(edit);
-        return site.CompareAsync();
-    }
+    private static Task<OrchardRun> RunAsync(object planted) => ((PlantedCase)planted).Site().CompareAsync();
 }
