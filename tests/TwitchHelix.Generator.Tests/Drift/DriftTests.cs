@@ -90,7 +90,8 @@ public sealed class DriftTests
         yield return Edit("no transports", "- Transports: Webhook, WebSocket, Conduit\n", "", last: true, "weHave thing.made 2 transports presence");
         yield return Edit(
             "no scope of an app token",
-            "\n  The application, through prior authorization, must have been granted:\n  - The **thing:read** scope for the user represented by the *user_id* event condition.",
+            "\n  The application, through prior authorization, must have been granted:\n"
+                + "  - The **thing:read** scope for the user represented by the *user_id* event condition.",
             "", "differs thing.made 1 scopes app scopes");
         yield return Edit("no scope of a user token", " that includes the **thing:read** scope", "", "differs thing.made 1 scopes user scopes");
         yield return Edit("a version", "- Version: `2`", "- Version: `3`", "weHave thing.made 2 entry presence", "theyHave thing.made 3 entry presence");
@@ -160,7 +161,7 @@ public sealed class DriftTests
 
             Twitch has, we lack:
 
-            - `query size`, presence: The page has this parameter: String. (api/reference/things.md(31), {folder}/resources/things.yaml(17))
+            - `query size`, presence: The page has this parameter: String. (api/reference/things.md(31), {folder}/resources/things.yaml(18))
 
             We have, Twitch lacks:
 
