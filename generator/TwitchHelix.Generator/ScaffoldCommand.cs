@@ -20,7 +20,11 @@ internal sealed class ScaffoldCommand(TextWriter text, TextWriter errors)
         DefaultValueFactory = _ => new DirectoryInfo("spec"),
     };
 
-    private readonly Option<DirectoryInfo> cache = new("--cache") { Description = "The folder that keeps pages from an address. Default: among the user's data." };
+    private readonly Option<DirectoryInfo> cache = new("--cache")
+    {
+        Description = "The folder that keeps pages from an address. Default: among the user's data.",
+    };
+
     private readonly Option<string> operation = new("--operation") { Description = "The operation, as in the address of its section: pin-chat-message." };
     private readonly Option<string> type = new("--type") { Description = "The type of EventSub subscriptions: channel.poll.begin." };
     private readonly Option<string> version = new("--version") { Description = "The version of the type, if the page has more than one." };

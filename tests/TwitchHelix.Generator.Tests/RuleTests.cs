@@ -61,7 +61,8 @@ public sealed class RuleTests
             "operationId: GetTVs");
         yield return Broken("no summary", "      summary: Gets things.\n", "", "HELIX005", "get:");
         yield return Broken("no description of a parameter", "          description: The ID of the user.\n", "", "HELIX005", "- name: user_id");
-        yield return Broken("a text that is still to be written", "description: The ID.", "description: 'WRITE: what id is'", "HELIX033", "description: 'WRITE: what id is'");
+        yield return Broken(
+            "a text that is still to be written", "description: The ID.", "description: 'WRITE: what id is'", "HELIX033", "description: 'WRITE: what id is'");
         yield return Broken("a key that is still to be written", "        id:\n", "        'WRITE: a name':\n", "HELIX033", "'WRITE: a name':");
         yield return Broken("no description of a property", "          description: The ID.\n", "", "HELIX005", "id:");
         yield return Broken("no description of a body", "        description: The thing to make.\n", "", "HELIX005", "required: true", last: true);

@@ -54,9 +54,10 @@ internal static class EventSubScaffold
     /// </summary>
     private static string? FileOf(SpecDocument document, DocumentedEventSubType entry, List<SpecEventSubType> before)
     {
-        var best = document.EventSubTypes.GroupBy(type => Common(type.Type ?? "", entry.Type)).Where(group => group.Key > 0).MaxBy(group => group.Key)?.ToList();
-        return best is null ? null : (before.Find(best.Contains) ?? best.Find(type => Path.GetFileNameWithoutExtension(type.Node.File.Path) == entry.Slug) ?? best[0])
-            .Node.File.Path;
+        var best = document.EventSubTypes.GroupBy(type => Common(type.Type ?? "", entry.Type)).Where(group => group.Key > 0)
+            .MaxBy(group => group.Key)?.ToList() ?? [];
+        var nearest = before.Find(best.Contains) ?? best.Find(type => Path.GetFileNameWithoutExtension(type.Node.File.Path) == entry.Slug);
+        return (nearest ?? best.FirstOrDefault())?.Node.File.Path;
     }
 
     private static int Common(string one, string other) => one.Split('.').Zip(other.Split('.')).TakeWhile(parts => parts.First == parts.Second).Count();

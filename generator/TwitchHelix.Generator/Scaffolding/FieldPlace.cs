@@ -49,6 +49,6 @@ internal sealed record FieldPlace(string Part, IReadOnlyList<DocumentedItem> Par
         return null;
     }
 
-    private static IEnumerable<string> Paths(string start, IReadOnlyList<DocumentedItem> items) =>
-        items.SelectMany(item => Paths($"{start}.{item.Name}", item.Items).Prepend($"{start}.{item.Name}"));
+    private static IEnumerable<(string Path, string Shown)> Paths(string part, IReadOnlyList<DocumentedItem> items, string start = "") =>
+        items.SelectMany(item => Paths(part, item.Items, $"{start}{item.Name}.").Prepend((start + item.Name, $"{part}.{start}{item.Name}")));
 }

@@ -11,7 +11,7 @@ internal static class FieldScaffold
     public static void Add(Scaffold scaffold, DocumentedOperation entry, string field)
     {
         var operation = KnownEntries.Find(scaffold.Document, entry)
-            ?? throw new ScaffoldException($"{entry.Line}: the specification hasn't '{entry.Title}' yet; scaffold it as a whole, without --field");
+            ?? throw Unknown(entry, entry.Title);
         var place = FieldPlace.Find(entry, field);
         if (place.Part == "query")
             AddParameter(scaffold, operation, place.Item);
@@ -25,13 +25,16 @@ internal static class FieldScaffold
     public static void Add(Scaffold scaffold, DocumentedEventSubType entry, string field)
     {
         var type = KnownEntries.Find(scaffold.Document, entry)
-            ?? throw new ScaffoldException($"{entry.Line}: the specification hasn't '{entry.Type} {entry.Version}' yet; scaffold it as a whole, without --field");
+            ?? throw Unknown(entry, $"{entry.Type} {entry.Version}");
         var place = FieldPlace.Find(entry, field);
         if (place.Part == "condition")
             AddCondition(scaffold, type, place.Item);
         else
             PropertyScaffold.Add(scaffold, Owner(scaffold, type.ToString(), type.Event?.Schema, place), place, isSent: false, type.Name ?? "");
     }
+
+    private static ScaffoldException Unknown(DocumentedEntry entry, string name) =>
+        new($"{entry.Line}: the specification hasn't '{name}' yet; scaffold it as a whole, without --field");
 
     /// <summary>
     /// The order of parameters is their order in C#, so a new one is the last. Required ones come before all others.

@@ -35,7 +35,8 @@ internal static class OperationDraft
                 ["description"] = Mark.Of($"what the body of {id} has"),
                 ["required"] = true,
                 ["content"] = Content(
-                    sent.AddObject($"{id}Body", $"what the body of {id} has", entry.Body, item => id + NameOf(item.Path)), ExampleDraft.Of(entry.Body, ItemRole.Sent)),
+                    sent.AddObject($"{id}Body", $"what the body of {id} has", entry.Body, item => id + NameOf(item.Path)),
+                    ExampleDraft.Of(entry.Body, ItemRole.Sent)),
             };
         if (entry.Statuses.Where(status => status.Code >= 400).Select(status => status.Code).Distinct().Order().ToList() is { Count: > 0 } failures)
             operation["x-error-statuses"] = new JArray(failures);

@@ -23,7 +23,9 @@ internal static class ParameterDraft
         var parameter = new JObject { ["name"] = item.Name, ["in"] = "query" };
         if (item.IsRequired)
             parameter["required"] = true;
-        parameter["description"] = IsPageSize(facts) ? $"How many items a page may have, {Minimum(facts)} to {facts.Limit("maximum")}." : schemas.Describe(facts);
+        parameter["description"] = IsPageSize(facts)
+            ? $"How many items a page may have, {Minimum(facts)} to {facts.Limit("maximum")}."
+            : schemas.Describe(facts);
         if (facts.IsList && ScaffoldNames.Plural(item.Name) is { } plural)
             parameter["x-plural"] = plural;
         // Pages say that the size of a page is a text.

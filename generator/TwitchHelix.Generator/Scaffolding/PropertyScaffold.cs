@@ -27,7 +27,11 @@ internal static class PropertyScaffold
         ComponentScaffold.Add(scaffold, owner.File, schemas.Components, component.Name);
 
         var value = ExampleDraft.Of(item, isSent ? ItemRole.Sent : ItemRole.Received);
-        foreach (var example in ExamplePlaces.Of(scaffold.Document, properties).Where(example => example[item.Name] is null))
+        var examples = ExamplePlaces.Of(scaffold.Document, properties).ToList();
+        if (examples.Select(example => example.Owner).Distinct().ToList() is { Count: > 1 } owners)
+            scaffold.Note($"{name} is shared by {string.Join(", ", owners)}: check that all of them have `{item.Name}`.");
+        // Aliases repeat some examples.
+        foreach (var example in examples.Select(example => example.Place).DistinctBy(place => place.Location).Where(place => place[item.Name] is null))
             scaffold.Wrote(
                 $"{item.Name} in an example", example.File.Path, scaffold.Edits.Add(example, item.Name, value, Neighbors(example, place).After));
     }

@@ -8,7 +8,8 @@ internal static class OrchardPages
     /// <summary>The pages by their places in the folder.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
     {
-        ["api/reference.md"] = Index("api", "API Reference", ("Polls", "polls", PollEntries), ("Fruit", "fruit", FruitEntries), ("Whispers", "whispers", WhisperEntries)),
+        ["api/reference.md"] = Index(
+            "api", "API Reference", ("Polls", "polls", PollEntries), ("Fruit", "fruit", FruitEntries), ("Whispers", "whispers", WhisperEntries)),
         ["api/reference/polls.md"] = Page("api", "Polls", "polls", PollEntries),
         ["api/reference/fruit.md"] = Page("api", "Fruit", "fruit", FruitEntries),
         ["api/reference/whispers.md"] = Page("api", "Whispers", "whispers", WhisperEntries),
@@ -32,7 +33,10 @@ internal static class OrchardPages
         [("Poll Begin", "channel-poll-begin", PollBegin), ("Poll Pause", "channel-poll-pause", PollPause)];
 
     private static IReadOnlyList<(string Title, string Anchor, string Text)> OrchardEvents =>
-        [("Apple Falls", "orchard-apple-fall", AppleFalls), ("Apple Rots", "orchard-apple-rot", AppleRots), ("Apple Rots V2", "orchard-apple-rot-v2", AppleRots2)];
+    [
+        ("Apple Falls", "orchard-apple-fall", AppleFalls), ("Apple Rots", "orchard-apple-rot", AppleRots),
+        ("Apple Rots V2", "orchard-apple-rot-v2", AppleRots2),
+    ];
 
     private const string GetPolls = """
         Gets polls.
@@ -45,7 +49,8 @@ internal static class OrchardPages
 
         Requires one of the following:
 
-        - A [user access token](https://dev.twitch.tv/docs/authentication.md#user-access-tokens) that includes the **channel:read:polls** or **channel:manage:polls** scope.
+        - A [user access token](https://dev.twitch.tv/docs/authentication.md#user-access-tokens)
+          that includes the **channel:read:polls** or **channel:manage:polls** scope.
 
         ### Query Parameters
 
@@ -93,7 +98,8 @@ internal static class OrchardPages
 
         Requires one of the following:
 
-        - A [user access token](https://dev.twitch.tv/docs/authentication.md#user-access-tokens) that includes the **channel:manage:polls** scope.
+        - A [user access token](https://dev.twitch.tv/docs/authentication.md#user-access-tokens)
+          that includes the **channel:manage:polls** scope.
 
         ### Request Body
 
@@ -128,7 +134,8 @@ internal static class OrchardPages
 
         Requires one of the following:
 
-        - A [user access token](https://dev.twitch.tv/docs/authentication.md#user-access-tokens) that includes the **channel:manage:polls** scope.
+        - A [user access token](https://dev.twitch.tv/docs/authentication.md#user-access-tokens)
+          that includes the **channel:manage:polls** scope.
 
         ### Query Parameters
 
@@ -155,7 +162,8 @@ internal static class OrchardPages
 
         Requires one of the following:
 
-        - A [user access token](https://dev.twitch.tv/docs/authentication.md#user-access-tokens) that includes the **channel:manage:polls** scope.
+        - A [user access token](https://dev.twitch.tv/docs/authentication.md#user-access-tokens)
+          that includes the **channel:manage:polls** scope.
 
         ### Query Parameters
 
@@ -183,7 +191,8 @@ internal static class OrchardPages
         - An [app access token](https://dev.twitch.tv/docs/authentication.md#app-access-tokens).
           The application, through prior authorization, must have been granted:
           - The **channel:read:voters**, **user:bot** scopes for the user represented by the *moderator_id* query parameter.
-        - A [user access token](https://dev.twitch.tv/docs/authentication.md#user-access-tokens) that includes the **channel:read:voters** or **channel:count:voters** scope.
+        - A [user access token](https://dev.twitch.tv/docs/authentication.md#user-access-tokens)
+          that includes the **channel:read:voters** or **channel:count:voters** scope.
 
         ### Query Parameters
 
@@ -237,7 +246,8 @@ internal static class OrchardPages
 
         Requires one of the following:
 
-        - A [user access token](https://dev.twitch.tv/docs/authentication.md#user-access-tokens) that includes the **fruit:manage:apples** scope.
+        - A [user access token](https://dev.twitch.tv/docs/authentication.md#user-access-tokens)
+          that includes the **fruit:manage:apples** scope.
 
         ### Request Body
 
@@ -299,7 +309,8 @@ internal static class OrchardPages
 
         Requires one of the following:
 
-        - A [user access token](https://dev.twitch.tv/docs/authentication.md#user-access-tokens) that includes the **user:manage:whispers** scope.
+        - A [user access token](https://dev.twitch.tv/docs/authentication.md#user-access-tokens)
+          that includes the **user:manage:whispers** scope.
 
         ### Request Body
 
@@ -327,7 +338,8 @@ internal static class OrchardPages
 
         Requires one of the following:
 
-        - A [user access token](https://dev.twitch.tv/docs/authentication.md#user-access-tokens) that includes the **channel:read:polls** or **channel:manage:polls** scope.
+        - A [user access token](https://dev.twitch.tv/docs/authentication.md#user-access-tokens)
+          that includes the **channel:read:polls** or **channel:manage:polls** scope.
 
         ### Subscription Request Body
 
@@ -371,7 +383,8 @@ internal static class OrchardPages
         - An [app access token](https://dev.twitch.tv/docs/authentication.md#app-access-tokens).
           The application, through prior authorization, must have been granted:
           - The **channel:read:pauses**, **user:bot** scopes for the user represented by the *moderator_user_id* event condition.
-        - A [user access token](https://dev.twitch.tv/docs/authentication.md#user-access-tokens) that includes the **channel:read:pauses** scope.
+        - A [user access token](https://dev.twitch.tv/docs/authentication.md#user-access-tokens)
+          that includes the **channel:read:pauses** scope.
 
         ### Subscription Request Body
 

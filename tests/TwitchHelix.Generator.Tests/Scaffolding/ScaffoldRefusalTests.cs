@@ -9,11 +9,15 @@ public sealed class ScaffoldRefusalTests
     [TestCase("--operation get-polls --field query.id", ": the parameter 'id' of GetPolls is there already")]
     [TestCase("--operation get-polls --field data.title", ": Poll.title is there already")]
     [TestCase("--operation create-poll --field body.title", ": CreatePollBody.title is there already")]
-    [TestCase("--type channel.poll.begin --field broadcaster_user_id", ": the field 'broadcaster_user_id' of the condition of channel.poll.begin 1 is there already")]
+    [TestCase(
+        "--type channel.poll.begin --field broadcaster_user_id",
+        ": the field 'broadcaster_user_id' of the condition of channel.poll.begin 1 is there already")]
     [TestCase("--operation get-pols", "no page has the operation 'get-pols'; near it are get-polls, ")]
     [TestCase("--type channel.poll.pose", "no page has the type 'channel.poll.pose'; near it are channel.poll.pause, ")]
     [TestCase("--type orchard.apple.rot", "'orchard.apple.rot' has more than one version: say --version 1 or 2")]
-    [TestCase("--type orchard.apple.rot --version 3", "no page has the type 'orchard.apple.rot' in version 3; near it are orchard.apple.rot 1, orchard.apple.rot 2, ")]
+    [TestCase(
+        "--type orchard.apple.rot --version 3",
+        "no page has the type 'orchard.apple.rot' in version 3; near it are orchard.apple.rot 1, orchard.apple.rot 2, ")]
     [TestCase("--operation get-polls --field data.subtitel", "'Get Polls' has no field 'data.subtitel'; near it are response.data.subtitle, ")]
     [TestCase("--operation create-poll --field data.choices", "'Create Poll' has no field 'data.choices'")]
     [TestCase("--operation end-poll --field broadcaster_id.name", "'End Poll' has no field 'broadcaster_id.name'")]
@@ -37,8 +41,8 @@ public sealed class ScaffoldRefusalTests
     [Test]
     public async Task A_field_that_is_in_two_places_must_be_said_with_its_place()
     {
-        using var run = ScaffoldRun.Create((_, text) =>
-            text.Replace("### Request Body\n\n- `broadcaster_id` — String, **Required**. The broadcaster.\n- `id`", "### Request Body\n\n- `quietly` — Boolean. Quiet.\n- `id`", StringComparison.Ordinal));
+        const string Poll = "- `id` — String, **Required**. The poll.\n";
+        using var run = ScaffoldRun.Create((_, text) => text.Replace(Poll, Poll + "- `quietly` — Boolean. Quiet.\n", StringComparison.Ordinal));
 
         var refused = await run.ScaffoldAsync("--operation end-poll --field quietly");
         var said = await run.ScaffoldAsync("--operation end-poll --field body.quietly");
@@ -51,7 +55,8 @@ public sealed class ScaffoldRefusalTests
     [Test]
     public async Task A_page_that_is_cut_off_is_no_source()
     {
-        using var run = ScaffoldRun.Create((name, text) => name == "api/reference/polls.md" ? text[..text.IndexOf("## Get Poll Voters {", StringComparison.Ordinal)] : text);
+        using var run = ScaffoldRun.Create((name, text) =>
+            name == "api/reference/polls.md" ? text[..text.IndexOf("## Get Poll Voters {", StringComparison.Ordinal)] : text);
         var before = run.Read();
 
         var refused = await run.ScaffoldAsync("--operation pause-a-poll");
@@ -75,7 +80,7 @@ public sealed class ScaffoldRefusalTests
     [Test]
     public async Task A_line_that_is_not_understood_is_named()
     {
-        using var run = ScaffoldRun.Create((_, text) => text.Replace("- `poll_id` — String, **Required**. The poll.", "- `poll_id` — Riddle, **Required**. The poll.", StringComparison.Ordinal));
+        using var run = ScaffoldRun.Create((_, text) => text.Replace("- `poll_id` — String, **Req", "- `poll_id` — Riddle, **Req", StringComparison.Ordinal));
 
         var scaffold = await run.ScaffoldAsync("--operation pause-a-poll");
 
