@@ -207,6 +207,20 @@ public sealed class RuleTests
         yield return Broken("an alias that is no list", Time, Time + "          x-alias: time\n", "HELIX018", "x-alias: time");
     }
 
+    private static IEnumerable<TestCaseData> WrongErrorStatuses()
+    {
+        yield return Status("a success among the failures", "[204, 404]", "HELIX034");
+        yield return Status("a failure that is no number", "[400, not found]", "HELIX034");
+        yield return Status("a failure that is out of range", "[400, 600]", "HELIX034");
+        yield return Status("failures that do not begin with the lowest", "[404, 400]", "HELIX034");
+        yield return Status("a failure twice", "[400, 400]", "HELIX034");
+        yield return Status("failures without a failure", "[]", "HELIX034");
+        yield return Status("failures that are no list", "400", "HELIX018");
+
+        static TestCaseData Status(string name, string statuses, string code) =>
+            Broken(name, "x-error-statuses: [400, 401]", $"x-error-statuses: {statuses}", code, $"x-error-statuses: {statuses}");
+    }
+
     private static IEnumerable<TestCaseData> WrongTextsAboutNull()
     {
         const string MadeAt = "          description: When it was made.\n";
@@ -337,6 +351,7 @@ public sealed class RuleTests
     [TestCaseSource(nameof(BrokenLookUps))]
     [TestCaseSource(nameof(HostileTexts))]
     [TestCaseSource(nameof(BrokenChoices))]
+    [TestCaseSource(nameof(WrongErrorStatuses))]
     public async Task A_broken_resource_is_found_at_its_line(string things, string code, int? line)
     {
         using var spec = SampleSpec.Create(things: things);

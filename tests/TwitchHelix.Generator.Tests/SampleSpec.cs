@@ -97,6 +97,7 @@ internal sealed class SampleSpec : IDisposable
                     items:
                       type: string
                 - $ref: ../helix.yaml#/components/parameters/After
+              x-error-statuses: [400, 401]
               responses:
                 '200':
                   description: A page of things.

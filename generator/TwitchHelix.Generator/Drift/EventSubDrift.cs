@@ -12,7 +12,7 @@ internal static class EventSubDrift
     public static void Compare(EntryDrift entry, SpecDocument document, DocumentedEventSubType theirs, SpecEventSubType ours)
     {
         CompareTransports(entry, theirs, ours);
-        TokenDrift.Compare(entry, theirs.Tokens, TokenDrift.Of(ours), ScopeSet.None, ours.Node["tokens"]?.Location ?? ours.Node.Location);
+        TokenDrift.Compare(entry, Tokens(theirs, ours), TokenDrift.Of(ours), ScopeSet.None, ours.Node["tokens"]?.Location ?? ours.Node.Location);
         var condition = ours.Condition.Select(field => new OurItem(field["name"]?.Text ?? "", null, field.IsTrue("required"), field.Location)).ToList();
         new ItemDrift(entry, ItemDrift.Condition).Compare(theirs.Condition, condition, theirs.Line, ours.Node["condition"]?.Location ?? ours.Node.Location);
         if (ours.Node["event"] is not { } schema)
@@ -22,6 +22,12 @@ internal static class EventSubDrift
         else
             entry.WeHave(ItemDrift.Event, Difference.Presence, "The page doesn't describe the event.", at: schema.Location);
     }
+
+    /// <summary>The page's tokens. A subscription always needs one, so «no authorization required» means: any of its kinds, without scopes.</summary>
+    private static IReadOnlyList<DocumentedToken>? Tokens(DocumentedEventSubType theirs, SpecEventSubType ours) => theirs.Tokens is { Count: 0 }
+        ? [.. ours.Tokens.Select(kind => new DocumentedToken(
+            theirs.Line, kind.Text == "app" ? DocumentedTokenKind.App : DocumentedTokenKind.User, [], ""))]
+        : theirs.Tokens;
 
     private static void CompareTransports(EntryDrift entry, DocumentedEventSubType theirs, SpecEventSubType ours)
     {

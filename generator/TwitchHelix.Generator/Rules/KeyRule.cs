@@ -26,6 +26,7 @@ public sealed class KeyRule : IRule
         ["parameters"] = List,
         ["requestBody"] = Map,
         ["responses"] = Map,
+        ["x-error-statuses"] = List,
         ["x-acting-user"] = Text,
         ["x-optional-scopes"] = Map,
         ["x-paginated"] = Text,

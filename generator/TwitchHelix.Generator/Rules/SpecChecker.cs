@@ -8,10 +8,11 @@ public static class SpecChecker
     private static readonly IRule[] Structure =
     [
         new KeyRule(), new ReferenceRule(), new OperationNameRule(), new SummaryRule(), new SecurityRule(), new ExternalDocsRule(),
-        new SuccessStatusRule(), new NamedTypeRule(), new UnusedComponentRule(), new PaginationRule(), new ActingUserRule(),
-        new RateLimitRule(), new RepeatableRule(), new JwtRule(), new BatchRule(), new OneOfRule(), new AnsweredAsRule(), new ExampleRule(),
-        new SnakeCaseRule(), new ParameterNameRule(), new TypeNameRule(), new AdditionalPropertiesRule(), new EnumValueRule(),
-        new NullTextRule(), new EventSubTypeRule(), new CharacterRule(), new DeprecationRule(), new AliasRule(),
+        new SuccessStatusRule(), new ErrorStatusRule(), new NamedTypeRule(), new UnusedComponentRule(), new PaginationRule(),
+        new ActingUserRule(), new RateLimitRule(), new RepeatableRule(), new JwtRule(), new BatchRule(), new OneOfRule(),
+        new AnsweredAsRule(), new ExampleRule(), new SnakeCaseRule(), new ParameterNameRule(), new TypeNameRule(),
+        new AdditionalPropertiesRule(), new EnumValueRule(), new NullTextRule(), new EventSubTypeRule(), new CharacterRule(),
+        new DeprecationRule(), new AliasRule(),
     ];
 
     /// <summary>With these findings no bundle can be made, which the other rules need.</summary>

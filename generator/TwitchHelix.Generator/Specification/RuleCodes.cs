@@ -35,5 +35,6 @@ public static class RuleCodes
     public const string Alias = "HELIX030";
     public const string OneOf = "HELIX031";
     public const string AnsweredAs = "HELIX032";
+    public const string ErrorStatuses = "HELIX034";
     public const string Waiver = "HELIX035";
 }
