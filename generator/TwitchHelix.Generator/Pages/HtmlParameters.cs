@@ -63,7 +63,7 @@ internal sealed partial class HtmlParameters(HtmlLines lines, HtmlBlocks blocks,
     {
         "yes" or "true" or "✓" or "✔" or "✅" => [HtmlItem.Mark(column)],
         "no" or "false" or "optional" or "" or "-" or "–" or "—" or "✗" or "✘" or "❌" => [],
-        var other => [HtmlItem.Mark(other)],
+        _ => [HtmlItem.Mark(text)],
     };
 
     private static int Indentation(IElement cell) => ShownBlanks().Match(cell.TextContent.TrimStart('\r', '\n', '\t', ' ')).Length;

@@ -70,14 +70,14 @@ public sealed class HtmlBlockTests
     [Test]
     public void Blocks_have_their_lines()
     {
-        var blocks = Read("<main>\r\n<h2 id=a>B</h2>\n\n<p>\nc</p><ul>\n<li>d</li>\n\n<li>\n<p>e</p></li></ul>\n<table><tr><td>f</td></tr>\n<tr><td>g</td></tr></table>");
+        var blocks = Read("<main>\r\n<h2 id=a>B</h2>\n\n<p>\nc</p><ul>\n<li>d</li>\n\n<li>\n<p>e</p></li></ul>\n<table><tr><td>f</td></tr>\n<tr><td>g</td></tr></table></main>");
 
         var list = (BulletList)blocks[2];
         var table = (Table)blocks[3];
-        Assert.That(blocks.Select(block => block.Line.Line), Is.EqualTo(new[] { 2, 4, 5, 11 }));
+        Assert.That(blocks.Select(block => block.Line.Line), Is.EqualTo(new[] { 2, 4, 5, 10 }));
         Assert.That(list.Items.Select(item => item.Line.Line), Is.EqualTo(new[] { 6, 8 }));
         Assert.That(list.Items[1].Blocks[0].Line.Line, Is.EqualTo(9));
-        Assert.That(table.Rows.Select(row => row.Line), Is.EqualTo(new[] { new PageLine("a/", 11), new PageLine("a/", 12) }));
+        Assert.That(table.Rows.Select(row => row.Line), Is.EqualTo(new[] { new PageLine("a/", 10), new PageLine("a/", 11) }));
     }
 
     [TestCase("<html><head><title>404</title></head><body><div><h1>Not found</h1><p>No such page.</p></div></body></html>", "# Not found / No such page.")]
@@ -99,7 +99,8 @@ public sealed class HtmlBlockTests
         var watch = Stopwatch.StartNew();
 
         Assert.That(() => Read(string.Concat(Enumerable.Repeat(element, 100_000))), Throws.InstanceOf<PageException>().With.Message.Contains("256 levels"));
-        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(10)));
+        // Without the bound it takes minutes.
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(60)));
     }
 
     [TestCase("<p>a")]
@@ -112,11 +113,12 @@ public sealed class HtmlBlockTests
     [TestCase("<")]
     public void A_page_that_is_long_is_read(string part)
     {
-        var watch = Stopwatch.StartNew();
-
-        Assert.That(() => Read(string.Concat(Enumerable.Repeat(part, 20_000))), Throws.InstanceOf<PageException>().Or.Not.Null);
-        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(10)));
+        Assert.That(() => Read(string.Concat(Enumerable.Repeat(part, 20_000))), Throws.Nothing);
     }
+
+    [Test]
+    public void A_page_of_too_many_elements_is_an_error() =>
+        Assert.That(() => Read(string.Concat(Enumerable.Repeat("<br>", 200_001))), Throws.InstanceOf<PageException>().With.Message.Contains("elements"));
 
     private static IReadOnlyList<Block> Read(string html) => HtmlBlocks.Read(new PageText("a/", PageForm.Html, html));
 
