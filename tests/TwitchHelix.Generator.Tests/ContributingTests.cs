@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace TwitchHelix.Generator.Tests;
 
-/// <summary>Follows CONTRIBUTING's steps to change an endpoint in a copy of the repository.</summary>
+/// <summary>Follows CONTRIBUTING's steps in a copy of the repository, from an announcement of Twitch to a typed call.</summary>
 [Explicit("It takes minutes: \"dotnet cake --target=Copies\" runs it.")]
 public sealed partial class ContributingTests
 {
@@ -15,67 +15,45 @@ public sealed partial class ContributingTests
     /// <summary>The tests that depend on the document. All others take minutes, and this one would walk through the steps again.</summary>
     private const string Filter =
         "FullyQualifiedName~.Wire.|FullyQualifiedName~.Conventions.|FullyQualifiedName~.Metadata.|FullyQualifiedName~.PublicApi."
-        + "|FullyQualifiedName~.Readme.|FullyQualifiedName~EndpointTableTests|FullyQualifiedName~HelixTestServerTests";
+        + "|FullyQualifiedName~.Readme.|FullyQualifiedName~EndpointTableTests|FullyQualifiedName~HelixTestServerTests|FullyQualifiedName~LanternTests";
 
-    private const string Endpoint = """
-        paths:
-          /games/lanterns:
-            get:
-              tags: [Games]
-              operationId: GetLanterns
-              summary: Gets the lanterns that a broadcaster has lit.
-              externalDocs:
-                url: https://dev.twitch.tv/docs/api/reference/games/#get-lanterns
-              security:
-                - user: [lantern:read:lights, lantern:read:wicks]
-              x-acting-user: broadcaster_id
-              parameters:
-                - name: broadcaster_id
-                  in: query
-                  required: true
-                  description: The ID of the broadcaster. It must be the token's user.
-                  schema:
-                    type: string
-              responses:
-                '200':
-                  description: The lanterns.
-                  content:
-                    application/json:
-                      schema:
-                        $ref: '#/components/schemas/GetLanternsResponse'
-                      example:
-                        data:
-                          - id: '7'
-                            brightness: 3
+    /// <summary>What a program has of the new endpoint and the new event.</summary>
+    private const string TypedCalls = """
+        namespace TwitchHelix.EventSub.Tests;
 
-        """;
+        /// <summary>The lanterns of a channel, as a program sees them.</summary>
+        public sealed class LanternTests : EventSubFixture
+        {
+            [Test]
+            public async Task Lanterns_are_walked_through()
+            {
+                await LogInAsync(Channel, TwitchScopes.LanternReadLights, TwitchScopes.LanternReadWicks);
+                List<Lantern> lanterns = [];
 
-    private const string Schemas = """
+                await foreach (var lantern in Twitch.Games.GetLanternsPagedAsync(Channel, LanternColor.Amber))
+                    lanterns.Add(lantern);
 
-            GetLanternsResponse:
-              description: The lanterns of a broadcaster.
-              type: object
-              required: [data]
-              properties:
-                data:
-                  description: The lanterns.
-                  type: array
-                  items:
-                    $ref: '#/components/schemas/Lantern'
-            Lantern:
-              description: A lantern.
-              type: object
-              required: [id, brightness]
-              properties:
-                id:
-                  description: The ID of the lantern.
-                  type: string
-                brightness:
-                  description: How bright it is, from 1 to 5.
-                  type: integer
+                Assert.That(lanterns.Select(lantern => lantern.Color), Is.All.EqualTo(LanternColor.Amber));
+                Assert.That(lanterns, Has.Count.EqualTo(250));
+                Assert.That(Server.Requests[^1].Address.Query, Does.Contain("first=50"));
+            }
+
+            [Test]
+            public async Task A_lantern_is_lit()
+            {
+                await LogInAsync(Channel, TwitchScopes.LanternReadLights);
+                await using var received = await ListenAsync(EventSubSubscriptionTypes.ChannelLanternLit(Channel));
+
+                await EventSub.SendAsync(new ChannelLanternLitEvent { LanternId = "7", Brightness = 3 });
+
+                var notification = await received.NextAsync();
+                Assert.That(notification.Event, Is.TypeOf<ChannelLanternLitEvent>().With.Property("Brightness").EqualTo(3));
+            }
+        }
 
         """;
 
+    private readonly List<CommandRun> news = [];
     private readonly List<CommandRun> steps = [];
     private RepositoryCopy copy = null!;
 
@@ -85,29 +63,50 @@ public sealed partial class ContributingTests
         copy = RepositoryCopy.Create(Everything);
         // The long tests and the benchmarks take long to build, and have nothing about an endpoint.
         RepositoryCopy.Edit(copy.PathOf("TwitchHelix.slnx"), text => LongRuns().Replace(text, ""));
-        RepositoryCopy.Edit(
-            copy.PathOf("spec", "resources", "games.yaml"),
-            text => text.Replace("paths:\n", Endpoint, StringComparison.Ordinal).TrimEnd() + Schemas);
-        RepositoryCopy.Edit(
-            copy.PathOf("spec", "helix.yaml"),
-            text => FirstScope().Replace(text, "$0            lantern:read:lights: See lanterns.\n            lantern:read:wicks: See wicks.\n", 1));
-        foreach (var command in Commands(await File.ReadAllTextAsync(copy.PathOf("CONTRIBUTING.md"))))
-            steps.Add(await copy.RunAsync(command == "test" ? [command, "--filter", Filter] : command.Split(' ')));
+        // These pages lack nothing that the specification has.
+        await File.WriteAllTextAsync(copy.PathOf("spec", "waivers.yaml"), "waivers: []\n");
+        LanternSite.Write(Site, copy.PathOf("spec"));
+        var contributing = await File.ReadAllTextAsync(copy.PathOf("CONTRIBUTING.md"));
+        foreach (var command in Commands(contributing, "When Twitch announces something"))
+            news.Add(await RunAsync(command));
+        await WriteWordsAsync();
+        await File.WriteAllTextAsync(copy.PathOf("tests", "TwitchHelix.EventSub.Tests", "LanternTests.cs"), TypedCalls);
+        foreach (var command in Commands(contributing, "Change an endpoint"))
+            steps.Add(await RunAsync(command));
     }
 
     [OneTimeTearDown]
     public void Delete() => copy.Dispose();
 
     [Test]
-    public async Task An_endpoint_with_two_scopes_ends_green()
+    public void An_announcement_is_seen_and_its_data_written()
+    {
+        Assert.That(news.Select(run => run.ExitCode), Is.EqualTo(new[] { 2, 0, 0, 1 }), string.Join('\n', news.Select(run => run.Output)));
+        var (drift, check) = (news[0], news[^1]);
+        Assert.That(drift.Lines[0], Does.StartWith("Drift: 2 differences."), drift.Output);
+        Assert.That(drift.Output, Does.Contain("get-lanterns").And.Contain("channel.lantern.lit"));
+        Assert.That(check.Lines, Has.All.Contains("is still to be written"));
+    }
+
+    [Test]
+    public async Task An_endpoint_with_two_scopes_and_an_event_end_green()
     {
         foreach (var step in steps)
             Assert.That(step.ExitCode, Is.Zero, step.Output);
         Assert.That(steps, Has.Count.EqualTo(4));
         Assert.That(steps[^1].Output, Does.Contain("Passed!").And.Not.Contain("Failed!"));
         Assert.That(await File.ReadAllTextAsync(copy.PathOf("docs", "endpoints.md")), Does.Contain("GetLanternsAsync"));
+        Assert.That(await File.ReadAllTextAsync(copy.PathOf("docs", "eventsub-types.md")), Does.Contain("ChannelLanternLitEvent"));
         foreach (var listing in Listings)
             Assert.That(await File.ReadAllTextAsync(listing), Does.Contain("GetLanternsAsync").And.Contain("LanternReadWicks"));
+    }
+
+    [Test]
+    public async Task Nothing_differs_then()
+    {
+        var run = await CommandRun.GeneratorAsync("drift", Site, "--spec", copy.PathOf("spec"));
+
+        Assert.That(run.ExitCode, Is.Zero, run.Output);
     }
 
     [Test]
@@ -139,18 +138,29 @@ public sealed partial class ContributingTests
     private IEnumerable<string> Listings => new[] { "net10.0", "netstandard2.0" }
         .Select(framework => copy.PathOf("src", "TwitchHelix", "PublicApi", $"TwitchHelix.{framework}.txt"));
 
+    private string Site => copy.PathOf("site");
+
+    /// <summary>Runs a command of <c>dotnet</c>. Its pages are those in a folder, and only tests that an endpoint can break are run.</summary>
+    private Task<CommandRun> RunAsync(string command) => copy.RunAsync(
+        command == "test" ? [command, "--filter", Filter] : [.. command.Split(' ').Select(part => part == "https://dev.twitch.tv/docs/" ? Site : part)]);
+
+    /// <summary>Writes what is marked: the words of the mark itself, which say all that the rules ask for.</summary>
+    private async Task WriteWordsAsync()
+    {
+        foreach (var file in Directory.GetFiles(copy.PathOf("spec"), "*.yaml", SearchOption.AllDirectories))
+            if (await File.ReadAllTextAsync(file) is var text && text.Contains("'WRITE: ", StringComparison.Ordinal))
+                await File.WriteAllTextAsync(file, text.Replace("WRITE: ", "", StringComparison.Ordinal));
+    }
+
     private Task<string[]> ReadAsync() => Task.WhenAll(Listings.Select(listing => File.ReadAllTextAsync(listing)));
 
-    /// <summary>The commands of the numbered steps, without <c>dotnet</c>.</summary>
-    private static IEnumerable<string> Commands(string contributing) =>
-        contributing.Split("## ").Single(section => section.StartsWith("Change an endpoint", StringComparison.Ordinal)).Split('\n')
+    /// <summary>The commands of a section's numbered steps, without <c>dotnet</c>.</summary>
+    private static IEnumerable<string> Commands(string contributing, string title) =>
+        contributing.Split("\n## ").Single(section => section.StartsWith(title + "\n", StringComparison.Ordinal)).Split('\n')
             .Where(line => line.Length > 0 && char.IsDigit(line[0])).SelectMany(line => Command().Matches(line)).Select(match => match.Groups[1].Value);
 
     [GeneratedRegex("`dotnet ([^`]*)`")]
     private static partial Regex Command();
-
-    [GeneratedRegex(@"scopes: &scopes\n")]
-    private static partial Regex FirstScope();
 
     [GeneratedRegex("<Project Path=\"tests/TwitchHelix.(Soak|Benchmarks)/[^>]*>")]
     private static partial Regex LongRuns();
