@@ -161,11 +161,11 @@ public sealed class DriftTests
 
             Twitch has, we lack:
 
-            - `query size`, presence: The page has this parameter: String. (api/reference/things.md(31), {folder}/resources/things.yaml(18))
+            - `query size`, presence: The page has this parameter: String. (api/reference/things.md(31), {folder}/resources/things.yaml(17))
 
             We have, Twitch lacks:
 
-            - `query after`, presence: The page doesn't have this parameter. (api/reference/things.md(14), {folder}/helix.yaml(33))
+            - `query after`, presence: The page doesn't have this parameter. (api/reference/things.md(12), {folder}/helix.yaml(32))
 
             ## CreateThing
 
