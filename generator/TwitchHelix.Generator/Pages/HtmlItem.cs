@@ -107,11 +107,13 @@ internal sealed partial record HtmlItem(string Name, string Type, IReadOnlyList<
         public string Plain => HtmlTexts.Collapse(Node.TextContent);
 
         public bool IsName => Plain.Length > 0
-            && Node is IElement { LocalName: "code" } or IElement { LocalName: "strong" or "b", ChildNodes.Length: 1, FirstChild: IElement { LocalName: "code" } };
+            && Node is IElement { LocalName: "code" }
+                or IElement { LocalName: "strong" or "b", ChildNodes.Length: 1, FirstChild: IElement { LocalName: "code" } };
 
         public bool IsWord => Word().IsMatch(Plain);
 
-        public bool IsTypeByClass => Node is IElement element && IsWord && element.ClassList.Any(name => name.Contains("type", StringComparison.OrdinalIgnoreCase));
+        public bool IsTypeByClass =>
+            Node is IElement element && IsWord && element.ClassList.Any(name => name.Contains("type", StringComparison.OrdinalIgnoreCase));
 
         /// <summary>Whether this is a known mark, or a word that looks like one.</summary>
         public bool IsMark => Node is IElement element && (element.LocalName != "code" && KnownMark().IsMatch(Plain) || IsWord && IsBadge(element));

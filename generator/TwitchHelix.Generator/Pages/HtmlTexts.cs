@@ -33,7 +33,8 @@ internal static partial class HtmlTexts
         // Names of parameters are in italics or in code.
         "code" or "kbd" or "samp" or "tt" or "var" or "em" or "i" => Surround("`", element.TextContent.Replace("`", "", StringComparison.Ordinal)),
         "strong" or "b" => Surround("**", Join(element.ChildNodes)),
-        "a" when element.GetAttribute("href") is { } href => Join(element.ChildNodes) is var text && !string.IsNullOrWhiteSpace(text) ? $"[{text}]({href})" : "",
+        "a" when string.IsNullOrWhiteSpace(element.TextContent) && element.ChildElementCount == 0 => "",
+        "a" when element.GetAttribute("href") is { } href => $"[{Join(element.ChildNodes)}]({href})",
         "img" => Picture(element),
         _ when HtmlContent.IsBlock(element) => $" {Join(element.ChildNodes)} ",
         _ => Join(element.ChildNodes),

@@ -58,7 +58,8 @@ public sealed class AddressTests
     public async Task A_page_that_has_changed_replaces_the_one_in_the_cache()
     {
         var version = 0;
-        await using var site = new SiteServer(_ => SiteServer.Answer("200 OK", $"# Version {++version}", "Content-Type: text/markdown", $"ETag: \"{version}\""));
+        await using var site = new SiteServer(_ =>
+            SiteServer.Answer("200 OK", $"# Version {++version}", "Content-Type: text/markdown", $"ETag: \"{version}\""));
         using var folder = new TemporaryFolder();
 
         await Source(site, folder).ReadAsync(Place, CancellationToken.None);

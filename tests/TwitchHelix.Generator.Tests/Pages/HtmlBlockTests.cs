@@ -34,7 +34,9 @@ public sealed class HtmlBlockTests
     public void Elements_become_blocks(string html, string blocks) => Assert.That(Write(Read(html)), Is.EqualTo(blocks));
 
     [TestCase("<code>a</code> <span>String</span> <span>Required</span> b", "`a` — String, **Required**. b")]
-    [TestCase("<code>a</code><span class='type'>Money</span><span class='badge'>required</span><span>Nullable</span><span>b c</span>", "`a` — Money, **Required**, **Nullable**. b c")]
+    [TestCase(
+        "<code>a</code><span class='type'>Money</span><span class='badge'>required</span><span>Nullable</span><span>b c</span>",
+        "`a` — Money, **Required**, **Nullable**. b c")]
     [TestCase("<code>a</code> — String, <strong>Required</strong>. b", "`a` — String, **Required**. b")]
     [TestCase("<code>a</code> — String, required. b", "`a` — String, **Required**. b")]
     [TestCase("<code>a</code> — String, <strong>Sorted</strong>. b", "`a` — String, **Sorted**. b")]
@@ -70,7 +72,9 @@ public sealed class HtmlBlockTests
     [Test]
     public void Blocks_have_their_lines()
     {
-        var blocks = Read("<main>\r\n<h2 id=a>B</h2>\n\n<p>\nc</p><ul>\n<li>d</li>\n\n<li>\n<p>e</p></li></ul>\n<table><tr><td>f</td></tr>\n<tr><td>g</td></tr></table></main>");
+        var blocks = Read(
+            "<main>\r\n<h2 id=a>B</h2>\n\n<p>\nc</p><ul>\n<li>d</li>\n\n<li>\n<p>e</p></li></ul>\n"
+            + "<table><tr><td>f</td></tr>\n<tr><td>g</td></tr></table></main>");
 
         var list = (BulletList)blocks[2];
         var table = (Table)blocks[3];

@@ -62,7 +62,8 @@ internal static class SampleHtml
           <li><p>An <a href="https://docs.example/docs/authentication.md#app">app access token</a>.
             The application, through prior authorization, must have been granted:</p>
             <ul>
-              <li>The <strong>fruit:read:apples</strong>, <strong>fruit:count</strong> scopes for the user represented by the <em>orchard_id</em> query parameter.</li>
+              <li>The <strong>fruit:read:apples</strong>, <strong>fruit:count</strong> scopes for the user represented by the
+                <em>orchard_id</em> query parameter.</li>
               <li>The <strong>fruit:bot</strong> scope for the user represented by the <em>picker_id</em> query parameter.</li>
             </ul>
           </li>
