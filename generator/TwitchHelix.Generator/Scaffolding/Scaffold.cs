@@ -13,7 +13,7 @@ internal sealed class Scaffold(SpecDocument document)
 
     public SpecEdits Edits { get; } = new();
 
-    /// <summary>What is written, in the order of the thoughts.</summary>
+    /// <summary>What is written, in the order in which it was drafted.</summary>
     public IReadOnlyList<(string What, FileEdit File, Insertion Lines)> Written => written;
 
     /// <summary>The names that were chosen, which a person may want to change.</summary>

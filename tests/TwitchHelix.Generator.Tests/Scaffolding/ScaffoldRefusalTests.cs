@@ -80,7 +80,7 @@ public sealed class ScaffoldRefusalTests
     [Test]
     public async Task A_line_that_is_not_understood_is_named()
     {
-        using var run = ScaffoldRun.Create((_, text) => text.Replace("- `poll_id` — String, **Req", "- `poll_id` — Riddle, **Req", StringComparison.Ordinal));
+        using var run = ScaffoldRun.Create((_, text) => text.Replace("`poll_id` — String, **", "`poll_id` — Riddle, **", StringComparison.Ordinal));
 
         var scaffold = await run.ScaffoldAsync("--operation pause-a-poll");
 
