@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Markdig;
 using TwitchHelix.Generator.Drift;
 using TwitchHelix.Generator.Pages;
 using TwitchHelix.Generator.Specification;
@@ -36,6 +37,21 @@ public sealed class RoundTripTests
         TestContext.Out.WriteLine($"{Directory.GetFiles(site.Path, "*.md", SearchOption.AllDirectories).Length} pages: {time.ElapsedMilliseconds} ms");
         Assert.That(run.ExitCode, Is.Zero, run.Output);
         Assert.That(run.Output, Does.StartWith("No drift: "));
+    }
+
+    [Test]
+    public async Task The_same_pages_in_HTML_have_no_drift()
+    {
+        var document = SpecDocument.Load(Spec);
+        var pages = SiteWriter.Write(SpecPages.Of(document));
+        var pipeline = new MarkdownPipelineBuilder().UseGenericAttributes().UsePipeTables().Build();
+        var html = pages.ToDictionary(page => page.Key, page => $"<!doctype html><title>Docs</title><main>{Markdown.ToHtml(page.Value, pipeline)}</main>");
+
+        var read = await ReferenceReader.ReadAsync(new SiteSource(html, PageForm.Html), CancellationToken.None);
+
+        var report = DriftFinder.Find(document, read, []);
+        Assert.That(report.Faults, Is.Empty);
+        Assert.That(report.Differences, Is.Empty);
     }
 
     /// <summary>The parameters <c>seed</c> and <c>mutations</c> of a test run repeat a failure, or try more.</summary>

@@ -11,7 +11,7 @@ internal static partial class TextMutations
         Line("a backtick is gone", Code(), line => line.Remove(line.IndexOf('`', StringComparison.Ordinal), 1)),
         Line("an unknown type", Item(), line => TypeName().Replace(line, "— Ztring", 1)),
         Line("a status that is no number", Status(), line => line.Replace('4', 'A').Replace('2', 'B').Replace('5', 'C')),
-        Line("an unknown token", Token(), line => line.Replace("token", "talisman", StringComparison.OrdinalIgnoreCase)),
+        Line("an unknown token", Token(), line => TokenWord().Replace(line, "talisman")),
         Line("all tokens instead of one", LeadIn(), _ => "Requires all of the following:"),
         Line("an item twice", Item(), line => $"{line}\n{line}"),
         Line("a line of something else", ItemOrStatus(), line => $"{line[..^line.TrimStart().Length]}- Something else altogether.\n{line}"),
@@ -63,6 +63,9 @@ internal static partial class TextMutations
 
     [GeneratedRegex(@"^- An? (signed )?\[", RegexOptions.CultureInvariant)]
     private static partial Regex Token();
+
+    [GeneratedRegex("token|JWT", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TokenWord();
 
     [GeneratedRegex("^Requires one of", RegexOptions.CultureInvariant)]
     private static partial Regex LeadIn();
