@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using TwitchHelix.Generator.Specification;
 
 namespace TwitchHelix.Generator.Drift;
 
@@ -25,7 +24,8 @@ internal sealed class DriftPage
         page.AppendLine(Summary());
         AddDifferences();
         AddFaults();
-        AddNames("Not looked for, because pages can't be read", report.NotCompared.Count > 0 ? [string.Join(", ", report.NotCompared.Select(name => $"`{name}`"))] : []);
+        if (report.NotCompared.Count > 0)
+            AddNames("Not looked for, because pages can't be read", [string.Join(", ", report.NotCompared.Select(name => $"`{name}`"))]);
         AddNames("Waivers without a difference", [.. report.UnusedWaivers.Select(UnusedWaiver)]);
     }
 
@@ -90,7 +90,8 @@ internal sealed class DriftPage
     private List<Difference> NotUnderstood() => [.. report.Differences.Where(difference => difference.Kind == DifferenceKind.NotUnderstood)];
 
     private string UnusedWaiver(Waiver waiver) =>
-        $"{places.Text(waiver.Location)}: `{waiver.Entry}`, `{waiver.Place}`, {waiver.What}: {waiver.Reason} ({waiver.Date.ToString("o", CultureInfo.InvariantCulture)})";
+        $"{places.Text(waiver.Location)}: `{waiver.Entry}`, `{waiver.Place}`, {waiver.What}: {waiver.Reason} "
+        + $"({waiver.Date.ToString("o", CultureInfo.InvariantCulture)})";
 
     private string Where(Difference row) =>
         string.Join(", ", new[] { row.Line?.ToString(), row.Location is { } location ? places.Text(location) : null }.Where(place => place is not null));

@@ -33,8 +33,8 @@ internal sealed class ItemDrift(EntryDrift entry, string root)
             var place = $"{root} {parent}{item.Name}";
             if (ours.FirstOrDefault(known => known.IsCalled(item.Name)) is not { } known)
             {
-                entry.TheyHave(
-                    place, Difference.Presence, $"The page has this {noun}: {TypeDrift.Text(item.Type)}{(item.IsRequired ? ", required" : "")}.", item.Line, location);
+                var need = item.IsRequired ? ", required" : "";
+                entry.TheyHave(place, Difference.Presence, $"The page has this {noun}: {TypeDrift.Text(item.Type)}{need}.", item.Line, location);
                 continue;
             }
             seen.Add(known);
@@ -53,7 +53,7 @@ internal sealed class ItemDrift(EntryDrift entry, string root)
         if (isSent && item.IsRequired != ours.IsRequired)
             entry.Differs(
                 place, "required", $"It is {Need(item.IsRequired)} on the page, {Need(ours.IsRequired)} in ours.", item.Line, ours.Location);
-        if (item.IsNullable && ours.Schema is { IsNullable: false })
+        if (item.IsNullable && ours.Schema?.IsNullable != true)
             entry.Differs(place, "nullable", "It is nullable on the page, not in ours.", item.Line, ours.Location);
         ValueDrift.Compare(entry, place, item, ours);
         LimitDrift.Compare(entry, place, item, ours, isSent);

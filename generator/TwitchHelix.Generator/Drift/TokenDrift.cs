@@ -24,8 +24,9 @@ internal static class TokenDrift
             else
                 CompareScopes(entry, kind.Key, [.. kind], [.. ours[kind.Key]], optional, location);
         }
+        PageLine? line = theirs.Count > 0 ? theirs[0].Line : null;
         foreach (var kind in ours.Where(kind => !pages.Contains(kind.Key)))
-            entry.WeHave($"tokens {kind.Key}", Difference.Presence, "The page doesn't take this kind of token.", theirs.Count > 0 ? theirs[0].Line : null, location);
+            entry.WeHave($"tokens {kind.Key}", Difference.Presence, "The page doesn't take this kind of token.", line, location);
     }
 
     /// <summary>The tokens of an operation.</summary>

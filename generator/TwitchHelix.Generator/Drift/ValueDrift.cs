@@ -13,10 +13,13 @@ internal static class ValueDrift
             return;
         // The page need not tell that a value can be empty.
         var values = schema["enum"] is { } list ? list.Items.Select(value => (Text: value.Text ?? "", value.Location)).ToList() : null;
-        if (item.Values.Count > 0 && values is null)
-            entry.TheyHave(place, All, $"The page lists the possible values {Texts(item.Values.Select(value => value.Value))}.", item.Values[0].Line, ours.Location);
         if (values is null)
+        {
+            if (item.Values is [var first, ..])
+                entry.TheyHave(
+                    place, All, $"The page lists the possible values {Texts(item.Values.Select(value => value.Value))}.", first.Line, ours.Location);
             return;
+        }
         if (item.Values.Count == 0 && !values.Exists(value => Names(item.Description, value.Text)) && values.Exists(value => value.Text.Length > 0))
         {
             entry.WeHave(place, All, $"The page names none of the values {Texts(values.Select(value => value.Text))}.", item.Line, values[0].Location);

@@ -107,11 +107,15 @@ internal static partial class StatedLimits
     [GeneratedRegex(@"(?<=\d),(?=\d{3})", RegexOptions.CultureInvariant)]
     private static partial Regex Separator();
 
-    [GeneratedRegex(@"\b(?:between|from|range(?:s| is)?(?: of| from)?|range:)\s+" + Min + @"(?:\s+characters?)?\s*(?:,?\s+(?:and|to|through)|[–—-])\s*" + Max, Options)]
+    [GeneratedRegex(
+        @"\b(?:between|from|range(?:s| is)?(?: of| from)?|range:)\s+" + Min + @"(?:\s+characters?)?\s*(?:,?\s+(?:and|to|through)|[–—-])\s*" + Max,
+        Options)]
     private static partial Regex Between();
 
     [GeneratedRegex(
-        Open + @"(?<![\w.,/-])(?<min>\d+)" + Open + @"(?:\s+(?:to|through)\s+|\s*[–—-]\s*)" + Open + @"(?<max>\d+(?:,\d{3})*)(?![\w/-]|[.,]\d)" + Open, Options)]
+        Open + @"(?<![\w.,/-])(?<min>\d+)" + Open + @"(?:\s+(?:to|through)\s+|\s*[–—-]\s*)"
+            + Open + @"(?<max>\d+(?:,\d{3})*)(?![\w/-]|[.,]\d)" + Open,
+        Options)]
     private static partial Regex Span();
 
     [GeneratedRegex(@"\bmax(?:imum)?s?" + Words + Max, Options)]
@@ -121,7 +125,9 @@ internal static partial class StatedLimits
     private static partial Regex MinimumIs();
 
     [GeneratedRegex(
-        @"\b(?:at most|(?:no|not) (?:more|longer|greater) than|less than or equal to|up to|exceed|limited to|limit(?: is|:| of)?)(?: an?)?(?: total)?(?: of)?\s+" + Max, Options)]
+        @"\b(?:at most|(?:no|not) (?:more|longer|greater) than|less than or equal to|up to|exceed|limited to|limit(?: is|:| of)?)"
+            + @"(?: an?)?(?: total)?(?: of)?\s+" + Max,
+        Options)]
     private static partial Regex AtMost();
 
     [GeneratedRegex(Max + @"(?:\s+(?!and\b)\w+)?\s+(?:or\s+(?:fewer|less)|max(?:imum)?)\b", Options)]

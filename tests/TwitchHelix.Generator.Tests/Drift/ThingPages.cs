@@ -63,6 +63,8 @@ internal static class ThingPages
         ### Response Codes
 
         - **200 OK** — Got the things.
+        - **400 Bad Request** — Something is missing.
+        - **401 Unauthorized** — The token is wrong.
 
         ## Create Thing {#create-thing}
 

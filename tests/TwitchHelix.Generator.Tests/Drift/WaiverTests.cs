@@ -29,7 +29,8 @@ public sealed class WaiverTests
               - { type: thing.made, version: '3', place: entry, what: presence, reason: Nobody needs it., date: 2026-11-30 }
               - { page: things#get-thing, place: entry, what: presence, reason: Nobody needs it., date: 2026-11-30 }
             """;
-        using var drift = new ThingDrift(events: ThingPages.Events.Replace("- Version: `2`", "- Version: `3`", StringComparison.Ordinal)).Waiving(Waivers);
+        var events = ThingPages.Events.Replace("- Version: `2`", "- Version: `3`", StringComparison.Ordinal);
+        using var drift = new ThingDrift(events: events).Waiving(Waivers);
 
         var json = await drift.JsonAsync(exitCode: 2);
 
@@ -65,7 +66,8 @@ public sealed class WaiverTests
     public async Task A_limit_that_is_not_understood_can_be_waived()
     {
         const string Waivers = "waivers: [{ operation: CreateThing, place: body name, what: limit, reason: It isn't one., date: 2026-11-30 }]\n";
-        using var drift = new ThingDrift(api: ThingPages.Things.Replace("The name.", "The name of one with more than 3 legs.", StringComparison.Ordinal)).Waiving(Waivers);
+        var api = ThingPages.Things.Replace("The name.", "The name of one with more than 3 legs.", StringComparison.Ordinal);
+        using var drift = new ThingDrift(api: api).Waiving(Waivers);
 
         var run = await drift.RunAsync();
 
