@@ -59,19 +59,17 @@ internal sealed partial class AuthorizationSection(FaultList faults)
 
     private DocumentedTokenKind KindOf(PageLine line, string text)
     {
-        switch (Kind().Match(text))
-        {
-            case { Success: true } match when match.Groups["user"].Success:
-                return DocumentedTokenKind.User;
-            case { Success: true } match when match.Groups["app"].Success:
-                return DocumentedTokenKind.App;
-            case { Success: true }:
-                return DocumentedTokenKind.Jwt;
-            default:
-                faults.AddLine(line, $"this is an unknown kind of token: '{text}'");
-                return DocumentedTokenKind.Other;
-        }
+        var kinds = Kind().Matches(text).Select(KindOf).ToList();
+        if (kinds.Count == 0)
+            faults.AddLine(line, $"this is an unknown kind of token: '{text}'");
+        // Further sentences may tell what another token would do.
+        else if (Kind().Matches(ScopeText.FirstSentence(text)).Select(KindOf).Distinct().Count() > 1)
+            faults.AddLine(line, $"this names several kinds of tokens: '{text}'");
+        return kinds.FirstOrDefault(DocumentedTokenKind.Other);
     }
+
+    private static DocumentedTokenKind KindOf(Match match) =>
+        match.Groups["user"].Success ? DocumentedTokenKind.User : match.Groups["app"].Success ? DocumentedTokenKind.App : DocumentedTokenKind.Jwt;
 
     /// <summary>Nothing is a group, too, if a token of the same kind needs scopes elsewhere.</summary>
     private static IReadOnlyList<IReadOnlyList<string>> Union(IReadOnlyList<IReadOnlyList<string>> some, IReadOnlyList<IReadOnlyList<string>> others) =>

@@ -74,6 +74,8 @@ internal sealed class EntryReader(string slug, FaultList faults)
         foreach (var heading in sections.Where(kind => kind.Key is not (SectionKind.Unknown or SectionKind.Example))
             .SelectMany(kind => kind).SelectMany(section => section.Blocks.OfType<Heading>()).Concat(entry.Description.OfType<Heading>()))
             faults.AddLine(heading.Line, $"the heading '{heading.Text}' isn't known here");
+        foreach (var block in sections[SectionKind.Example].SelectMany(section => section.Blocks.AsEnumerable().Reverse().TakeWhile(block => block is not CodeBlock)))
+            faults.AddLine(block.Line, $"this isn't an example: '{BlockText.Of([block])}'");
         return sections;
     }
 

@@ -6,6 +6,9 @@ internal static class PageBlocks
     /// <summary>The longest page, in characters. The longest one of Twitch's has a fiftieth of that.</summary>
     public const int MaximumLength = 8 * 1024 * 1024;
 
+    /// <summary>Markdig's time grows with the square of a paragraph's links.</summary>
+    private const int MaximumLine = 32 * 1024;
+
     /// <exception cref="PageException">The page has no text, or is too large, or isn't in its form.</exception>
     public static IReadOnlyList<Block> Read(PageText page)
     {
@@ -22,6 +25,10 @@ internal static class PageBlocks
             throw new PageException(page.Name, "the page is HTML, where Markdown is expected");
         if (text.AsSpan().TrimStart() is ['{' or '[', ..])
             throw new PageException(page.Name, "the page is JSON, where Markdown is expected");
+        var number = 0;
+        foreach (var line in text.AsSpan().EnumerateLines())
+            if (++number > 0 && line.Length > MaximumLine)
+                throw new PageException(page.Name, $"line {number} has more than {MaximumLine} characters");
         return MarkdownBlocks.Read(page with { Text = text });
     }
 }

@@ -70,9 +70,18 @@ internal sealed partial class ReferenceIndex
         if (Link().Match(text) is not { Success: true } link)
             faults.AddLine(bullet.Line, $"this line of the index page doesn't begin with a link: '{text}'");
         else if (Address().Match(link.Groups[1].Value) is { Success: true } address && IsBelow(place, address.Groups["folder"].Value))
-            PageOf(bullet.Line, address.Groups["slug"].Value).Add(bullet.Line, address.Groups["anchor"].Value);
+            Add(bullet.Line, PageOf(bullet.Line, address.Groups["slug"].Value), address.Groups["anchor"].Value);
         else if (!link.Groups[1].Value.StartsWith('#'))
             faults.AddLine(bullet.Line, $"the address '{link.Groups[1].Value}' isn't that of a page below {place}");
+        if (bullet.More.Count > 0)
+            faults.AddLine(bullet.Line, $"this line of the index page has more than a link and a sentence: '{text}'");
+    }
+
+    private void Add(PageLine line, IndexedPage page, string anchor)
+    {
+        if (page.Entries.Any(known => known.Anchor == anchor))
+            faults.AddLine(line, $"the index page names '{page.Slug}#{anchor}' twice");
+        page.Add(line, anchor);
     }
 
     private IndexedPage PageOf(PageLine line, string slug)

@@ -32,6 +32,8 @@ internal sealed partial class ScopeText(FaultList faults)
     public static IReadOnlyList<IReadOnlyList<string>> Distinct(IEnumerable<IReadOnlyList<string>> groups) =>
         [.. groups.DistinctBy(group => string.Join(' ', group.Order(StringComparer.Ordinal)))];
 
+    public static string FirstSentence(string text) => Sentences().Split(text)[0];
+
     private IReadOnlyList<IReadOnlyList<string>> ReadList(BulletList list, bool isAny)
     {
         IReadOnlyList<IReadOnlyList<string>> groups = [];
