@@ -10,24 +10,30 @@ internal sealed class HtmlBlocks
     /// <summary>Pages have some 30 levels. This one is far from those that overflow the stack, or cost a parser minutes.</summary>
     private const int Depth = 256;
 
+    /// <summary>Pages have some 10,000 elements. These take a parser seconds.</summary>
+    private const int Elements = 200_000;
+
     private readonly HtmlLines lines;
 
     private HtmlBlocks(HtmlLines lines) => this.lines = lines;
 
-    /// <exception cref="PageException">The page is nested too deep.</exception>
+    /// <exception cref="PageException">The page is nested too deep, has too many elements, or is cut off.</exception>
     public static IReadOnlyList<Block> Read(PageText page)
     {
-        var document = new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = true, OnCreated = RefuseDepth(page) }).ParseDocument(page.Text);
-        var content = HtmlContent.Of(document);
-        return content is null ? [] : new HtmlBlocks(new HtmlLines(page.Name)).Read(content);
+        var document = new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = true, OnCreated = RefuseSize(page) }).ParseDocument(page.Text);
+        var lines = new HtmlLines(page.Name);
+        HtmlEnd.Check(document, page, lines);
+        return HtmlContent.Of(document) is { } content ? new HtmlBlocks(lines).Read(content) : [];
     }
 
     /// <summary>Reads what is in an element: blocks, and paragraphs of the text between them.</summary>
-    public IReadOnlyList<Block> Read(IElement container)
+    public IReadOnlyList<Block> Read(IElement container) => Read(container, container.ChildNodes);
+
+    private List<Block> Read(IElement container, IEnumerable<INode> nodes)
     {
         var blocks = new List<Block>();
         var text = new List<INode>();
-        foreach (var node in container.ChildNodes.Where(HtmlContent.IsShown))
+        foreach (var node in nodes.Where(HtmlContent.IsShown))
         {
             if (node is not IElement element || !HtmlContent.IsBlock(element))
             {
@@ -41,11 +47,14 @@ internal sealed class HtmlBlocks
         return blocks;
     }
 
-    private static Action<IElement, TextPosition> RefuseDepth(PageText page)
+    private static Action<IElement, TextPosition> RefuseSize(PageText page)
     {
         IElement? previous = null;
+        var count = 0;
         return (element, _) =>
         {
+            if (++count > Elements)
+                throw new PageException(page.Name, $"this HTML has more than {Elements} elements");
             // The parser has not put the new element into its place yet, so that the one before it is looked at.
             var depth = 0;
             for (INode? node = previous; node is not null; node = node.Parent)
@@ -60,7 +69,7 @@ internal sealed class HtmlBlocks
         "h1" or "h2" or "h3" or "h4" or "h5" or "h6" => ReadHeading(element),
         "ul" or "ol" or "menu" => ReadList(element),
         "dl" => ReadDefinitions(element),
-        "table" => [new HtmlTable(lines, this).Read(element)],
+        "table" => [.. element.QuerySelectorAll("caption").SelectMany(Read), new HtmlTable(lines, this).Read(element)],
         "pre" => [new CodeBlock(lines.Of(element), HtmlContent.Language(element), element.TextContent.TrimEnd('\r', '\n'), IsClosed: true)],
         "hr" => [],
         "iframe" or "object" or "video" or "audio" or "form" or "img" or "picture" => [new OtherBlock(lines.Of(element), HtmlTexts.OfOther(element))],
@@ -82,9 +91,8 @@ internal sealed class HtmlBlocks
         var items = list.Children.Where(child => child.LocalName == "li" && HtmlContent.IsShown(child)).ToList();
         if (items.Count > 0)
             yield return new BulletList(lines.Of(list), [.. items.Select(item => new Bullet(lines.Of(item), Read(item)))]);
-        foreach (var child in list.Children.Where(child => child.LocalName != "li" && HtmlContent.IsShown(child)))
-            foreach (var block in ReadBlock(child))
-                yield return block;
+        foreach (var block in Read(list, list.ChildNodes.Where(node => node is not IElement { LocalName: "li" })))
+            yield return block;
     }
 
     /// <summary>Reads terms and what they mean as the items of a list.</summary>

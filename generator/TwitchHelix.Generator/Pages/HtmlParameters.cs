@@ -63,7 +63,7 @@ internal sealed partial class HtmlParameters(HtmlLines lines, HtmlBlocks blocks,
     {
         "yes" or "true" or "✓" or "✔" or "✅" => [HtmlItem.Mark(column)],
         "no" or "false" or "optional" or "" or "-" or "–" or "—" or "✗" or "✘" or "❌" => [],
-        var other => [HtmlItem.Mark(other)],
+        _ => [HtmlItem.Mark(text)],
     };
 
     private static int Indentation(IElement cell) => ShownBlanks().Match(cell.TextContent.TrimStart('\r', '\n', '\t', ' ')).Length;
@@ -81,7 +81,8 @@ internal sealed partial class HtmlParameters(HtmlLines lines, HtmlBlocks blocks,
         public Bullet ToBullet()
         {
             var (first, others) = Texts is [Paragraph text, ..] ? (text.Text, Texts.Skip(1)) : ("", Texts);
-            var head = new Paragraph(Line, new HtmlItem(Path, Type, Marks, first).Text);
+            // A row without a type isn't a parameter. Its text stays, so that it is reported.
+            var head = new Paragraph(Line, Type.Length > 0 ? new HtmlItem(Path, Type, Marks, first).Text : HtmlTexts.Collapse($"{Path} {first}"));
             IEnumerable<Block> inner = Inner is [var child, ..] ? [new BulletList(child.Line, [.. Inner.Select(each => each.ToBullet())])] : [];
             return new Bullet(Line, [head, .. others, .. inner]);
         }

@@ -22,6 +22,20 @@ public sealed class HtmlTests
         Assert.That(WithoutLines(read), Is.EqualTo(WithoutLines(PageFolder.Read())));
     }
 
+    [TestCase(SampleHtml.Fruit, "\n</main>")]
+    [TestCase(SampleHtml.FruitInTables, "\n</article>\n</div>")]
+    public void A_page_that_is_cut_off_says_so(string fruit, string end)
+    {
+        var length = fruit.LastIndexOf(end, StringComparison.Ordinal);
+        var random = new Random(TestContext.CurrentContext.Random.Next());
+        foreach (var cut in Enumerable.Range(0, 50).Select(_ => random.Next(length)).Append(0).Append(length))
+        {
+            using var pages = PageFolder.Of().Without("api/reference/fruit.md").With("api/reference/fruit.html", fruit[..cut]);
+
+            Assert.That(pages.Read().Faults.Where(fault => fault.IsWhole), Is.Not.Empty, $"The first {cut} characters:\n{fruit[..cut]}");
+        }
+    }
+
     private static string WithoutLines(Documentation documentation)
     {
         var json = JToken.FromObject(documentation);
