@@ -85,8 +85,8 @@ public sealed partial class BrokenPageTests
     }
 
     /// <summary>
-    /// A page is cut at each line and in the middle of each second one. If the last fact is still there, nothing needs to be said: what is cut off are examples,
-    /// and what a subscription's request answers, which isn't compared.
+    /// A page is cut at each line and in the middle of each second one. If the last fact is still there, nothing needs to be said: what is cut off are
+    /// examples, and what a subscription's request answers, which isn't compared.
     /// </summary>
     [TestCaseSource(nameof(Pages))]
     public async Task A_page_that_is_cut_off_is_named(string page)
