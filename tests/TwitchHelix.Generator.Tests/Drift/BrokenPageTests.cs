@@ -30,10 +30,6 @@ public sealed partial class BrokenPageTests
         ("a number", _ => "42"),
         ("zeros", text => text.Insert(text.Length / 2, "\0\0\0")),
         ("other control characters", _ => new string([.. Enumerable.Range(1, 2000).Select(code => (char)(code % 32))])),
-        ("a list that is too deep", text => Inserted(text, string.Concat(Enumerable.Range(0, 3000).Select(level => new string(' ', level * 2) + "- x\n")))),
-        ("quotes that are too deep", text => Inserted(text, new string('>', 100_000) + " x\n")),
-        ("brackets that are too deep", text => Inserted(text, new string('[', 100_000) + "\n")),
-        ("elements that are too deep", text => Inserted(text, string.Concat(Enumerable.Repeat("<div>", 50_000)))),
     ];
 
     /// <summary>What breaks a page with entries. An index page is read by its links alone.</summary>
@@ -44,6 +40,15 @@ public sealed partial class BrokenPageTests
         ("twice", text => text.Replace("</main>", "", StringComparison.Ordinal) + "\n" + text.Replace("<main>", "", StringComparison.Ordinal)),
         ("reversed", text => string.Join('\n', text.Split('\n').Reverse())),
         ("everything as code", text => text.Replace("<main>", "<main><pre>", StringComparison.Ordinal).Insert(0, text[0] == '<' ? "" : "```\n")),
+    ];
+
+    /// <summary>What no page has. In a description it may say nothing.</summary>
+    private static readonly (string Name, Func<string, string> Break)[] Depths =
+    [
+        ("a list that is too deep", text => Inserted(text, string.Concat(Enumerable.Range(0, 3000).Select(level => new string(' ', level * 2) + "- x\n")))),
+        ("quotes that are too deep", text => Inserted(text, new string('>', 100_000) + " x\n")),
+        ("brackets that are too deep", text => Inserted(text, new string('[', 100_000) + "\n")),
+        ("elements that are too deep", text => Inserted(text, string.Concat(Enumerable.Repeat("<div>", 50_000)))),
     ];
 
     private static IEnumerable<TestCaseData> Broken() =>
@@ -65,9 +70,23 @@ public sealed partial class BrokenPageTests
         Assert.That(run.Names(page), Is.True, run.All);
     }
 
+    [TestCaseSource(nameof(Pages))]
+    public async Task A_page_that_is_too_deep_is_named_or_read(string page)
+    {
+        foreach (var (name, deepen) in Depths)
+        {
+            var site = new OrchardSite();
+
+            var run = await site.With(page, deepen(site.Pages[page])).FindAsync();
+
+            if (run.ExitCode != 0)
+                Assert.That(run.Names(page), Is.True, $"{name}: {run.All}");
+        }
+    }
+
     /// <summary>
-    /// A page is cut at each line and in the middle of each second one. If the last fact is still there, nothing needs to be said: what is cut off are examples,
-    /// and what a subscription's request answers, which isn't compared.
+    /// A page is cut at each line and in the middle of each second one. If the last fact is still there, nothing needs to be said: what is cut off are
+    /// examples, and what a subscription's request answers, which isn't compared.
     /// </summary>
     [TestCaseSource(nameof(Pages))]
     public async Task A_page_that_is_cut_off_is_named(string page)

@@ -19,8 +19,10 @@ internal static class PlantedLines
         GetApples.Case("an empty value is listed", "    - `red`: A red one.\n", "    - `red`: A red one.\n    - `\"\"`: Nobody knows.\n"),
         GetApples.Case("values are in another order", "  - `sweet`: The sweetest first.\n  - `sour`\n", "  - `sour`\n  - `sweet`: The sweetest first.\n"),
         PickApples.Case("properties are in another order",
-            "- `is_careful` — Boolean. Whether no apple may be bruised. The default is **true**.\n- `language` — String. The language of the labels. Default: \"en\".",
-            "- `language` — String. The language of the labels. Default: \"en\".\n- `is_careful` — Boolean. Whether no apple may be bruised. The default is **true**."),
+            "- `is_careful` — Boolean. Whether no apple may be bruised. The default is **true**.\n"
+                + "- `language` — String. The language of the labels. Default: \"en\".",
+            "- `language` — String. The language of the labels. Default: \"en\".\n"
+                + "- `is_careful` — Boolean. Whether no apple may be bruised. The default is **true**."),
         GetApples.Case("a date is a Unix timestamp", "`data.picked_at` — String. When it was picked, in RFC3339 format.",
             "`data.picked_at` — Integer. The Unix timestamp of the picking."),
         GetApples.Case("values in the text instead of a list", "  Possible values:\n  - `sweet`: The sweetest first.\n  - `sour`\n",
@@ -29,16 +31,20 @@ internal static class PlantedLines
         GetApples.Case("a reason more", "  - The *tree_id* query parameter is no tree.\n", "  - The *tree_id* query parameter is no tree.\n  - It rains.\n"),
         GetApples.Case("a reason less", "  - The *tree_id* query parameter is no tree.\n", ""),
         GetApples.Case("an example in another language", "### Response Example", "```go\nhttp.Get(\"https://api.twitch.tv\")\n```\n\n### Response Example"),
-        GetApples.Case("scopes in another order", "**fruit:read:apples** or **fruit:manage:apples** scope", "**fruit:manage:apples** or **fruit:read:apples** scope"),
-        AnnouncePrice.Case("scopes of one user are those of two", "  - The **market:announce**, **user:shout** scopes for the user represented by the *seller_id* query parameter.\n",
+        GetApples.Case("scopes in another order", "**fruit:read:apples** or **fruit:manage:apples** scope",
+            "**fruit:manage:apples** or **fruit:read:apples** scope"),
+        AnnouncePrice.Case("scopes of one user are those of two",
+            "  - The **market:announce**, **user:shout** scopes for the user represented by the *seller_id* query parameter.\n",
             "  - The **market:announce** scope for the user represented by the *seller_id* query parameter.\n"
                 + "  - The **user:shout** scope for the user represented by the *seller_id* query parameter.\n"),
         GetPrices.Case("two tokens of one kind are one", "**market:read:prices** or **market:manage:prices** scope. For buyers.",
             "**market:read:prices**, **market:announce**, or **market:manage:prices** scope. For all."),
         AppleFall.Case("transports in another order", "Webhook, WebSocket, Conduit", "Conduit, Webhook, WebSocket"),
-        AppleFall.Case("the transport has another property", "  - `transport.session_id` — String.", "  - `transport.pigeon` — String. Its name.\n  - `transport.session_id` — String."),
+        AppleFall.Case("the transport has another property", "  - `transport.session_id` — String.",
+            "  - `transport.pigeon` — String. Its name.\n  - `transport.session_id` — String."),
         GetHarvests.Case("a badge of a beta is gone", "<span class=\"badge\">Beta</span> ", ""),
-        GetHarvests.Case("an example is gone", "<pre><code class=\"language-go\">http.Get(\"https://api.twitch.tv/helix/harvests?orchard_id=3\")</code></pre>\n", ""),
+        GetHarvests.Case("an example is gone",
+            "<pre><code class=\"language-go\">http.Get(\"https://api.twitch.tv/helix/harvests?orchard_id=3\")</code></pre>\n", ""),
     ];
 
     /// <summary>The first line that an edit changes is the line that must be reported.</summary>
@@ -57,13 +63,17 @@ internal static class PlantedLines
         GetApples.Case("a property without its path", "    - `data.tree.height` — Integer.", "    - `height` — Integer."),
         GetApples.Case("a status without a number", "- **404 Not Found** — There is no such orchard.", "- **Not Found** — There is no such orchard."),
         GetApples.Case("a status that is a sentence", "- **404 Not Found** — There is no such orchard.", "- If there is no such orchard, you will know."),
-        GetApples.Case("a token of an unknown kind", "- An [app access token](https://dev.twitch.tv/docs/authentication.md#app-access-tokens).", "- A golden apple."),
-        PickApples.Case("an authorization that is a sentence", "Requires one of the following:\n\n- A [user access token](https://dev.twitch.tv/docs/authentication.md#user-access-tokens) that includes the **fruit:manage:apples** scope.\n",
+        GetApples.Case("a token of an unknown kind", "- An [app access token](https://dev.twitch.tv/docs/authentication.md#app-access-tokens).",
+            "- A golden apple."),
+        PickApples.Case("an authorization that is a sentence",
+            "Requires one of the following:\n\n- A [user access token](https://dev.twitch.tv/docs/authentication.md#user-access-tokens) that includes the "
+                + "**fruit:manage:apples** scope.\n",
             "Ask the owner.\n"),
         BuildFence.Case("a value that isn't code", "  - `south`: Where the sun is.", "  - South: Where the sun is."),
         GetHarvests.Case("a parameter without a type in HTML", "<code>year</code> — Integer. The year.", "<code>year</code>. The year."),
         GetHarvests.Case("a section of an unknown kind in HTML", "<h3>Response Codes</h3>", "<h3>Rückgabewerte</h3>"),
         AppleFall.Case("a line of the subscription of an unknown kind", "- Transports: Webhook, WebSocket, Conduit", "- Sent by: Webhook, WebSocket, Conduit"),
-        AppleFall.Case("a table for items", "### Subscription Request Body\n", "### Subscription Request Body\n\n| Name | Type |\n| --- | --- |\n| `type` | String |\n"),
+        AppleFall.Case("a table for items", "### Subscription Request Body\n",
+            "### Subscription Request Body\n\n| Name | Type |\n| --- | --- |\n| `type` | String |\n"),
     ];
 }

@@ -109,7 +109,8 @@ internal static class PlantedOperations
         new("a version of a type is new",
             [
                 OrchardUpdate.EditPage("## Orchard Changed {#orchard-update}", NewType + "## Orchard Changed {#orchard-update}"),
-                OrchardUpdate.EditPage("- [Orchard Changed](#orchard-update)", "- [Apple Falls V3](#orchard-apple-fall-v3)\n- [Orchard Changed](#orchard-update)"),
+                OrchardUpdate.EditPage("- [Orchard Changed](#orchard-update)",
+                    "- [Apple Falls V3](#orchard-apple-fall-v3)\n- [Orchard Changed](#orchard-update)"),
                 OrchardUpdate.EditPage("3 entries", "4 entries"),
                 new OrchardEdit(EventSub, null, "- [Orchard Changed]",
                     "- [Apple Falls V3](https://dev.twitch.tv/docs/eventsub/reference/orchard.md#orchard-apple-fall-v3): All have.\n- [Orchard Changed]"),

@@ -11,13 +11,15 @@ internal static class PlantedParameters
     [
         GetApples.Case("a parameter is new", "- `after` — String.", "- `before` — String. The cursor of the page after.\n- `after` — String.",
             "theyHave query before, presence"),
-        GetApples.Case("a required parameter is new", "- `tree_id` — String.", "- `owner_id` — String, **Required**. The ID of the owner.\n- `tree_id` — String.",
+        GetApples.Case("a required parameter is new", "- `tree_id` — String.",
+            "- `owner_id` — String, **Required**. The ID of the owner.\n- `tree_id` — String.",
             "theyHave query owner_id, presence"),
         GetApples.Case("a parameter with values is new", "- `after` — String.",
             "- `color` — String. The color.\n  Possible values:\n  - `red`\n- `after` — String.",
             "theyHave query color, presence"),
         GetApples.Case("a parameter with paragraphs is gone",
-            "- `picked_after` — String\n  Leaves out what was picked earlier. The date is\n  in RFC3339 format.\n\n  Apples that still hang are always listed.\n", "",
+            "- `picked_after` — String\n  Leaves out what was picked earlier. The date is\n  in RFC3339 format.\n\n"
+                + "  Apples that still hang are always listed.\n", "",
             "weHave query picked_after, presence"),
         GetApples.Case("a parameter with values has another name", "- `sort` — String.", "- `order` — String.",
             "theyHave query order, presence", "weHave query sort, presence"),
@@ -44,7 +46,8 @@ internal static class PlantedParameters
     private static PlantedCase[] Forms =>
     [
         GetApples.Case("a parameter is required", "- `tree_id` — String.", "- `tree_id` — String, **Required**.", "differs query tree_id, required"),
-        GetApples.Case("a parameter isn't required", "- `orchard_id` — String, **Required**.", "- `orchard_id` — String.", "differs query orchard_id, required"),
+        GetApples.Case("a parameter isn't required", "- `orchard_id` — String, **Required**.", "- `orchard_id` — String.",
+            "differs query orchard_id, required"),
         GetApples.Case("a parameter with paragraphs is required", "- `picked_after` — String\n", "- `picked_after` — String, **Required**\n",
             "differs query picked_after, required"),
         GetHarvests.Case("a parameter is required in HTML", "<code>year</code> — Integer.", "<code>year</code> — Integer, <strong>Required</strong>.",

@@ -72,9 +72,8 @@ public sealed partial class RestyledPageTests
     {
         var run = await ((Restyling)style).Of(new OrchardSite()).FindAsync();
 
-        TestContext.Out.WriteLine(run.ExitCode);
         if (run.ExitCode != 0)
-            Assert.That(run.Names("api/reference/fruit.md"), Is.True, run.All);
+            Assert.That(run.Names(".md"), Is.True, run.All);
         foreach (var planted in SampleOf((Restyling)style))
         {
             var found = await ((Restyling)style).Of(planted.Site()).FindAsync();
