@@ -25,7 +25,11 @@ internal sealed class DriftCommand(TextWriter text, TextWriter errors)
     };
 
     private readonly Option<FileInfo> waivers = new("--waivers") { Description = $"The differences to ignore. Default: {WaiverFile.Name} in the folder." };
-    private readonly Option<DirectoryInfo> cache = new("--cache") { Description = "The folder that keeps pages from an address. Default: among the user's data." };
+    private readonly Option<DirectoryInfo> cache = new("--cache")
+    {
+        Description = "The folder that keeps pages from an address. Default: among the user's data.",
+    };
+
     private readonly Option<bool> json = new("--json") { Description = "Prints JSON instead of Markdown." };
 
     public static Command Of(TextWriter text, TextWriter errors) => new DriftCommand(text, errors).Make();

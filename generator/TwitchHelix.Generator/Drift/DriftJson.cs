@@ -1,7 +1,6 @@
 using System.Globalization;
 using Newtonsoft.Json.Linq;
 using TwitchHelix.Generator.Pages;
-using TwitchHelix.Generator.Specification;
 
 namespace TwitchHelix.Generator.Drift;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using TwitchHelix.Generator.Specification;
 
 namespace TwitchHelix.Generator.Drift;
 

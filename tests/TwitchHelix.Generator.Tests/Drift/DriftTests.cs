@@ -90,7 +90,8 @@ public sealed class DriftTests
         yield return Edit("no transports", "- Transports: Webhook, WebSocket, Conduit\n", "", last: true, "weHave thing.made 2 transports presence");
         yield return Edit(
             "no scope of an app token",
-            "\n  The application, through prior authorization, must have been granted:\n  - The **thing:read** scope for the user represented by the *user_id* event condition.",
+            "\n  The application, through prior authorization, must have been granted:\n"
+                + "  - The **thing:read** scope for the user represented by the *user_id* event condition.",
             "", "differs thing.made 1 scopes app scopes");
         yield return Edit("no scope of a user token", " that includes the **thing:read** scope", "", "differs thing.made 1 scopes user scopes");
         yield return Edit("a version", "- Version: `2`", "- Version: `3`", "weHave thing.made 2 entry presence", "theyHave thing.made 3 entry presence");
@@ -164,7 +165,7 @@ public sealed class DriftTests
 
             We have, Twitch lacks:
 
-            - `query after`, presence: The page doesn't have this parameter. (api/reference/things.md(14), {folder}/helix.yaml(33))
+            - `query after`, presence: The page doesn't have this parameter. (api/reference/things.md(12), {folder}/helix.yaml(32))
 
             ## CreateThing
 
