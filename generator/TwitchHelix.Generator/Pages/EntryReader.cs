@@ -78,10 +78,13 @@ internal sealed class EntryReader(string slug, FaultList faults)
         foreach (var heading in sections.Where(kind => kind.Key is not (SectionKind.Unknown or SectionKind.Example))
             .SelectMany(kind => kind).SelectMany(section => section.Blocks.OfType<Heading>()).Concat(entry.Description.OfType<Heading>()))
             faults.AddLine(heading.Line, $"the heading '{heading.Text}' isn't known here");
-        foreach (var block in sections[SectionKind.Example].SelectMany(section => section.Blocks.AsEnumerable().Reverse().TakeWhile(block => block is not CodeBlock)))
+        foreach (var block in sections[SectionKind.Example].SelectMany(AfterCode))
             faults.AddLine(block.Line, $"this isn't an example: '{BlockText.Of([block])}'");
         return sections;
     }
+
+    private static IEnumerable<Block> AfterCode(EntrySection section) =>
+        section.Blocks.Skip(section.Blocks.FindLastIndex(block => block is CodeBlock) + 1);
 
     private static EntrySection? Only(ILookup<SectionKind, EntrySection> sections, SectionKind kind) => sections[kind].FirstOrDefault();
 

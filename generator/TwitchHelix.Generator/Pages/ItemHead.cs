@@ -5,6 +5,8 @@ namespace TwitchHelix.Generator.Pages;
 /// <summary>The first line of an item: its path, type and marks, and the begin of its description.</summary>
 internal sealed partial record ItemHead(string Path, DocumentedType Type, string Text)
 {
+    private const string Marks = "Required|Nullable|Optional|Deprecated";
+
     public bool IsRequired { get; private init; }
 
     public bool IsNullable { get; private init; }
@@ -38,7 +40,9 @@ internal sealed partial record ItemHead(string Path, DocumentedType Type, string
             fault ??= $"this isn't understood behind the type: '{rest}'";
         return new ItemHead(start.Groups[1].Value, type, TextStart().Replace(rest, ""))
         {
-            IsRequired = marks.Contains("Required"), IsNullable = marks.Contains("Nullable"), Fault = fault,
+            IsRequired = marks.Contains("Required"),
+            IsNullable = marks.Contains("Nullable"),
+            Fault = fault,
         };
     }
 
@@ -49,10 +53,10 @@ internal sealed partial record ItemHead(string Path, DocumentedType Type, string
     private static partial Regex TypeWord();
 
     /// <summary>A mark comes after a comma. Bold ones that are known need none.</summary>
-    [GeneratedRegex(@"^(?:, \*\*(?<mark>[^*]+)\*\*| \*\*(?<mark>Required|Nullable|Optional|Deprecated)\*\*(?=[.,]|$)|, (?<mark>Required|Nullable|Optional|Deprecated)\b)")]
+    [GeneratedRegex(@"^(?:, \*\*(?<mark>[^*]+)\*\*| \*\*(?<mark>" + Marks + @")\*\*(?=[.,]|$)|, (?<mark>" + Marks + @")\b)")]
     private static partial Regex Mark();
 
-    [GeneratedRegex("^(?:Required|Nullable|Optional|Deprecated)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^(?:" + Marks + ")$", RegexOptions.IgnoreCase)]
     private static partial Regex KnownMark();
 
     /// <summary>A description behind a period, or on the next line. What begins small would belong to the type.</summary>

@@ -118,7 +118,9 @@ internal sealed partial class ItemReader
             faults.AddLine(bullet.Line, $"this isn't a possible value of '{path}': '{BlockText.Of(bullet.Blocks)}'");
     }
 
-    [GeneratedRegex(@"(?:^|(?<=[.!?:;)] ))(?:(?:The )?(?:possible|valid|allowed|supported|accepted) values(?: are| is)?(?: as follows)?|One of(?: the following)?(?: values)?) ?:$",
+    [GeneratedRegex(
+        @"(?:^|(?<=[.!?:;)] ))(?:(?:The )?(?:possible|valid|allowed|supported|accepted) values(?: are| is)?(?: as follows)?"
+            + @"|One of(?: the following)?(?: values)?) ?:$",
         RegexOptions.IgnoreCase)]
     private static partial Regex ValuesFollow();
 

@@ -18,7 +18,8 @@ public sealed class FormTests
     [TestCase("- `a` — Map[String,Object][]. Text.", "a Map[] '' Text.")]
     [TestCase("- `a` — Map<String, String>. Text.", "a Map '' Text.")]
     [TestCase("- `a` — String\n  A text\n  with *a_b*, _c\\_d_ and `e`.\n\n  More.", "a String '' A text with `a_b`, `c_d` and `e`.|More.")]
-    [TestCase("- `a` — String. See [there](#there).\n  > **Note** A\n  > note.\n\n  - One\n  - Two", "a String '' See [there](#there).|**Note** A note.|- One|- Two")]
+    [TestCase("- `a` — String. See [there](#there).\n  > **Note** A\n  > note.\n\n  - One\n  - Two",
+        "a String '' See [there](#there).|**Note** A note.|- One|- Two")]
     [TestCase("- `a` — String.\n  Possible values:\n  - `x`\n  - `y`: Why.\n  - `\"z\"` — Zed.\n  - `w` (default)",
         "a String ''  =x: =y:Why. =z:Zed. =w:(default)")]
     [TestCase("- `a` — Object. Text. Possible values:\n  - `x`\n  - `a.b` — String. Deep.", "a Object '' Text. =x: [a.b String '' Deep.]")]
@@ -131,8 +132,8 @@ public sealed class FormTests
     /// <summary>Reads a page with one entry, which has this section. Faults have the line within the section.</summary>
     private static (DocumentedOperation Entry, string[] Faults) Read(string section, string text)
     {
-        var before = $"# Fruit\n\n## Get Apples {{#get-apples}}\n\n### Endpoint\n\n`GET https://api.example/helix/apples`\n\n{
-            (section == "Authorization" ? "" : "### Authorization\n\nNo authorization required.\n\n")}### {section}\n\n";
+        var authorization = section == "Authorization" ? "" : "### Authorization\n\nNo authorization required.\n\n";
+        var before = $"# Fruit\n\n## Get Apples {{#get-apples}}\n\n### Endpoint\n\n`GET https://api.example/helix/apples`\n\n{authorization}### {section}\n\n";
         var blocks = MarkdownBlocks.Read(new PageText("fruit.md", PageForm.Markdown, before + text));
         var faults = new FaultList();
         var index = new IndexedPage(new PageLine("index.md", 1), "fruit");
@@ -154,6 +155,7 @@ public sealed class FormTests
     {
         var marks = string.Join(' ', new[] { item.IsRequired ? "required" : "", item.IsNullable ? "nullable" : "" }.Where(mark => mark.Length > 0));
         return $"{item.Path} {item.Type.Shape}{(item.Type.IsList ? "[]" : "")} '{marks}' {item.Description.Replace('\n', '|')}"
-            + string.Concat(item.Values.Select(value => $" ={value.Value}:{value.Description}")) + string.Concat(item.Items.Select(child => $" [{Write(child)}]"));
+            + string.Concat(item.Values.Select(value => $" ={value.Value}:{value.Description}"))
+            + string.Concat(item.Items.Select(child => $" [{Write(child)}]"));
     }
 }

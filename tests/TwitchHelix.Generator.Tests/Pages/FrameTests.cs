@@ -1,5 +1,3 @@
-using TwitchHelix.Generator.Pages;
-
 namespace TwitchHelix.Generator.Tests.Pages;
 
 /// <summary>The index pages, and the frame of each page, tell whether all is there.</summary>
@@ -109,7 +107,8 @@ public sealed class FrameTests
 
     [TestCase("- Type: `orchard.apple.fall`\n", "", "(7): whole: the entry 'Apple Falls' has no type and version that can be read")]
     [TestCase("- Version: `1`\n", "- Version: one two\n", "(14): this isn't a type, a version or transports: 'Version: one two'")]
-    [TestCase("- Transports: Webhook,", "- Transports: by Webhook,", "(15): this isn't a type, a version or transports: 'Transports: by Webhook, WebSocket, Conduit'")]
+    [TestCase("- Transports: Webhook,", "- Transports: by Webhook,",
+        "(15): this isn't a type, a version or transports: 'Transports: by Webhook, WebSocket, Conduit'")]
     [TestCase("`condition` —", "`state` —", "(7): the entry 'Apple Falls' has no 'condition' in a request's body")]
     [TestCase("### Endpoint", "### Query Parameters", "(17): the section 'Query Parameters' isn't known")]
     public void A_change_of_a_type_is_reported(string old, string changed, string fault)
@@ -161,7 +160,8 @@ public sealed class FrameTests
         var names = Enumerable.Range(0, 46).Select(i => $"fruit{i}").ToList();
         pages.With("api/reference.md", "# API Reference\n\n" + string.Concat(names.Select(name => $"## {name} {{#{name}}}\n\n"
             + string.Concat(Enumerable.Range(0, 20).Select(i => $"- [Get {i}]({name}.md#get-{i})\n")) + "\n")));
-        var entry = SamplePages.Fruit[SamplePages.Fruit.IndexOf("## Get Apples", StringComparison.Ordinal)..SamplePages.Fruit.IndexOf("## Eat", StringComparison.Ordinal)];
+        var sample = SamplePages.Fruit;
+        var entry = sample[sample.IndexOf("## Get Apples", StringComparison.Ordinal)..sample.IndexOf("## Eat", StringComparison.Ordinal)];
         foreach (var name in names)
             pages.With($"api/reference/{name}.md", $"# {name}\n\n" + string.Concat(Enumerable.Range(0, 20).Select(i => entry
                 .Replace("#get-apples", $"#get-{i}", StringComparison.Ordinal).Replace("/fruit/apples`", $"/{name}/{i}`", StringComparison.Ordinal))));
