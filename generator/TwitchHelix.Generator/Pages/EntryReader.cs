@@ -36,7 +36,8 @@ internal sealed class EntryReader(string slug, FaultList faults)
         var sections = SectionsOf(entry, isEventSub: true);
         var subscription = Only(sections, SectionKind.Subscription) is { } section ? SubscriptionSection.Read(section, faults) : null;
         if (Only(sections, SectionKind.Endpoint) is { } call && EndpointSection.Read(call, faults) is { } endpoint && endpoint != Subscribe)
-            faults.AddLine(call.Heading.Line, $"the endpoint is {endpoint.Method} {endpoint.Path}; that of subscriptions is {Subscribe.Method} {Subscribe.Path}");
+            faults.AddLine(
+                call.Heading.Line, $"the endpoint is {endpoint.Method} {endpoint.Path}; that of subscriptions is {Subscribe.Method} {Subscribe.Path}");
         var body = Items(sections, SectionKind.Body);
         var condition = body.FirstOrDefault(item => item.Name == "condition");
         if (condition is null)

@@ -14,8 +14,11 @@ internal static partial class ItemMutations
     [
         .. Places.SelectMany(InPlace),
         Any("required or not", slot => slot.IsSent, (_, slot) => slot.Item.IsRequired = !slot.Item.IsRequired),
-        Any("another type", _ => true, (random, slot) => slot.Item.Type = random.Pick(Types.Where(type => type != slot.Item.Type.Replace("[]", "", StringComparison.Ordinal)))
-            + (slot.Item.Type.EndsWith(']') ? "[]" : "")),
+        Any("another type", _ => true, (random, slot) =>
+        {
+            var (element, list) = slot.Item.Type.EndsWith(']') ? (slot.Item.Type[..^2], "[]") : (slot.Item.Type, "");
+            slot.Item.Type = random.Pick(Types.Where(type => type != element)) + list;
+        }),
         // The page says of a repeated parameter in words that it is a list.
         Any("a list or not", slot => slot.Place != ItemPlace.Query, (_, slot) => slot.Item.Type =
             slot.Item.Type.EndsWith(']') ? slot.Item.Type[..^2] : slot.Item.Type + "[]"),
@@ -27,11 +30,9 @@ internal static partial class ItemMutations
         Any("a value less in words", slot => Sentence(slot, NamedValue()) >= 0, (_, slot) => Edit(slot, NamedValue(), _ => "`apple`")),
         Any("another limit", slot => Sentence(slot, Limit()) >= 0, (random, slot) =>
             Edit(slot, Limit(), number => (long.Parse(number, CultureInfo.InvariantCulture) + random.Next(1, 9)).ToString(CultureInfo.InvariantCulture))),
-        Any("another default", slot => Sentence(slot, Default()) >= 0, (_, slot) =>
-            Edit(slot, Default(), value => long.TryParse(value, out var number) ? $"{number + 3}" : value switch { "true" => "false", "false" => "true", _ => "apple" })),
-        Any("a limit that is new", slot => slot.IsSent && slot.Item.Type is "Integer" or "String" && slot.Place == ItemPlace.Body && Sentence(slot, Limit()) < 0
-                && slot.Item.Values.Count == 0 && !slot.Item.Sentences.Exists(sentence => sentence.Contains('`', StringComparison.Ordinal)),
-            (_, slot) => slot.Item.Sentences.Add(slot.Item.Type == "Integer" ? "The maximum is 12345." : "It is limited to a maximum of 12345 characters.")),
+        Any("another default", slot => Sentence(slot, Default()) >= 0, (_, slot) => Edit(slot, Default(), OtherDefault)),
+        Any("a limit that is new", HasNoLimit, (_, slot) => slot.Item.Sentences.Add(
+            slot.Item.Type == "Integer" ? "The maximum is 12345." : "It is limited to a maximum of 12345 characters.")),
     ];
 
     private static IEnumerable<Mutation> InPlace(ItemPlace place)
@@ -51,6 +52,17 @@ internal static partial class ItemMutations
         change(random, slot);
         return $"{slot.Place} {name}";
     });
+
+    private static bool HasNoLimit(ItemSlot slot) =>
+        slot is { Place: ItemPlace.Body, Item: { Type: "Integer" or "String", Values.Count: 0 } } && Sentence(slot, Limit()) < 0
+        && Sentence(slot, NamedValue()) < 0;
+
+    private static string OtherDefault(string value) => value switch
+    {
+        "true" => "false",
+        "false" => "true",
+        _ => long.TryParse(value, CultureInfo.InvariantCulture, out var number) ? (number + 3).ToString(CultureInfo.InvariantCulture) : "apple",
+    };
 
     private static int Sentence(ItemSlot slot, Regex pattern) => slot.Item.Sentences.FindIndex(pattern.IsMatch);
 

@@ -75,7 +75,7 @@ public sealed class RoundTripTests
                 counts[Kinds[done % Kinds.Length].Kind]++;
             }
             Assert.That(planted, Is.Not.Empty, $"Seed {seed}: nothing fits '{Kinds[done % Kinds.Length].Kind}'.");
-            var found = new FoundDrift(await FindAsync(document, pages), pages);
+            var found = new FoundDrift(await FindAsync(document, pages));
             wrong.AddRange(found.Check(planted).Select(problem => $"Round {round}: {problem}"));
         }
         foreach (var (kind, count) in counts)

@@ -8,6 +8,8 @@ internal sealed class SiteSource(IReadOnlyDictionary<string, string> pages, Page
     public Task<PageText> ReadAsync(string place, CancellationToken cancellationToken)
     {
         var name = place + (form == PageForm.Markdown ? ".md" : ".html");
-        return pages.TryGetValue(place, out var text) ? Task.FromResult(new PageText(name, form, text)) : throw new PageException(name, "there is no such page");
+        return pages.TryGetValue(place, out var text)
+            ? Task.FromResult(new PageText(name, form, text))
+            : throw new PageException(name, "there is no such page");
     }
 }

@@ -25,7 +25,12 @@ internal sealed class SpecItems(SpecDocument document)
     /// <summary>An item of the request for a subscription.</summary>
     public SiteItem Make(string name, string type, bool isRequired, IEnumerable<string> sentences, IEnumerable<SiteItem>? items = null) => new()
     {
-        Name = name, Type = type, IsRequired = isRequired, Sentences = [.. sentences], Items = [.. items ?? []], Number = ++count,
+        Name = name,
+        Type = type,
+        IsRequired = isRequired,
+        Sentences = [.. sentences],
+        Items = [.. items ?? []],
+        Number = ++count,
     };
 
     private SiteItem Item(string name, SpecNode schema, bool isRequired, bool isSent, bool isParameter)

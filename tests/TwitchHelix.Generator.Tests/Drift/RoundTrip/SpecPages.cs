@@ -35,7 +35,10 @@ internal sealed partial class SpecPages
 
     private IEnumerable<SitePage> Api() => document.Operations.GroupBy(Slug).OrderBy(page => page.Key, StringComparer.Ordinal).Select(page => new SitePage
     {
-        Area = "api", Slug = page.Key, Title = Title(page.Key), Entries = [.. page.Select(Operation)],
+        Area = "api",
+        Slug = page.Key,
+        Title = Title(page.Key),
+        Entries = [.. page.Select(Operation)],
     });
 
     private IEnumerable<SitePage> EventSub() => document.EventSubTypes

@@ -12,18 +12,21 @@ internal static class SpecTokens
         var remark = operation.Node["x-optional-scopes"]?.Entries.Select(scope => $"**{scope.Key.Text}**").FirstOrDefault() is { } optional
             ? $"To get more, the token must include the {optional} scope."
             : null;
-        return [.. alternatives.GroupBy(alternative => alternative.Kind, alternative => alternative.Scopes).SelectMany(kind => Tokens(kind.Key, [.. kind], remark))];
-    }
-
-    public static List<SiteToken> Of(SpecEventSubType type)
-    {
-        var scopes = Grants(type.Scopes);
-        var app = Grants(type.AppScopes);
         return
         [
-            .. type.Tokens.Select(kind => new SiteToken { Kind = kind.Text!, Grants = kind.Text == "app" ? [.. Grants(type.Scopes), .. app] : [.. scopes] }),
+            .. alternatives.GroupBy(alternative => alternative.Kind, alternative => alternative.Scopes)
+                .SelectMany(kind => Tokens(kind.Key, [.. kind], remark)),
         ];
     }
+
+    public static List<SiteToken> Of(SpecEventSubType type) =>
+        [
+            .. type.Tokens.Select(kind => new SiteToken
+            {
+                Kind = kind.Text!,
+                Grants = [.. Grants(type.Scopes), .. kind.Text == "app" ? Grants(type.AppScopes) : []],
+            }),
+        ];
 
     /// <summary>The bullets of one kind: single scopes are in one, unless they are scopes of different users.</summary>
     private static IEnumerable<SiteToken> Tokens(string kind, List<List<string>> alternatives, string? remark)
