@@ -47,6 +47,20 @@ public sealed class PlantedTests
         Assert.That(run.ExitCode, Is.EqualTo(2));
     }
 
+    [Test]
+    public async Task A_page_that_is_new_has_new_operations()
+    {
+        var site = new OrchardSite();
+        site.With("api/reference/pests.md", site.Pages["api/reference/weather.md"].Replace("eather", "orm", StringComparison.Ordinal))
+            .With("api/reference.md", site.Pages["api/reference.md"]
+                + "\n## Worms {#pests}\n\nWho else eats.\n\n- [Get Worm](https://dev.twitch.tv/docs/api/reference/pests.md#get-worm): Looks into an apple.\n");
+
+        var run = await site.CompareAsync();
+
+        Assert.That(run.ExitCode, Is.EqualTo(2), run.All);
+        Assert.That(run.Differences, Is.EqualTo(new[] { "theyHave pests#get-worm: entry, presence" }));
+    }
+
     [TestCaseSource(nameof(Harmless))]
     public async Task A_harmless_edit_makes_no_difference(object planted)
     {
