@@ -1,4 +1,3 @@
-using Newtonsoft.Json.Linq;
 using TwitchHelix.Generator.Pages;
 using TwitchHelix.Generator.Specification;
 

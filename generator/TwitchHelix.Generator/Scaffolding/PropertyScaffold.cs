@@ -1,5 +1,4 @@
 using Newtonsoft.Json.Linq;
-using TwitchHelix.Generator.Pages;
 using TwitchHelix.Generator.Specification;
 
 namespace TwitchHelix.Generator.Scaffolding;
