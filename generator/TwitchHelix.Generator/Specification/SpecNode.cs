@@ -15,16 +15,8 @@ public readonly record struct SpecNode(SpecFile File, YamlNode Yaml)
     public string? Text => Yaml is YamlScalarNode scalar && !YamlScalars.IsNull(scalar) ? scalar.Value : null;
 
     /// <summary>The value of a mapping's key. Null if there is none.</summary>
-    public SpecNode? this[string key]
-    {
-        get
-        {
-            foreach (var (name, value) in Entries)
-                if (name.Text == key)
-                    return value;
-            return null;
-        }
-    }
+    public SpecNode? this[string key] =>
+        Yaml is YamlMappingNode mapping && mapping.Children.TryGetValue(new YamlScalarNode(key), out var value) ? new SpecNode(File, value) : null;
 
     /// <summary>The entries of a mapping in the order of the file. Empty if this isn't a mapping.</summary>
     public IEnumerable<(SpecNode Key, SpecNode Value)> Entries
