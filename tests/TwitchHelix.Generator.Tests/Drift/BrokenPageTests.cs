@@ -85,7 +85,7 @@ public sealed partial class BrokenPageTests
     }
 
     /// <summary>
-    /// A page is cut at each line and in the middle of each second one. If the last fact is still there, nothing needs to be said: what is cut off are
+    /// A page is cut before a line and in the middle of the next, in turn. If the last fact is still there, nothing needs to be said: what is cut off are
     /// examples, and what a subscription's request answers, which isn't compared.
     /// </summary>
     [TestCaseSource(nameof(Pages))]
@@ -94,25 +94,27 @@ public sealed partial class BrokenPageTests
         var lines = new OrchardSite().Pages[page].Split('\n');
         var last = Facts(page, lines).Last(line => line.IsFact).Number;
         for (var kept = 0; kept < lines.Length; kept++)
-            foreach (var rest in kept % 2 == 0 ? [""] : new[] { "", lines[kept][..(lines[kept].Length / 2)] })
-            {
-                var run = await new OrchardSite().With(page, string.Join('\n', [.. lines.Take(kept), rest])).FindAsync();
+        {
+            var rest = kept % 2 == 0 ? "" : lines[kept][..(lines[kept].Length / 2)];
 
-                if (kept <= last - (rest.Length > 0 ? 1 : 0))
-                    Assert.That(run.ExitCode, Is.Not.Zero, $"{page} is cut in line {kept + 1}: {rest}");
-                // Nothing shows that an index is cut between two of its sections, other than the entries that are then missing.
-                if (run.ExitCode != 0)
-                    Assert.That(
-                        run.Names(page) || (IsIndex(page) && run.Differences.All(each => each.EndsWith(": entry, presence", StringComparison.Ordinal))),
-                        $"{page} is cut in line {kept + 1}: {run.All}");
-            }
+            var run = await new OrchardSite().With(page, string.Join('\n', [.. lines.Take(kept), rest])).FindAsync();
+
+            if (kept <= last - (rest.Length > 0 ? 1 : 0))
+                Assert.That(run.ExitCode, Is.Not.Zero, $"{page} is cut in line {kept + 1}: {rest}");
+            // Nothing shows that an index is cut between two of its sections, other than the entries that are then missing.
+            if (run.ExitCode != 0)
+                Assert.That(
+                    run.Names(page) || (IsIndex(page) && run.Differences.All(each => each.EndsWith(": entry, presence", StringComparison.Ordinal))),
+                    $"{page} is cut in line {kept + 1}: {run.All}");
+        }
     }
 
+    /// <summary>Each fact is lost in turn, and some of the other lines.</summary>
     [TestCaseSource(nameof(Pages))]
     public async Task A_page_that_lacks_a_line_is_named(string page)
     {
         var lines = new OrchardSite().Pages[page].Split('\n');
-        foreach (var (lost, isFact) in Facts(page, lines))
+        foreach (var (lost, isFact) in Facts(page, lines).Where(line => line.IsFact || line.Number % 4 == 0))
         {
             var run = await new OrchardSite().With(page, string.Join('\n', [.. lines.Take(lost), .. lines.Skip(lost + 1)])).FindAsync();
 

@@ -43,8 +43,9 @@ internal sealed class SiteServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
-        listener.Stop();
+        // A listener that is stopped first could be asked for one more connection.
         await serving;
+        listener.Stop();
         stop.Dispose();
         listener.Dispose();
     }
