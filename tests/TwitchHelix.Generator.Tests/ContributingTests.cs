@@ -157,7 +157,8 @@ public sealed partial class ContributingTests
     /// <summary>The commands of a section's numbered steps, without <c>dotnet</c>.</summary>
     private static IEnumerable<string> Commands(string contributing, string title) =>
         contributing.Split("\n## ").Single(section => section.StartsWith(title + "\n", StringComparison.Ordinal)).Split('\n')
-            .Where(line => line.Length > 0 && char.IsDigit(line[0])).SelectMany(line => Command().Matches(line)).Select(match => match.Groups[1].Value);
+            .Where(line => line.Length > 0 && (char.IsDigit(line[0]) || line.StartsWith("   ", StringComparison.Ordinal)))
+            .SelectMany(line => Command().Matches(line)).Select(match => match.Groups[1].Value);
 
     [GeneratedRegex("`dotnet ([^`]*)`")]
     private static partial Regex Command();
