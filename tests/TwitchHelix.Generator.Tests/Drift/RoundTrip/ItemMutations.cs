@@ -27,7 +27,9 @@ internal static partial class ItemMutations
             slot.Item.Values.Insert(random.Next(slot.Item.Values.Count + 1), new SiteValue { Value = "apple" })),
         Any("a value less", slot => slot.Item.Values.Count > 0, (random, slot) => slot.Item.Values.TakeAt(random.Next(slot.Item.Values.Count))),
         Any("another value", slot => slot.Item.Values.Count > 0, (random, slot) => random.Pick(slot.Item.Values)!.Value = "apple"),
-        Any("a value less in words", slot => Sentence(slot, NamedValue()) >= 0, (_, slot) => Edit(slot, NamedValue(), _ => "`apple`")),
+        // A default would still name it.
+        Any("a value less in words", slot => Sentence(slot, NamedValue()) >= 0 && Sentence(slot, Default()) < 0, (_, slot) =>
+            Edit(slot, NamedValue(), _ => "`apple`")),
         Any("another limit", slot => Sentence(slot, Limit()) >= 0, (random, slot) =>
             Edit(slot, Limit(), number => (long.Parse(number, CultureInfo.InvariantCulture) + random.Next(1, 9)).ToString(CultureInfo.InvariantCulture))),
         Any("another default", slot => Sentence(slot, Default()) >= 0, (_, slot) => Edit(slot, Default(), OtherDefault)),
