@@ -138,7 +138,7 @@ public sealed partial class ContributingTests
     private IEnumerable<string> Listings => new[] { "net10.0", "netstandard2.0" }
         .Select(framework => copy.PathOf("src", "TwitchHelix", "PublicApi", $"TwitchHelix.{framework}.txt"));
 
-    private string Site => copy.PathOf("site");
+    private string Site => Path.Combine(Path.GetDirectoryName(copy.Folder)!, "site");
 
     /// <summary>Runs a command of <c>dotnet</c>. Its pages are those in a folder, and only tests that an endpoint can break are run.</summary>
     private Task<CommandRun> RunAsync(string command) => copy.RunAsync(

@@ -144,6 +144,7 @@ public sealed class RuleTests
             "ThingKind:");
         yield return Broken("a value without a description", "        small: It fits into a pocket.\n", "", "HELIX020", "enum: [big, small]");
         yield return Broken("a value whose description is empty", "It fits into a pocket.", "''", "HELIX020", "small: ''");
+        yield return Broken("a value whose description is no sentence", "It fits into a pocket.", "pocket size", "HELIX020", "small: pocket size");
         yield return Broken(
             "a description of no value", "        small: It fits into a pocket.\n",
             "        small: It fits into a pocket.\n        huge: It fills a town.\n", "HELIX020", "huge: It fills a town.");

@@ -35,8 +35,8 @@ public sealed class EnumValueRule : IRule
             var descriptions = (schema["x-enum-descriptions"]?.Entries ?? []).ToList();
             foreach (var value in values.Where(value => !descriptions.Exists(entry => Same(entry.Key, value))))
                 yield return Wrong(value.Location, $"'{value.Text}' of {name.Text} needs a description in x-enum-descriptions");
-            foreach (var (value, _) in descriptions.Where(entry => string.IsNullOrWhiteSpace(entry.Value.Text)))
-                yield return Wrong(value.Location, $"the description of '{value.Text}' of {name.Text} is empty");
+            foreach (var (value, _) in descriptions.Where(entry => entry.Value.Text?.EndsWith('.') != true))
+                yield return Wrong(value.Location, $"the description of '{value.Text}' of {name.Text} must be a sentence, with its period");
         }
     }
 

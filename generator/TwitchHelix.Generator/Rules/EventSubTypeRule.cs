@@ -12,6 +12,7 @@ public sealed class EventSubTypeRule : IRule
     private static readonly string[] Known = [.. Needed, "scopes", "app_scopes", "acting_user", "beta", "deprecated", "batched", "transports"];
     private static readonly string[] Transports = ["webhook", "websocket", "conduit"];
     private static readonly string[] KnownOfField = ["name", "description", "required"];
+    private static readonly string Order = $"{string.Join(", ", ConditionOrder.Roles)}, then the others";
 
     public IEnumerable<Finding> Check(SpecDocument document)
     {
@@ -48,10 +49,10 @@ public sealed class EventSubTypeRule : IRule
                 .Where(field => string.IsNullOrWhiteSpace(field["name"]?.Text) || string.IsNullOrWhiteSpace(field["description"]?.Text)))
                 yield return Wrong(field, $"a field of the condition of {title} needs a name and a description");
             var fields = described.Condition.ToList();
-            foreach (var (before, field) in fields.Zip(fields.Skip(1)).Where(pair => ConditionOrder.Rank(pair.First["name"]?.Text) > ConditionOrder.Rank(pair.Second["name"]?.Text)))
+            foreach (var (before, field) in fields.Zip(fields.Skip(1)).Where(pair => Rank(pair.First) > Rank(pair.Second)))
                 yield return Wrong(
                     field,
-                    $"'{field["name"]?.Text}' of {title} must come before '{before["name"]?.Text}': {string.Join(", ", ConditionOrder.Roles)}, then the others");
+                    $"'{field["name"]?.Text}' of {title} must come before '{before["name"]?.Text}': {Order}");
         }
         foreach (var again in document.EventSubTypes.GroupBy(type => type.Name).SelectMany(group => group.Skip(1)))
             yield return Wrong(again.Node["name"] ?? again.Node, $"the name '{again.Name}' is used twice");
@@ -73,6 +74,8 @@ public sealed class EventSubTypeRule : IRule
     }
 
     /// <summary>All scopes of a type, with all alternatives.</summary>
+    private static int Rank(SpecNode field) => ConditionOrder.Rank(field["name"]?.Text);
+
     private static IEnumerable<SpecNode> Scopes(SpecEventSubType type) => type.Scopes.Concat(type.AppScopes).SelectMany(any => any);
 
     private static Finding Wrong(SpecNode node, string message) => new(node.Location, RuleCodes.EventSubType, message);

@@ -142,7 +142,7 @@ internal sealed class SchemaDraft(Scaffold scaffold, ComponentNames names, strin
             ["type"] = "string",
             ["enum"] = new JArray(item.Values.Select(value => value.Value)),
             ["x-enum-descriptions"] = new JObject(item.Values.Select(value =>
-                new JProperty(value.Value, Mark.Of(value.Value.Length == 0 ? "what the empty value means" : $"what {value.Value} means")))),
+                new JProperty(value.Value, Mark.Of(value.Value.Length == 0 ? "what the empty value means." : $"what {value.Value} means.")))),
         });
         return Reference(free);
     }
