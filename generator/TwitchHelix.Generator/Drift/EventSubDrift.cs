@@ -9,10 +9,18 @@ internal static class EventSubDrift
     /// <summary>What a type takes unless the specification says otherwise.</summary>
     private static readonly string[] AllTransports = ["webhook", "websocket", "conduit"];
 
+    /// <summary>What the requests for all types have. What is in the condition is compared for itself.</summary>
+    private static readonly string[] CommonProperties = ["type", "version", "condition", "transport"];
+
+    /// <summary>What a request has, too, if a message can have a list of events.</summary>
+    private const string Batching = "is_batching_enabled";
+
     public static void Compare(EntryDrift entry, SpecDocument document, DocumentedEventSubType theirs, SpecEventSubType ours)
     {
         CompareTransports(entry, theirs, ours);
         TokenDrift.Compare(entry, Tokens(theirs), TokenDrift.Of(ours), ScopeSet.None, ours.Node["tokens"]?.Location ?? ours.Node.Location);
+        var others = theirs.Body.Where(item => !CommonProperties.Contains(item.Name) && (item.Name != Batching || !ours.IsBatched)).ToList();
+        new ItemDrift(entry, ItemDrift.Body).Compare(others, [], theirs.Line, ours.Node.Location);
         var condition = ours.Condition.Select(field => new OurItem(field["name"]?.Text ?? "", null, field.IsTrue("required"), field.Location)).ToList();
         new ItemDrift(entry, ItemDrift.Condition).Compare(theirs.Condition, condition, theirs.Line, ours.Node["condition"]?.Location ?? ours.Node.Location);
         if (ours.Node["event"] is not { } schema)

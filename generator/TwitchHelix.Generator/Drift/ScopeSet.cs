@@ -18,6 +18,9 @@ internal sealed class ScopeSet : IEquatable<ScopeSet>
 
     public static ScopeSet Of(IEnumerable<string> scopes) => new(scopes);
 
+    /// <summary>The scopes of all sets.</summary>
+    public static ScopeSet Union(IEnumerable<ScopeSet> sets) => new(sets.SelectMany(set => set.scopes));
+
     /// <summary>All sets with one scope of each group.</summary>
     public static IEnumerable<ScopeSet> OneOfEach(IEnumerable<IEnumerable<SpecNode>> groups)
     {

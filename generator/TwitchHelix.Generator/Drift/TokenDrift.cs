@@ -42,13 +42,15 @@ internal static class TokenDrift
     private static void CompareScopes(
         EntryDrift entry, string kind, List<DocumentedToken> tokens, List<ScopeSet> ours, ScopeSet optional, SpecLocation location)
     {
-        var sets = tokens.SelectMany(token => token.ScopeGroups.Count == 0 ? [ScopeSet.None] : token.ScopeGroups.Select(ScopeSet.Of));
+        var sets = tokens.SelectMany(token => token.ScopeGroups.Count == 0 ? [ScopeSet.None] : token.ScopeGroups.Select(ScopeSet.Of)).ToList();
         // A scope that adds something can also be one of those that are needed. Then it counts.
         var additional = ours.Aggregate(optional, (rest, set) => rest.Except(set));
         var (theirs, known) = (Least(Without(additional, sets)), Least(Without(additional, ours)));
         if (!theirs.SetEquals(known))
             entry.Differs(
-                $"scopes {kind}", "scopes", $"The scopes are {Text(theirs)} on the page, {Text(known)} in ours.", tokens[0].Line, location);
+                $"scopes {kind}", "scopes", $"The scopes are {Text(theirs)} on the page, {Text(known)} in spec/.", tokens[0].Line, location);
+        else if (ours.Append(optional).Aggregate(ScopeSet.Union(sets), (rest, set) => rest.Except(set)) is { IsEmpty: false } unknown)
+            entry.TheyHave($"scopes {kind}", "optional scopes", $"The page also names {unknown}, without which the token is taken.", tokens[0].Line, location);
     }
 
     /// <summary>The sets without optional scopes. A set of only these is no alternative to others.</summary>

@@ -10,7 +10,13 @@ internal static class ValueDrift
     public static void Compare(EntryDrift entry, string place, DocumentedItem item, OurItem ours)
     {
         if (ours.Schema?.Element is not { Shape: DocumentedShape.String } schema)
+        {
+            if (item.Values is [var value, ..])
+                entry.NotUnderstood(
+                    place, All, $"The page lists possible values of what is no text with values in spec/: {Texts(item.Values.Select(each => each.Value))}.",
+                    value.Line, ours.Location);
             return;
+        }
         // The page need not tell that a value can be empty.
         var values = schema["enum"] is { } list ? list.Items.Select(value => (Text: value.Text ?? "", value.Location)).ToList() : null;
         if (values is null)

@@ -110,8 +110,10 @@ internal sealed class EntryReader(string slug, FaultList faults)
         if (!sections.Contains(SectionKind.Event))
             return null;
         var items = Items(sections, SectionKind.Event);
-        if (items.Where(item => item is { Name: "event" or "events", Items.Count: > 0 }).ToList() is { Count: > 0 } events)
-            return [.. events.SelectMany(item => item.Items)];
-        return items is [{ Name: "subscription" }] ? null : items;
+        if (items.Where(item => item is { Name: "event" or "events", Items.Count: > 0 }).ToList() is not { Count: > 0 } events)
+            return items is [{ Name: "subscription" }] ? null : items;
+        foreach (var other in items.Except(events).Where(item => item.Name != "subscription"))
+            faults.AddLine(other.Line, $"'{other.Path}' isn't known beside the event");
+        return [.. events.SelectMany(item => item.Items)];
     }
 }

@@ -89,7 +89,7 @@ internal sealed partial class ItemReader
         if (!areValues && !list.Items.Any(IsItem))
         {
             description.Add(BlockText.Of([list]));
-            if (list.Items.All(bullet => Value().IsMatch(bullet.Text)))
+            if (list.Items.Any(bullet => Value().IsMatch(bullet.Text)))
                 faults.AddLine(list.Line, $"this may be a list of possible values of '{path}': the line before it doesn't say so");
             return;
         }

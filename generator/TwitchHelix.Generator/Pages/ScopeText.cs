@@ -53,16 +53,21 @@ internal sealed partial class ScopeText(FaultList faults)
         foreach (var sentence in Sentences().Split(text))
         {
             var scopes = Scope().Matches(sentence);
+            if (UnmarkedScope().IsMatch(Scope().Replace(sentence, "")))
+                faults.AddLine(line, $"this names a scope in an unknown form: '{sentence}'");
             if (scopes.Count == 0)
                 continue;
             var isAny = IsAny(line, sentence, scopes);
             var names = scopes.Select(scope => scope.Groups[1].Value).Distinct(StringComparer.Ordinal).ToList();
             IReadOnlyList<IReadOnlyList<string>> found = isAny ? [.. names.Select(name => new[] { name })] : [names];
             // Who wants more includes one more: both with it and without it, the token is taken.
-            groups = All(line, groups, Optional().IsMatch(sentence) ? [[], .. found] : found);
+            groups = All(line, groups, IsOptional(sentence, scopes[0].Index) ? [[], .. found] : found);
         }
         return groups;
     }
+
+    /// <summary>What a scope is good for makes it optional only if it comes first: «To get more, …», but not «the **x** scope to get anything».</summary>
+    private static bool IsOptional(string sentence, int firstScope) => Optional().IsMatch(sentence) || Purpose().IsMatch(sentence[..firstScope]);
 
     private bool IsAny(PageLine line, string sentence, MatchCollection scopes)
     {
@@ -91,6 +96,10 @@ internal sealed partial class ScopeText(FaultList faults)
     [GeneratedRegex(@"(?:\*\*`?|`)([a-z][a-z0-9_]*(?::[a-z0-9_]+)+)(?:`?\*\*|`)")]
     private static partial Regex Scope();
 
+    /// <summary>A name with colons that isn't part of an address, or a marked word that is called a scope.</summary>
+    [GeneratedRegex(@"(?<![\w/.:#-])[a-z]\w*(?::\w+)+|(?:\*\*|`) scopes?\b", RegexOptions.IgnoreCase)]
+    private static partial Regex UnmarkedScope();
+
     [GeneratedRegex(@"\bor\b", RegexOptions.IgnoreCase)]
     private static partial Regex Or();
 
@@ -100,6 +109,9 @@ internal sealed partial class ScopeText(FaultList faults)
     [GeneratedRegex(@"\b(?:one|any|either) of\b[^.]*:$", RegexOptions.IgnoreCase)]
     private static partial Regex Any();
 
-    [GeneratedRegex(@"\b(?:optional(?:ly)?|if|to (?:include|get|see|read|receive|also))\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:optional(?:ly)?|if)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Optional();
+
+    [GeneratedRegex(@"\bto (?:include|get|see|read|receive|also)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Purpose();
 }
