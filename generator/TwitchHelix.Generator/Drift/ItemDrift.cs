@@ -49,12 +49,14 @@ internal sealed class ItemDrift(EntryDrift entry, string root)
     {
         if (!TypeDrift.IsSame(item, ours.Schema, isRepeated: root == Query))
             entry.Differs(
-                place, "type", $"The type is {TypeDrift.Text(item.Type)} on the page, {TypeDrift.Text(ours.Schema)} in ours.", item.Line, ours.Location);
+                place, "type", $"The type is {TypeDrift.Text(item.Type)} on the page, {TypeDrift.Text(ours.Schema)} in spec/.", item.Line, ours.Location);
         if (isSent && item.IsRequired != ours.IsRequired)
             entry.Differs(
-                place, "required", $"It is {Need(item.IsRequired)} on the page, {Need(ours.IsRequired)} in ours.", item.Line, ours.Location);
+                place, "required", $"It is {Need(item.IsRequired)} on the page, {Need(ours.IsRequired)} in spec/.", item.Line, ours.Location);
         if (item.IsNullable && ours.Schema?.IsNullable != true)
-            entry.Differs(place, "nullable", "It is nullable on the page, not in ours.", item.Line, ours.Location);
+            entry.Differs(place, "nullable", "It is nullable on the page, not in spec/.", item.Line, ours.Location);
+        if (item.IsDeprecated && ours.Schema?.IsDeprecated != true)
+            entry.Differs(place, "deprecated", "It is deprecated on the page, not in spec/.", item.Line, ours.Location);
         ValueDrift.Compare(entry, place, item, ours);
         LimitDrift.Compare(entry, place, item, ours, isSent);
     }

@@ -22,7 +22,7 @@ internal static class LimitDrift
             else if (known is null && isSent)
                 entry.TheyHave(place, limit.Key, $"The page states `{limit.Key}`: {stated[0]}.", item.Line, ours.Location);
             else if (known is { } node && !stated.Exists(value => IsSame(value, node.Text ?? "")))
-                entry.Differs(place, limit.Key, $"`{limit.Key}` is {stated[0]} on the page, {node.Text} in ours.", item.Line, node.Location);
+                entry.Differs(place, limit.Key, $"`{limit.Key}` is {stated[0]} on the page, {node.Text} in spec/.", item.Line, node.Location);
         }
         if (isSent)
             foreach (var sentence in unread)

@@ -10,9 +10,9 @@ internal static class OperationDrift
     {
         CompareLink(entry, theirs, ours);
         if (!string.Equals(theirs.Method, ours.Method, StringComparison.OrdinalIgnoreCase))
-            entry.Differs("method", Difference.Value, $"The method is {theirs.Method} on the page, {ours.Method.ToUpperInvariant()} in ours.");
+            entry.Differs("method", Difference.Value, $"The method is {theirs.Method} on the page, {ours.Method.ToUpperInvariant()} in spec/.");
         if (theirs.Path != ours.Path)
-            entry.Differs("path", Difference.Value, $"The path is `{theirs.Path}` on the page, `{ours.Path}` in ours.");
+            entry.Differs("path", Difference.Value, $"The path is `{theirs.Path}` on the page, `{ours.Path}` in spec/.");
         var security = ours.Node["security"]?.Location ?? ours.Location;
         TokenDrift.Compare(entry, theirs.Tokens, TokenDrift.Of(ours), OptionalScopes(ours), security);
         var parameters = ours.Parameters.Where(parameter => parameter["in"]?.Text == "query").Select(parameter => Item(document, parameter)).ToList();
@@ -35,7 +35,7 @@ internal static class OperationDrift
         var link = ReferenceLink.Of(ours);
         if (link.Anchor.Length > 0 && (link.Anchor != theirs.Anchor || (link.Slug != theirs.Slug && !link.IsOfOldPage)))
             entry.Differs(
-                "link", Difference.Value, $"The page has it at `{theirs.Slug}#{theirs.Anchor}`, ours links to `{link}`.",
+                "link", Difference.Value, $"The page has it at `{theirs.Slug}#{theirs.Anchor}`, spec/ links to `{link}`.",
                 ours: ours.Node.At("externalDocs", "url")?.Location);
     }
 

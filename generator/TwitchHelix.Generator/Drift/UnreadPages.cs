@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using TwitchHelix.Generator.Pages;
 using TwitchHelix.Generator.Specification;
 
 namespace TwitchHelix.Generator.Drift;
 
 /// <summary>The pages that weren't read as a whole: what these lack isn't known.</summary>
-internal sealed class UnreadPages(IEnumerable<PageFault> faults)
+internal sealed partial class UnreadPages(IEnumerable<PageFault> faults)
 {
     private const string Api = "api/";
 
@@ -26,5 +27,8 @@ internal sealed class UnreadPages(IEnumerable<PageFault> faults)
     public bool MayHaveEventSubTypes => pages.Any(page => !page.StartsWith(Api, StringComparison.Ordinal));
 
     /// <summary>The name in the address: <c>api/reference/chat.md</c> is <c>chat</c>.</summary>
-    private static string Name(string page) => Path.GetFileNameWithoutExtension(page.TrimEnd('/').Replace("/index.html", "", StringComparison.Ordinal));
+    private static string Name(string page) => Path.GetFileNameWithoutExtension(IndexFile().Replace(page.TrimEnd('/'), ""));
+
+    [GeneratedRegex(@"/index\.(?:html|md)$")]
+    private static partial Regex IndexFile();
 }

@@ -29,6 +29,8 @@ internal sealed class UsedSchema
     /// <summary>Whether Twitch may send null, or the empty string for none.</summary>
     public bool IsNullable => chain.Exists(node => node.IsTrue("nullable") || node.IsTrue("x-empty-string-is-null"));
 
+    public bool IsDeprecated => chain.Exists(node => node.IsTrue("deprecated"));
+
     public string? Type => this["type"]?.Text;
 
     /// <summary>What a list has, whatever the depth. The schema itself if it is no list.</summary>

@@ -31,7 +31,7 @@ internal sealed partial class AuthorizationSection(FaultList faults)
                     break;
             }
         if (isNone && tokens.Count > 0)
-            faults.AddLine(section.Heading.Line, "the entry takes tokens, and needs none");
+            faults.AddLine(section.Heading.Line, "the section lists tokens, and also says that none is required");
         if (!isNone && tokens.Count == 0)
             faults.AddLine(section.Heading.Line, "the section names no tokens");
         return isNone || tokens.Count > 0 ? tokens : null;

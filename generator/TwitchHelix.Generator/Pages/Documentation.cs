@@ -88,6 +88,9 @@ internal sealed record DocumentedItem(PageLine Line, string Name, string Path, D
     /// <summary>Whether the page marks it. Pages don't mark all that can be null.</summary>
     public bool IsNullable { get; init; }
 
+    /// <summary>Whether the page marks it. A text may say it, too.</summary>
+    public bool IsDeprecated { get; init; }
+
     public string Description { get; init; } = "";
 
     public IReadOnlyList<DocumentedValue> Values { get; init; } = [];

@@ -15,7 +15,7 @@ internal static partial class EndpointSection
                 if (endpoint is not null)
                     faults.AddLine(block.Line, "the entry has a second endpoint");
                 if (match.Groups["rest"].Length > 0)
-                    faults.AddLine(block.Line, $"the endpoint has '{match.Groups["rest"].Value}' behind its path");
+                    faults.AddLine(block.Line, $"the endpoint has '{match.Groups["rest"].Value}' after its path");
                 endpoint ??= (match.Groups["method"].Value, match.Groups["path"].Value);
             }
             // Sentences on the tokens may follow.

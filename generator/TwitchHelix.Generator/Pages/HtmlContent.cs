@@ -21,16 +21,14 @@ internal static partial class HtmlContent
 
     /// <summary>The element with the content of the page. An article is it if it has all headings: a page may have an article for each entry.</summary>
     public static IElement? Of(IDocument document) =>
-        document.QuerySelectorAll("main, [role=main]").MaxBy(Headings)
-        ?? document.QuerySelectorAll("article").FirstOrDefault(article => document.Body is { } body && Headings(article) == Headings(body))
-        ?? document.Body;
+        document.QuerySelectorAll("main, [role=main]").MaxBy(Headings) ?? (document.Body is { } body ? ArticleIn(body) ?? body : null);
 
     /// <summary>Whether a node belongs to the content.</summary>
     public static bool IsShown(INode node) => node switch
     {
         IElement { LocalName: "aside" } aside => IsNote(aside),
-        // A header around the title of the page, or of an entry, is no header of the site.
-        IElement { LocalName: "header" } header => header.QuerySelector("h1, h2") is not null,
+        // A header around the title of the page, of an entry or of a section, is no header of the site.
+        IElement { LocalName: "header" } header => header.QuerySelector("h1, h2, h3, h4, h5, h6") is not null,
         IElement element => !Surroundings.Contains(element.LocalName) && !SurroundingRoles.Contains(element.GetAttribute("role") ?? "")
             && element.GetAttribute("aria-hidden") != "true",
         _ => node is IText,
@@ -51,6 +49,13 @@ internal static partial class HtmlContent
     {
         var classes = new[] { code, code.QuerySelector("code"), code.ParentElement }.OfType<IElement>().SelectMany(element => element.ClassList);
         return classes.Select(name => LanguageClass().Match(name)).FirstOrDefault(match => match.Success)?.Groups[1].Value;
+    }
+
+    /// <summary>The article with all headings. Null if there is none.</summary>
+    private static IElement? ArticleIn(IElement body)
+    {
+        var headings = Headings(body);
+        return body.QuerySelectorAll("article").FirstOrDefault(article => Headings(article) == headings);
     }
 
     private static int Headings(IElement element) => element.QuerySelectorAll("h1, h2").Length;

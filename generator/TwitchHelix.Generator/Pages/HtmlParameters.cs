@@ -6,7 +6,11 @@ namespace TwitchHelix.Generator.Pages;
 /// <summary>Reads the rows of a table of parameters as the items of lists, one in another, that Markdown has for them.</summary>
 internal sealed partial class HtmlParameters(HtmlLines lines, HtmlBlocks blocks, IReadOnlyList<string> columns)
 {
+    /// <summary>Twitch's pages have some five levels. Far more could overflow the stack.</summary>
+    private const int MaximumDepth = 50;
+
     /// <summary>A row shows its depth by its whole path, or by blanks before its name.</summary>
+    /// <exception cref="PageException">There are too many levels of rows.</exception>
     public BulletList Read(PageLine line, IEnumerable<IReadOnlyList<IElement>> rows)
     {
         var top = new List<Parameter>();
@@ -18,6 +22,8 @@ internal sealed partial class HtmlParameters(HtmlLines lines, HtmlBlocks blocks,
             var parameter = around.TryPeek(out var parent) ? row with { Path = row.PathIn(parent) } : row;
             (parent?.Inner ?? top).Add(parameter);
             around.Push(parameter);
+            if (around.Count > MaximumDepth)
+                throw new PageException(row.Line.Page, $"the rows in line {row.Line.Line} are nested more than {MaximumDepth} levels deep");
         }
         return new BulletList(line, [.. top.Select(parameter => parameter.ToBullet())]);
     }

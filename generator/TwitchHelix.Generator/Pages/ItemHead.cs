@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace TwitchHelix.Generator.Pages;
 
-/// <summary>The first line of an item: its path, type and marks, and the begin of its description.</summary>
+/// <summary>The first line of an item: its path, type and marks, and the beginning of its description.</summary>
 internal sealed partial record ItemHead(string Path, DocumentedType Type, string Text)
 {
     private const string Marks = "Required|Nullable|Optional|Deprecated";
@@ -10,6 +10,8 @@ internal sealed partial record ItemHead(string Path, DocumentedType Type, string
     public bool IsRequired { get; private init; }
 
     public bool IsNullable { get; private init; }
+
+    public bool IsDeprecated { get; private init; }
 
     /// <summary>What in the line isn't understood. Null if all is.</summary>
     public string? Fault { get; private init; }
@@ -42,6 +44,7 @@ internal sealed partial record ItemHead(string Path, DocumentedType Type, string
         {
             IsRequired = marks.Contains("Required"),
             IsNullable = marks.Contains("Nullable"),
+            IsDeprecated = marks.Contains("Deprecated"),
             Fault = fault,
         };
     }
@@ -59,7 +62,7 @@ internal sealed partial record ItemHead(string Path, DocumentedType Type, string
     [GeneratedRegex("^(?:" + Marks + ")$", RegexOptions.IgnoreCase)]
     private static partial Regex KnownMark();
 
-    /// <summary>A description behind a period, or on the next line. What begins small would belong to the type.</summary>
+    /// <summary>A description behind a period, or on the next line. A rest that begins in lower case would belong to the type.</summary>
     [GeneratedRegex(@"^(?:\.?$|\. | (?![a-z(|/]))")]
     private static partial Regex End();
 

@@ -5,18 +5,28 @@ namespace TwitchHelix.Generator.Pages;
 /// <summary>Reads an item: its line, and the paragraphs, possible values and nested items in it.</summary>
 internal sealed partial class ItemReader
 {
+    /// <summary>Twitch's pages have some five levels. Far more could overflow the stack.</summary>
+    private const int MaximumDepth = 50;
+
     private readonly string path;
+    private readonly int depth;
     private readonly FaultList faults;
     private readonly List<string> description = [];
     private readonly List<DocumentedValue> values = [];
     private readonly List<DocumentedItem> items = [];
     private bool expectsValues;
 
-    private ItemReader(string path, FaultList faults) => (this.path, this.faults) = (path, faults);
+    private ItemReader(string path, int depth, FaultList faults) => (this.path, this.depth, this.faults) = (path, depth, faults);
 
     /// <summary>Null if it isn't an item, which is then a fault.</summary>
-    public static DocumentedItem? Read(Bullet bullet, string? parent, FaultList faults)
+    /// <exception cref="PageException">There are too many levels of items.</exception>
+    public static DocumentedItem? Read(Bullet bullet, FaultList faults) => Read(bullet, null, faults);
+
+    private static DocumentedItem? Read(Bullet bullet, ItemReader? around, FaultList faults)
     {
+        var (parent, depth) = (around?.path, (around?.depth ?? 0) + 1);
+        if (depth > MaximumDepth)
+            throw new PageException(bullet.Line.Page, $"the items in line {bullet.Line.Line} are nested more than {MaximumDepth} levels deep");
         if (ItemHead.Read(bullet.Text) is not { } head)
         {
             faults.AddLine(bullet.Line, $"this isn't a parameter or property: '{BlockText.Of(bullet.Blocks)}'");
@@ -28,7 +38,7 @@ internal sealed partial class ItemReader
         var path = parent is null ? head.Path : $"{parent}.{name}";
         if (path != head.Path || parent is null && name != path)
             faults.AddLine(bullet.Line, $"the name '{head.Path}' doesn't fit the place where it is{(parent is null ? "" : $", below '{parent}'")}");
-        return new ItemReader(path, faults).Read(bullet.Line, name, head, bullet.More);
+        return new ItemReader(path, depth, faults).Read(bullet.Line, name, head, bullet.More);
     }
 
     private DocumentedItem Read(PageLine line, string name, ItemHead head, IReadOnlyList<Block> more)
@@ -37,15 +47,23 @@ internal sealed partial class ItemReader
         foreach (var block in more)
             Read(block);
         ExpectNoValues(line);
-        ItemsSection.CheckNames(items, faults);
         return new DocumentedItem(line, name, path, head.Type)
         {
             IsRequired = head.IsRequired,
             IsNullable = head.IsNullable,
+            IsDeprecated = head.IsDeprecated,
             Description = string.Join('\n', description),
-            Values = values,
-            Items = items,
+            Values = OnceEach(),
+            Items = ItemsSection.Once(items, faults),
         };
+    }
+
+    /// <summary>The values without those that are repeated, which are faults.</summary>
+    private List<DocumentedValue> OnceEach()
+    {
+        foreach (var again in values.GroupBy(value => value.Value).SelectMany(same => same.Skip(1)))
+            faults.AddLine(again.Line, $"the value '{again.Value}' of '{path}' is there twice");
+        return [.. values.DistinctBy(value => value.Value)];
     }
 
     private void Read(Block block)
@@ -96,7 +114,7 @@ internal sealed partial class ItemReader
         foreach (var bullet in list.Items)
             if (areValues && !bullet.Text.StartsWith($"`{path}.", StringComparison.Ordinal))
                 ReadValue(bullet);
-            else if (Read(bullet, path, faults) is { } item)
+            else if (Read(bullet, this, faults) is { } item)
                 items.Add(item);
     }
 

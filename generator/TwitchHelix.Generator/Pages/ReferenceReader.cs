@@ -33,7 +33,22 @@ internal sealed class ReferenceReader
         {
             var entries = await ReadAsync<IReadOnlyList<EntryBlocks>>(
                 $"{place}/{indexed.Slug}", (page, blocks) => EntrySplit.Read(blocks, page, indexed, faults), cancellationToken) ?? [];
-            found.AddRange(entries.Select(entry => read(entry, indexed.Slug)).OfType<T>());
+            found.AddRange(entries.Select(entry => Try(() => read(entry, indexed.Slug))).OfType<T>());
+        }
+    }
+
+    /// <summary>Null if the entry can't be read, which is then a fault.</summary>
+    private T? Try<T>(Func<T?> read)
+        where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (PageException e)
+        {
+            faults.AddWhole(e);
+            return null;
         }
     }
 

@@ -33,6 +33,7 @@ internal static partial class StatusesSection
     private static IEnumerable<string> ReasonsOf(Block block) =>
         block is BulletList list ? list.Items.Select(item => BlockText.Of(item.Blocks)) : [BlockText.Of([block])];
 
-    [GeneratedRegex(@"^(?:\*\*|`)?(?<code>[1-5][0-9]{2})\b(?<phrase>[^*`—–:]*)(?:\*\*|`)?(?: ?[—–:-] ?(?<reason>.*))?$")]
+    /// <summary>Further codes in the phrase would be lost: <c>401/403 Forbidden</c> isn't a status.</summary>
+    [GeneratedRegex(@"^(?:\*\*|`)?(?<code>[1-5][0-9]{2})\b(?![—–-][1-5][0-9]{2}\b)(?<phrase>(?:(?!\b[1-5][0-9]{2}\b)[^*`—–:])*)(?:\*\*|`)?(?: ?[—–:-] ?(?<reason>.*))?$")]
     private static partial Regex Status();
 }

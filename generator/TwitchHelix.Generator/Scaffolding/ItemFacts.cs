@@ -39,7 +39,7 @@ internal sealed partial class ItemFacts
     /// <summary>Whether an empty text stands for no time.</summary>
     public bool IsEmptyNull { get; }
 
-    public bool IsDeprecated => Deprecated().IsMatch(Item.Description);
+    public bool IsDeprecated => Item.IsDeprecated || Deprecated().IsMatch(Item.Description);
 
     /// <summary>Whether it isn't always sent.</summary>
     public bool CanBeAbsent => Absent().IsMatch(Item.Description);
