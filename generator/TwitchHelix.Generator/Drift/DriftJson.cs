@@ -52,6 +52,7 @@ internal static class DriftJson
         ["entry"] = waiver.Entry,
         ["place"] = waiver.Place,
         ["what"] = waiver.What,
+        ["says"] = waiver.Says,
         ["reason"] = waiver.Reason,
         ["date"] = waiver.Date.ToString("o", CultureInfo.InvariantCulture),
         ["file"] = places.File(waiver.Location),

@@ -11,7 +11,7 @@ internal static class WaiverFile
 
     private const string Root = "waivers";
 
-    private static readonly string[] Known = ["operation", "type", "version", "page", "place", "what", "reason", "date"];
+    private static readonly string[] Known = ["operation", "type", "version", "page", "place", "what", "says", "reason", "date"];
     private static readonly string[] Entries = ["operation", "type", "page"];
     private static readonly string[] Needed = ["place", "what", "reason", "date"];
 
@@ -29,8 +29,9 @@ internal static class WaiverFile
             if (Findings(node).ToList() is { Count: > 0 } wrong)
                 findings.AddRange(wrong);
             else
-                waivers.Add(new Waiver(EntryOf(node), Text(node, "place"), Text(node, "what"), Text(node, "reason"), DateIn(node)!.Value, node.Location));
-        foreach (var again in waivers.GroupBy(waiver => (waiver.Entry, waiver.Place, waiver.What)).SelectMany(group => group.Skip(1)))
+                waivers.Add(new Waiver(
+                    EntryOf(node), Text(node, "place"), Text(node, "what"), node["says"]?.Text, Text(node, "reason"), DateIn(node)!.Value, node.Location));
+        foreach (var again in waivers.GroupBy(waiver => (waiver.Entry, waiver.Place, waiver.What, waiver.Says)).SelectMany(group => group.Skip(1)))
             findings.Add(Wrong(again.Location, $"the waiver for {again.Entry}, {again.Place}, {again.What} is listed twice"));
         return (waivers, findings);
     }
@@ -49,6 +50,8 @@ internal static class WaiverFile
                 yield return Wrong(key, $"'{key.Text}' of a waiver must be a text");
         foreach (var key in Needed.Where(key => waiver[key] is null))
             yield return Wrong(waiver, $"a waiver needs '{key}'");
+        if (waiver["what"] is { Text: not (null or Difference.Presence) } what && waiver["says"] is null)
+            yield return Wrong(waiver, $"a waiver for '{what.Text}' needs 'says': a part of the difference's text, which must still be there");
         if (Entries.Count(key => waiver[key] is not null) != 1)
             yield return Wrong(waiver, "a waiver needs one of 'operation', 'type' (with 'version') and 'page'");
         if (waiver["type"] is null != waiver["version"] is null)

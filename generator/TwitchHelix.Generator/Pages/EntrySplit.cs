@@ -116,6 +116,11 @@ internal sealed partial class EntrySplit
         foreach (var (line, anchor) in index.Entries)
             if (entries.TrueForAll(entry => entry.Anchor != anchor))
                 faults.AddWhole(new PageLine(page, 1), $"the index names '#{anchor}' in {line}, and the page has no such entry; it may be cut off");
+        if (index.Entries.Count == 0)
+        {
+            faults.AddLine(index.Line, $"this names no entries of the page '{index.Slug}', so nothing shows whether all of them are there");
+            return;
+        }
         foreach (var entry in entries)
             if (!index.Entries.Any(known => known.Anchor == entry.Anchor))
                 faults.AddWhole(entry.Heading.Line, $"the entry '#{entry.Anchor}' isn't in the index {index.Line.Page}, which may be cut off");
