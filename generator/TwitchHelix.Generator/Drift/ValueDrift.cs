@@ -11,10 +11,10 @@ internal static class ValueDrift
     {
         if (ours.Schema?.Element is not { Shape: DocumentedShape.String } schema)
         {
-            if (item.Values is [var value, ..])
+            if (item.Values.Count > 0)
                 entry.NotUnderstood(
-                    place, All, $"The page lists possible values of what is no text with values in spec/: {Texts(item.Values.Select(each => each.Value))}.",
-                    value.Line, ours.Location);
+                    place, All, $"The page lists the possible values {Texts(item.Values.Select(value => value.Value))}; only those of texts are compared.",
+                    item.Line, ours.Location);
             return;
         }
         // The page need not tell that a value can be empty.

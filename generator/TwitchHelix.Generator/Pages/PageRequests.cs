@@ -44,7 +44,8 @@ internal sealed class PageRequests(TimeSpan timeout, TimeProvider time)
                 throw new PageException(page.Name, $"{page.Address} answers with status {status}, {Tries} times");
             var wait = RetryAfter(response) ?? TimeSpan.FromSeconds(attempt);
             if (wait > LongestWait)
-                throw new PageException(page.Name, $"{page.Address} answers with status {status}, and may be asked again only after {Math.Ceiling(wait.TotalSeconds)} seconds");
+                throw new PageException(
+                    page.Name, $"{page.Address} answers with status {status}, and may be asked again only after {Math.Ceiling(wait.TotalSeconds)} seconds");
             await Task.Delay(wait, time, cancellationToken);
         }
     }

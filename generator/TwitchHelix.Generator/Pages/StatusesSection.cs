@@ -34,6 +34,8 @@ internal static partial class StatusesSection
         block is BulletList list ? list.Items.Select(item => BlockText.Of(item.Blocks)) : [BlockText.Of([block])];
 
     /// <summary>Further codes in the phrase would be lost: <c>401/403 Forbidden</c> isn't a status.</summary>
-    [GeneratedRegex(@"^(?:\*\*|`)?(?<code>[1-5][0-9]{2})\b(?![—–-][1-5][0-9]{2}\b)(?<phrase>(?:(?!\b[1-5][0-9]{2}\b)[^*`—–:])*)(?:\*\*|`)?(?: ?[—–:-] ?(?<reason>.*))?$")]
+    [GeneratedRegex(
+        @"^(?:\*\*|`)?(?<code>[1-5][0-9]{2})\b(?![—–-][1-5][0-9]{2}\b)(?<phrase>(?:(?!\b[1-5][0-9]{2}\b)[^*`—–:])*)"
+            + @"(?:\*\*|`)?(?: ?[—–:-] ?(?<reason>.*))?$")]
     private static partial Regex Status();
 }

@@ -171,7 +171,7 @@ public sealed class DriftTests
 
             Differs:
 
-            - `body name`, type: The type is Integer on the page, String in ours. (api/reference/things.md(67), {folder}/resources/things.yaml(110))
+            - `body name`, type: The type is Integer on the page, String in spec/. (api/reference/things.md(67), {folder}/resources/things.yaml(110))
 
             ## Not understood
 
@@ -196,7 +196,7 @@ public sealed class DriftTests
             ["entry"] = "CreateThing",
             ["place"] = "body name",
             ["what"] = "type",
-            ["text"] = "The type is Integer on the page, String in ours.",
+            ["text"] = "The type is Integer on the page, String in spec/.",
             ["page"] = "api/reference/things.md",
             ["line"] = 67,
             ["file"] = $"{folder}/resources/things.yaml",
@@ -229,6 +229,18 @@ public sealed class DriftTests
         Assert.That(run.ExitCode, Is.EqualTo(1));
         Assert.That(run.Output, Does.Contain("api/reference/things.md(1): error: there is no file"));
         Assert.That(run.Output, Does.Contain("## thing.made 2").And.Contain("## thing.made 3"));
+        Assert.That(run.Output, Does.Contain("- `GetThings`, `CreateThing`").And.Not.Contain("## GetThings"));
+    }
+
+    [Test]
+    public async Task A_page_in_a_folder_of_its_own_hides_its_entries()
+    {
+        using var drift = new ThingDrift();
+        drift.Pages.Without("api/reference/things.md").With("api/reference/things/index.md", "# Things\n");
+
+        var run = await drift.RunAsync();
+
+        Assert.That(run.ExitCode, Is.EqualTo(1));
         Assert.That(run.Output, Does.Contain("- `GetThings`, `CreateThing`").And.Not.Contain("## GetThings"));
     }
 

@@ -57,6 +57,7 @@ internal static class PlantedParameters
         BuildFence.Case("a parameter isn't required on a page with CRLF", "- `side` — String, **Required**.", "- `side` — String.",
             "differs query side, required"),
         GetApples.Case("an integer is a string", "- `first` — Integer.", "- `first` — String.", "differs query first, type"),
+        GetApples.Case("a parameter is deprecated", "- `after` — String.", "- `after` — String, **Deprecated**.", "differs query after, deprecated"),
         GetApples.Case("a boolean is a string", "- `is_ripe` — Boolean.", "- `is_ripe` — String.", "differs query is_ripe, type"),
         GetApples.Case("a string is an integer", "- `orchard_id` — String,", "- `orchard_id` — Integer,", "differs query orchard_id, type"),
         GetApples.Case("a string is a list", "- `orchard_id` — String,", "- `orchard_id` — String[],", "differs query orchard_id, type"),

@@ -6,7 +6,8 @@ namespace TwitchHelix.Generator.Tests.Drift;
 [Parallelizable(ParallelScope.All)]
 public sealed class WaiverTests
 {
-    private const string Good = "waivers:\n  - operation: CreateThing\n    place: body name\n    what: type\n    reason: It is a text.\n    date: 2026-11-30\n";
+    private const string Good =
+        "waivers:\n  - operation: CreateThing\n    place: body name\n    what: type\n    says: is Integer on\n    reason: It is a text.\n    date: 2026-11-30\n";
 
     private static string Api => ThingPages.Things.Replace("`name` — String,", "`name` — Integer,", StringComparison.Ordinal);
 
@@ -51,6 +52,17 @@ public sealed class WaiverTests
     }
 
     [Test]
+    public async Task A_waiver_is_for_what_the_page_said()
+    {
+        using var drift = new ThingDrift(api: Api.Replace("`name` — Integer,", "`name` — Boolean,", StringComparison.Ordinal)).Waiving(Good);
+
+        var json = await drift.JsonAsync(exitCode: 2);
+
+        Assert.That(json["differences"]!.Select(row => (string?)row["text"]), Is.EqualTo(new[] { "The type is Boolean on the page, String in spec/." }));
+        Assert.That(json["unusedWaivers"]!.Select(waiver => (string?)waiver["says"]), Is.EqualTo(new[] { "is Integer on" }));
+    }
+
+    [Test]
     public async Task A_waiver_stays_unless_its_page_is_read()
     {
         using var drift = new ThingDrift().Waiving(Good);
@@ -65,7 +77,8 @@ public sealed class WaiverTests
     [Test]
     public async Task A_limit_that_is_not_understood_can_be_waived()
     {
-        const string Waivers = "waivers: [{ operation: CreateThing, place: body name, what: limit, reason: It isn't one., date: 2026-11-30 }]\n";
+        const string Waivers =
+            "waivers: [{ operation: CreateThing, place: body name, what: limit, says: than 3 legs, reason: It isn't one., date: 2026-11-30 }]\n";
         var api = ThingPages.Things.Replace("The name.", "The name of one with more than 3 legs.", StringComparison.Ordinal);
         using var drift = new ThingDrift(api: api).Waiving(Waivers);
 
@@ -88,10 +101,12 @@ public sealed class WaiverTests
 
     [TestCase("    what: type\n", "    what: type\n    whom: me\n", 5, "'whom' is not a known key of a waiver")]
     [TestCase("    reason: It is a text.\n", "", 2, "a waiver needs 'reason'")]
-    [TestCase("It is a text.", "''", 5, "'reason' of a waiver must be a text")]
+    [TestCase("    says: is Integer on\n", "", 2, "a waiver for 'type' needs 'says'")]
+    [TestCase("is Integer on", "' '", 5, "'says' of a waiver must be a text")]
+    [TestCase("It is a text.", "''", 6, "'reason' of a waiver must be a text")]
     [TestCase("place: body name", "place: [body]", 3, "'place' of a waiver must be a text")]
-    [TestCase("2026-11-30", "30.11.2026", 6, "'30.11.2026' is not a date like 2026-11-30")]
-    [TestCase("2026-11-30", "2026-02-30", 6, "'2026-02-30' is not a date")]
+    [TestCase("2026-11-30", "30.11.2026", 7, "'30.11.2026' is not a date like 2026-11-30")]
+    [TestCase("2026-11-30", "2026-02-30", 7, "'2026-02-30' is not a date")]
     [TestCase("operation: CreateThing", "type: thing.made", 2, "'type' and 'version' of a waiver go together")]
     [TestCase("  - operation: CreateThing\n   ", "  -", 2, "a waiver needs one of 'operation', 'type' (with 'version') and 'page'")]
     [TestCase("operation: CreateThing", "operation: CreateThing\n    page: things#a", 2, "a waiver needs one of")]
@@ -120,7 +135,7 @@ public sealed class WaiverTests
         var run = await drift.RunAsync();
 
         Assert.That(run.ExitCode, Is.EqualTo(1));
-        Assert.That(run.Output, Does.Contain("(7,").And.Contain("is listed twice"));
+        Assert.That(run.Output, Does.Contain("(8,").And.Contain("is listed twice"));
     }
 
     [Test]

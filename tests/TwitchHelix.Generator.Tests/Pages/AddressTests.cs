@@ -164,7 +164,7 @@ public sealed class AddressTests
         await using var site = new SiteServer(_ => SiteServer.Answer("429 Too Many Requests", "", "Retry-After: 61"));
         using var folder = new TemporaryFolder();
 
-        Assert.That(await FailureAsync(site, folder), Does.EndWith("answers with status 429, and may be asked again only in 00:01:01"));
+        Assert.That(await FailureAsync(site, folder), Does.EndWith("answers with status 429, and may be asked again only after 61 seconds"));
         Assert.That(site.Requests, Has.Count.EqualTo(1));
     }
 

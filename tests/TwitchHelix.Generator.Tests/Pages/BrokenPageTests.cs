@@ -73,6 +73,36 @@ public sealed class BrokenPageTests
         Assert.That(pages.Read().Faults.Single().Message, Does.StartWith($"the file has {PageBlocks.MaximumLength + 1} bytes"));
     }
 
+    [Test]
+    public void An_item_that_is_nested_too_deep_is_reported_and_the_other_entries_are_read()
+    {
+        var path = "orchard_id";
+        var list = "";
+        for (var depth = 0; depth < 51; depth++, path += ".a")
+            list += $"<ul><li><code>{path}</code> — Object.";
+        list += string.Concat(Enumerable.Repeat("</li></ul>", 51));
+        using var pages = PageFolder.Of();
+        pages.Without(FruitPage).With("api/reference/fruit/index.html",
+            "<main><h1>Fruit</h1>" + Entry("get-apples", "GET") + $"<h3>Query Parameters</h3>{list}" + Entry("eat-apple", "POST") + "</main>");
+
+        var read = pages.Read();
+
+        Assert.That(read.Operations.Select(operation => operation.Anchor), Is.EqualTo(new[] { "eat-apple" }));
+        Assert.That(read.Faults.Select(fault => fault.Message), Is.EqualTo(new[] { "the items in line 1 are nested more than 50 levels deep" }));
+
+        static string Entry(string anchor, string method) => $"<h2 id='{anchor}'>{anchor}</h2><h3>Endpoint</h3>"
+            + $"<p><code>{method} https://api.example/helix/apples</code></p><h3>Authorization</h3><p>No authorization required.</p>";
+    }
+
+    [TestCase("[a](#a) ")]
+    [TestCase("[a](#a)\n")]
+    public void A_paragraph_that_is_too_long_is_refused(string part)
+    {
+        var read = PageFolder.Read(SamplePages.Fruit + string.Concat(Enumerable.Repeat(part, 5000)));
+
+        Assert.That(read.Faults.Where(fault => fault.IsWhole).Select(fault => fault.Message), Has.Some.EndsWith("has more than 32768 characters"));
+    }
+
     [TestCase(">", 30000)]
     [TestCase("- ", 16000)]
     [TestCase("1. ", 10000)]

@@ -14,7 +14,7 @@ public sealed class FormTests
     [TestCase("- `a` — Float[], **Nullable**, **Required**. Text.", "a Number[] 'required nullable' Text.")]
     [TestCase("- `a` — Object **Nullable**. Text.", "a Object 'nullable' Text.")]
     [TestCase("- `a` — Object, Optional. Text.", "a Object '' Text.")]
-    [TestCase("- `a` — String, **Deprecated**. Text.", "a String '' Text.")]
+    [TestCase("- `a` — String, **Deprecated**. Text.", "a String 'deprecated' Text.")]
     [TestCase("- `a` — Map[String,Object][]. Text.", "a Map[] '' Text.")]
     [TestCase("- `a` — Map<String, String>. Text.", "a Map '' Text.")]
     [TestCase("- `a` — String\n  A text\n  with *a_b*, _c\\_d_ and `e`.\n\n  More.", "a String '' A text with `a_b`, `c_d` and `e`.|More.")]
@@ -49,6 +49,9 @@ public sealed class FormTests
     [TestCase("- `a` — String.\n  Possible values:\n  - x", "3: this isn't a possible value of 'a': 'x'")]
     [TestCase("- `a` — String.\n  Possible values:\n  - `x` or `y`", "3: this isn't a possible value of 'a': '`x` or `y`'")]
     [TestCase("- `a` — String. Text.\n  - `x`\n  - `y`: Why.", "2: this may be a list of possible values of 'a': the line before it doesn't say so")]
+    [TestCase("- `a` — String. Text.\n  - `x`\n  - Y: Why.", "2: this may be a list of possible values of 'a': the line before it doesn't say so")]
+    [TestCase("- `a` — String.\n  Possible values:\n  - `x`\n  - `x`: Why.", "4: the value 'x' of 'a' is there twice")]
+    [TestCase("- `a` — Object.\n  - `a.b` — String.\n  - `a.b` — Integer.", "3: 'a.b' is there twice")]
     [TestCase("", "-1: the section 'Query Parameters' is empty")]
     [TestCase("#### More\n\n- `a` — String.", "1: the heading 'More' isn't known here")]
     [TestCase("<div>x</div>\n\n- `a` — String.", "1: this isn't a list of parameters or properties: '<div>x</div>'")]
@@ -65,6 +68,8 @@ public sealed class FormTests
     [TestCase("- A [user access token](#u) that includes the **a:b** scope.\n- A [user access token](#u) that includes the **c:d** scope.", "User(a:b|c:d)")]
     [TestCase("- A [user access token](#u).\n- A [user access token](#u) that includes the **c:d** scope.", "User(|c:d)")]
     [TestCase("- A [user access token](#u). To include the color, use the **a:b** scope, too.", "User(|a:b)")]
+    [TestCase("- A [user access token](#u) that includes the **a:b** scope to read a.", "User(a:b)")]
+    [TestCase("- A [user access token](#u). In order to read a, it needs the `a:b` scope.", "User(|a:b)")]
     [TestCase("- An [app access token](#a).\n- A [user access token](#u).", "App() User()")]
     [TestCase("- An [app access token](#a).\n  The application must have been granted:\n  - The **a:b** or **a:c** scope for the user.\n  - The **d:e** scope.",
         "App(a:b d:e|a:c d:e)")]
@@ -86,6 +91,14 @@ public sealed class FormTests
     [TestCase("- An [app access token](#a).\n  - The gardener's leave.", "App()", "2: this isn't about a scope: 'The gardener's leave.'")]
     [TestCase("- An [app access token](#a) with the **a:b** and **a:c** or **a:d** scopes.", "App(a:b|a:c|a:d)",
         "1: the scopes are joined by 'and' and by 'or': 'An [app access token](#a) with the **a:b** and **a:c** or **a:d** scopes.'")]
+    [TestCase("- A [user access token](#u) that includes the a:b scope.", "User()",
+        "1: this names a scope in an unknown form: 'A [user access token](#u) that includes the a:b scope.'")]
+    [TestCase("- A [user access token](#u) that includes the **a:b** or [c:d](#c) scope.", "User(a:b)",
+        "1: this names a scope in an unknown form: 'A [user access token](#u) that includes the **a:b** or [c:d](#c) scope.'")]
+    [TestCase("- A [user access token](#u) that includes the **abc** scope.", "User()",
+        "1: this names a scope in an unknown form: 'A [user access token](#u) that includes the **abc** scope.'")]
+    [TestCase("No authorization required.\n\n- A [user access token](#u).", "User()",
+        "-1: the section lists tokens, and also says that none is required")]
     [TestCase("", null, "-1: the section names no tokens")]
     public void Tokens_that_are_not_understood_are_reported(string text, string? tokens, params string[] faults) =>
         Assert.That(Tokens(text), Is.EqualTo((tokens, faults)));
@@ -94,6 +107,7 @@ public sealed class FormTests
     [TestCase("- **204 No Content**", "204()")]
     [TestCase("- `400 Bad Request`: Bad.", "400(Bad.)")]
     [TestCase("- 404 Not Found\n  - No tree.\n  - No apple.\n- **404 Not Found** — No orchard.", "404(No tree.|No apple.|No orchard.)")]
+    [TestCase("- **400 Bad Request** — 100 is the maximum.", "400(100 is the maximum.)")]
     [TestCase("- **400 Bad Request** — Bad.\n\n  Very bad.", "400(Bad.|Very bad.)")]
     public void Statuses_are_read(string text, string expected)
     {
@@ -105,6 +119,9 @@ public sealed class FormTests
 
     [TestCase("- **OK** — Got it.", "1: this isn't a status: '**OK** — Got it.'")]
     [TestCase("- **999 Odd** — Got it.", "1: this isn't a status: '**999 Odd** — Got it.'")]
+    [TestCase("- **401/403 Forbidden** — No.", "1: this isn't a status: '**401/403 Forbidden** — No.'")]
+    [TestCase("- 401, 403: No.", "1: this isn't a status: '401, 403: No.'")]
+    [TestCase("- **401–403** — No.", "1: this isn't a status: '**401–403** — No.'")]
     [TestCase("Always 200.", "1: this isn't a list of statuses: 'Always 200.'")]
     public void Statuses_that_are_not_understood_are_reported(string text, string expected) =>
         Assert.That(Statuses(text).Faults, Is.EqualTo(new[] { expected }));
@@ -153,7 +170,8 @@ public sealed class FormTests
 
     private static string Write(DocumentedItem item)
     {
-        var marks = string.Join(' ', new[] { item.IsRequired ? "required" : "", item.IsNullable ? "nullable" : "" }.Where(mark => mark.Length > 0));
+        var marks = string.Join(' ', new[] { item.IsRequired ? "required" : "", item.IsNullable ? "nullable" : "", item.IsDeprecated ? "deprecated" : "" }
+            .Where(mark => mark.Length > 0));
         return $"{item.Path} {item.Type.Shape}{(item.Type.IsList ? "[]" : "")} '{marks}' {item.Description.Replace('\n', '|')}"
             + string.Concat(item.Values.Select(value => $" ={value.Value}:{value.Description}"))
             + string.Concat(item.Items.Select(child => $" [{Write(child)}]"));

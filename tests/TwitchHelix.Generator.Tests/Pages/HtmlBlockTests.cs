@@ -30,6 +30,7 @@ public sealed class HtmlBlockTests
     [TestCase("<section id='a'><div><h2>B</h2></div><h2>C</h2></section>", "## B #a / ## C")]
     [TestCase("<h2 id='a'><em>B</em> <code>c</code></h2><h3>D</h3>", "## `B` `c` #a / ### D")]
     [TestCase("<table><caption>a</caption><tr><th>b<th>c<tr><td>d<td><code>e</code></table>", "a / |b|c| |d|`e`|")]
+    [TestCase("<header><h3>A</h3></header><header><a href='/'>B</a></header>c", "### A / c")]
     [TestCase("<table></table>", "? <table>")]
     public void Elements_become_blocks(string html, string blocks) => Assert.That(Write(Read(html)), Is.EqualTo(blocks));
 
@@ -105,6 +106,15 @@ public sealed class HtmlBlockTests
         Assert.That(() => Read(string.Concat(Enumerable.Repeat(element, 100_000))), Throws.InstanceOf<PageException>().With.Message.Contains("256 levels"));
         // Without the bound it takes minutes.
         Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(60)));
+    }
+
+    [Test]
+    public void A_table_whose_rows_are_nested_too_deep_is_an_error()
+    {
+        var rows = Enumerable.Range(1, 51).Select(depth => $"<tr><td>{string.Join('.', Enumerable.Repeat("a", depth))}</td><td>Object</td></tr>");
+
+        Assert.That(() => Read($"<table><tr><th>Field</th><th>Type</th></tr>{string.Concat(rows)}</table>"),
+            Throws.InstanceOf<PageException>().With.Message.Contains("50 levels"));
     }
 
     [TestCase("<p>a")]
