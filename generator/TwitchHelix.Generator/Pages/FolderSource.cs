@@ -8,8 +8,6 @@ internal sealed class FolderSource(DirectoryInfo folder) : IPageSource
     private static readonly (string Suffix, PageForm Form)[] Files =
         [(".md", PageForm.Markdown), ("/index.md", PageForm.Markdown), (".html", PageForm.Html), ("/index.html", PageForm.Html)];
 
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     public async Task<PageText> ReadAsync(string place, CancellationToken cancellationToken)
     {
         foreach (var (suffix, form) in Files)
@@ -24,7 +22,7 @@ internal sealed class FolderSource(DirectoryInfo folder) : IPageSource
             throw new PageException(name, $"the file has {file.Length} bytes; a page has at most {PageBlocks.MaximumLength}");
         try
         {
-            return await File.ReadAllTextAsync(file.FullName, Utf8, cancellationToken);
+            return await File.ReadAllTextAsync(file.FullName, PageText.Utf8, cancellationToken);
         }
         catch (DecoderFallbackException e)
         {

@@ -6,6 +6,9 @@ namespace TwitchHelix.Generator.Pages;
 /// <summary>Tells the parts of a page in HTML from each other: content, what surrounds it, blocks, text, badges.</summary>
 internal static partial class HtmlContent
 {
+    /// <summary>The words that mark something, as alternatives of a pattern.</summary>
+    public const string Badges = ItemHead.Marks + "|Beta|Experimental|New";
+
     private static readonly HashSet<string> Blocks =
     [
         "address", "article", "aside", "audio", "blockquote", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure",
@@ -66,7 +69,7 @@ internal static partial class HtmlContent
     private static bool IsNote(IElement element) =>
         element.GetAttribute("role") is "note" or "alert" || element.ClassList.Any(name => NoteClass().IsMatch(name));
 
-    [GeneratedRegex(@"^\s*(Beta|Deprecated|Experimental|New|Nullable|Optional|Required)\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*(" + Badges + @")\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex Badge();
 
     [GeneratedRegex("^(?:language|lang|highlight-source)-(.+)$")]

@@ -57,11 +57,11 @@ internal sealed partial record HtmlItem(string Name, string Type, IReadOnlyList<
         if (!parts.TryPeek(out var part))
             return null;
         if (part.IsElement)
-            return KnownType().IsMatch(part.Plain) || part.IsTypeByClass || isAfterDash && part.IsWord ? parts.Dequeue().Plain : null;
-        if (TypeInText().Match(part.Text) is not { Success: true } match)
+            return DocumentedTypes.Read(part.Plain) is not null || part.IsTypeByClass || isAfterDash && part.IsWord ? parts.Dequeue().Plain : null;
+        if (TypeInText().Match(part.Text) is not { Success: true } match || DocumentedTypes.Read(match.Groups[1].Value) is null)
             return null;
         Replace(parts, part with { Text = part.Text[match.Length..] });
-        return HtmlTexts.Collapse(match.Groups[1].Value);
+        return Blanks.Collapse(match.Groups[1].Value);
     }
 
     private static IEnumerable<string> ReadMarks(Queue<Part> parts)
@@ -87,7 +87,7 @@ internal sealed partial record HtmlItem(string Name, string Type, IReadOnlyList<
 
     private static string ReadRest(Queue<Part> parts)
     {
-        var rest = HtmlTexts.Collapse(string.Concat(parts.Select(part => part.Text)));
+        var rest = Blanks.Collapse(string.Concat(parts.Select(part => part.Text)));
         return rest is [',', ..] ? rest : rest.TrimStart('.', '—', '–', '-', ':', ' ');
     }
 
@@ -104,7 +104,7 @@ internal sealed partial record HtmlItem(string Name, string Type, IReadOnlyList<
     {
         public bool IsElement => Node is IElement;
 
-        public string Plain => HtmlTexts.Collapse(Node.TextContent);
+        public string Plain => Blanks.Collapse(Node.TextContent);
 
         public bool IsName => Plain.Length > 0
             && Node is IElement { LocalName: "code" }
@@ -128,18 +128,15 @@ internal sealed partial record HtmlItem(string Name, string Type, IReadOnlyList<
         private static partial Regex Word();
     }
 
-    [GeneratedRegex("^(Beta|Deprecated|Experimental|New|Nullable|Optional|Required)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^(" + HtmlContent.Badges + ")$", RegexOptions.IgnoreCase)]
     private static partial Regex KnownMark();
 
     [GeneratedRegex(@"^[\s—–\-,|·]*$")]
     private static partial Regex Separator();
 
-    [GeneratedRegex(@"^(String|Integer|Number|Float|Boolean|Object|Map\b.*)(\[\])*$", RegexOptions.IgnoreCase)]
-    private static partial Regex KnownType();
-
-    [GeneratedRegex(@"^\s*[—–-]?\s*((?:String|Integer|Number|Float|Boolean|Object|Map\[[^\]]*\])(?:\[\])*)(?=\s*(?:[,.;—–]|$))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*[—–-]?\s*([A-Za-z]+(?: ?[\[<][A-Za-z, ]*(?:\[\])?[\]>])*)(?=\s*(?:[,.;—–]|$))")]
     private static partial Regex TypeInText();
 
-    [GeneratedRegex(@"^[\s,]*\b(Deprecated|Nullable|Optional|Required)(?=\s*(?:[,.;—–]|$))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^[\s,]*\b(" + ItemHead.Marks + @")(?=\s*(?:[,.;—–]|$))", RegexOptions.IgnoreCase)]
     private static partial Regex MarkInText();
 }

@@ -61,7 +61,7 @@ internal sealed partial class HtmlParameters(HtmlLines lines, HtmlBlocks blocks,
         var badges = word.QuerySelectorAll("*").Where(HtmlContent.IsBadge).ToList();
         foreach (var badge in badges)
             badge.Remove();
-        return (HtmlTexts.Collapse(word.TextContent), [.. badges.Select(badge => HtmlItem.Mark(badge.TextContent.Trim()))]);
+        return (Blanks.Collapse(word.TextContent), [.. badges.Select(badge => HtmlItem.Mark(badge.TextContent.Trim()))]);
     }
 
     /// <summary>A text that is neither yes nor no becomes a mark that isn't known, so that it is reported.</summary>
@@ -88,7 +88,7 @@ internal sealed partial class HtmlParameters(HtmlLines lines, HtmlBlocks blocks,
         {
             var (first, others) = Texts is [Paragraph text, ..] ? (text.Text, Texts.Skip(1)) : ("", Texts);
             // A row without a type isn't a parameter. Its text stays, so that it is reported.
-            var head = new Paragraph(Line, Type.Length > 0 ? new HtmlItem(Path, Type, Marks, first).Text : HtmlTexts.Collapse($"{Path} {first}"));
+            var head = new Paragraph(Line, Type.Length > 0 ? new HtmlItem(Path, Type, Marks, first).Text : Blanks.Collapse($"{Path} {first}"));
             IEnumerable<Block> inner = Inner is [var child, ..] ? [new BulletList(child.Line, [.. Inner.Select(each => each.ToBullet())])] : [];
             return new Bullet(Line, [head, .. others, .. inner]);
         }

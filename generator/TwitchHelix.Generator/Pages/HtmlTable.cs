@@ -20,7 +20,7 @@ internal sealed class HtmlTable(HtmlLines lines, HtmlBlocks blocks)
 
     private static IReadOnlyList<IElement> Cells(IElement row) => [.. row.Children.Where(cell => cell.LocalName is "td" or "th")];
 
-    private static string Column(string title) => HtmlTexts.Collapse(title).TrimEnd('?').ToLowerInvariant() switch
+    private static string Column(string title) => Blanks.Collapse(title).TrimEnd('?').ToLowerInvariant() switch
     {
         "name" or "parameter" or "param" or "field" or "property" or "attribute" or "key" => "name",
         "type" or "data type" => "type",
@@ -30,7 +30,7 @@ internal sealed class HtmlTable(HtmlLines lines, HtmlBlocks blocks)
 
     private Bullet ReadStatus(IReadOnlyList<IElement> row)
     {
-        var code = $"**{HtmlTexts.Collapse(row[0].TextContent)}**";
+        var code = $"**{Blanks.Collapse(row[0].TextContent)}**";
         var texts = row.Skip(1).SelectMany(blocks.Read).ToList();
         return texts is [Paragraph text, .. var others]
             ? new Bullet(LineOf(row), [new Paragraph(LineOf(row), $"{code} — {text.Text}"), .. others])

@@ -6,10 +6,7 @@ namespace TwitchHelix.Generator.Pages;
 /// <summary>Writes the text of HTML in the form that <see cref="Block"/> describes.</summary>
 internal static partial class HtmlTexts
 {
-    public static string Of(IEnumerable<INode> nodes) => Collapse(Join(nodes));
-
-    /// <summary>Replaces line breaks, and more than one blank, by one. The blanks of a text's ends are removed.</summary>
-    public static string Collapse(string text) => Blanks().Replace(text, " ").Trim();
+    public static string Of(IEnumerable<INode> nodes) => Blanks.Collapse(Join(nodes));
 
     /// <summary>The text of one node, with the blanks that it has.</summary>
     public static string OfNode(INode node) => node switch
@@ -24,7 +21,7 @@ internal static partial class HtmlTexts
     {
         "img" => Picture(element),
         "picture" when element.QuerySelector("img") is { } image => Picture(image),
-        _ => Collapse($"<{element.LocalName}> {element.TextContent}"),
+        _ => Blanks.Collapse($"<{element.LocalName}> {element.TextContent}"),
     };
 
     private static string OfElement(IElement element) => element.LocalName switch
@@ -46,10 +43,7 @@ internal static partial class HtmlTexts
 
     /// <summary>Sets marks around a text, within its blanks. A text of blanks alone, like that of an icon, has no marks.</summary>
     private static string Surround(string mark, string text) =>
-        string.IsNullOrWhiteSpace(text) ? text : Text().Replace(text, match => $"{mark}{Collapse(match.Value)}{mark}", 1);
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Blanks();
+        string.IsNullOrWhiteSpace(text) ? text : Text().Replace(text, match => $"{mark}{Blanks.Collapse(match.Value)}{mark}", 1);
 
     [GeneratedRegex(@"\S(.*\S)?", RegexOptions.Singleline)]
     private static partial Regex Text();

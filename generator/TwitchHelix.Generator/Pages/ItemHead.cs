@@ -5,7 +5,8 @@ namespace TwitchHelix.Generator.Pages;
 /// <summary>The first line of an item: its path, type and marks, and the beginning of its description.</summary>
 internal sealed partial record ItemHead(string Path, DocumentedType Type, string Text)
 {
-    private const string Marks = "Required|Nullable|Optional|Deprecated";
+    /// <summary>The known marks, as alternatives of a pattern.</summary>
+    public const string Marks = "Required|Nullable|Optional|Deprecated";
 
     public bool IsRequired { get; private init; }
 

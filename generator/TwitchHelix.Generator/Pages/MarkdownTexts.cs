@@ -1,14 +1,13 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
 namespace TwitchHelix.Generator.Pages;
 
 /// <summary>Writes the text of a Markdown block in the form that <see cref="Block"/> describes.</summary>
-internal static partial class MarkdownTexts
+internal static class MarkdownTexts
 {
-    public static string Of(LeafBlock block) => block.Inline is { } inline ? Collapse(Join(inline)) : "";
+    public static string Of(LeafBlock block) => block.Inline is { } inline ? Blanks.Collapse(Join(inline)) : "";
 
     private static string Join(ContainerInline container)
     {
@@ -34,9 +33,4 @@ internal static partial class MarkdownTexts
         ContainerInline container => Join(container),
         _ => throw new InvalidOperationException($"Markdig has no {inline.GetType().Name} with these extensions."),
     };
-
-    private static string Collapse(string text) => Blanks().Replace(text, " ").Trim();
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Blanks();
 }

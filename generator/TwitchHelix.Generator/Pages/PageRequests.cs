@@ -14,7 +14,6 @@ internal sealed class PageRequests(TimeSpan timeout, TimeProvider time)
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Redirects are followed here, since not all are allowed.</summary>
     private static readonly HttpClient Client = new(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All })
@@ -109,7 +108,7 @@ internal sealed class PageRequests(TimeSpan timeout, TimeProvider time)
         }
         try
         {
-            return Utf8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length).TrimStart('\uFEFF');
+            return PageText.Utf8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length).TrimStart('\uFEFF');
         }
         catch (DecoderFallbackException e)
         {

@@ -78,7 +78,7 @@ public sealed class WaiverTests
     public async Task A_limit_that_is_not_understood_can_be_waived()
     {
         const string Waivers =
-            "waivers: [{ operation: CreateThing, place: body name, what: limit, says: than 3 legs, reason: It isn't one., date: 2026-11-30 }]\n";
+            "waivers: [{ operation: CreateThing, place: body name, what: limit, says: than 3 legs, reason: It isn't., date: 2026-11-30 }]\n";
         var api = ThingPages.Things.Replace("The name.", "The name of one with more than 3 legs.", StringComparison.Ordinal);
         using var drift = new ThingDrift(api: api).Waiving(Waivers);
 
