@@ -6,14 +6,14 @@ namespace TwitchHelix.Generator.Drift;
 /// <summary>Compares a type of EventSub subscriptions with its section on a page.</summary>
 internal static class EventSubDrift
 {
+    /// <summary>What a request has, too, if a message can have a list of events.</summary>
+    private const string Batching = "is_batching_enabled";
+
     /// <summary>What a type takes unless the specification says otherwise.</summary>
     private static readonly string[] AllTransports = ["webhook", "websocket", "conduit"];
 
     /// <summary>What the requests for all types have. What is in the condition is compared for itself.</summary>
     private static readonly string[] CommonProperties = ["type", "version", "condition", "transport"];
-
-    /// <summary>What a request has, too, if a message can have a list of events.</summary>
-    private const string Batching = "is_batching_enabled";
 
     public static void Compare(EntryDrift entry, SpecDocument document, DocumentedEventSubType theirs, SpecEventSubType ours)
     {
