@@ -33,9 +33,9 @@ internal static partial class StatusesSection
     private static IEnumerable<string> ReasonsOf(Block block) =>
         block is BulletList list ? list.Items.Select(item => BlockText.Of(item.Blocks)) : [BlockText.Of([block])];
 
-    /// <summary>Further codes in the phrase would be lost: <c>401/403 Forbidden</c> isn't a status.</summary>
+    /// <summary>Other codes in the phrase would be lost: <c>401/403 Forbidden</c> isn't a status.</summary>
     [GeneratedRegex(
-        @"^(?:\*\*|`)?(?<code>[1-5][0-9]{2})\b(?![—–-][1-5][0-9]{2}\b)(?<phrase>(?:(?!\b[1-5][0-9]{2}\b)[^*`—–:])*)"
+        @"^(?:\*\*|`)?(?<code>[1-5][0-9]{2})\b(?![—–-][1-5][0-9]{2}\b)(?<phrase>(?:(?!\b(?!\k<code>)[1-5][0-9]{2}\b)[^*`—–:])*)"
             + @"(?:\*\*|`)?(?: ?[—–:-] ?(?<reason>.*))?$")]
     private static partial Regex Status();
 }

@@ -106,6 +106,7 @@ public sealed class FormTests
     [TestCase("- **200 OK** — Got it.", "200(Got it.)")]
     [TestCase("- **204 No Content**", "204()")]
     [TestCase("- `400 Bad Request`: Bad.", "400(Bad.)")]
+    [TestCase("- **425 425** — Early.", "425(Early.)")]
     [TestCase("- 404 Not Found\n  - No tree.\n  - No apple.\n- **404 Not Found** — No orchard.", "404(No tree.|No apple.|No orchard.)")]
     [TestCase("- **400 Bad Request** — 100 is the maximum.", "400(100 is the maximum.)")]
     [TestCase("- **400 Bad Request** — Bad.\n\n  Very bad.", "400(Bad.|Very bad.)")]
