@@ -7,7 +7,8 @@ namespace TwitchHelix.Generator.Tests.Drift;
 public sealed class WaiverTests
 {
     private const string Good =
-        "waivers:\n  - operation: CreateThing\n    place: body name\n    what: type\n    says: is Integer on\n    reason: It is a text.\n    date: 2026-11-30\n";
+        "waivers:\n  - operation: CreateThing\n    place: body name\n    what: type\n    says: is Integer on\n"
+        + "    reason: It is a text.\n    date: 2026-11-30\n";
 
     private static string Api => ThingPages.Things.Replace("`name` — String,", "`name` — Integer,", StringComparison.Ordinal);
 
