@@ -79,6 +79,10 @@ internal sealed class ScaffoldCommand(TextWriter text, TextWriter errors)
         {
             errors.WriteLine(e.Message);
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            errors.WriteLine($"error: a file can't be read or written: {e.Message}");
+        }
         return 1;
     }
 }

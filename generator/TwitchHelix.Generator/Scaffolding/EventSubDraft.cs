@@ -20,7 +20,7 @@ internal static class EventSubDraft
         if (entry.Version == "beta")
             type["beta"] = true;
         AddTokens(scaffold, type, entry);
-        type["condition"] = new JArray(entry.Condition.OrderBy(field => ConditionOrder.Rank(field.Name)).Select(Field));
+        type["condition"] = new JArray(entry.Condition.DistinctBy(field => field.Name).OrderBy(field => ConditionOrder.Rank(field.Name)).Select(Field));
         var schemas = new SchemaDraft(scaffold, new ComponentNames(scaffold.Document), file, isSent: false, name);
         type["event"] = entry.Event is { Count: > 0 } properties
             ? schemas.AddObject($"{name}Event", "what has happened", properties, item => name + NameOf(item.Path))

@@ -1,3 +1,4 @@
+using Newtonsoft.Json.Linq;
 using TwitchHelix.Generator.Pages;
 using TwitchHelix.Generator.Specification;
 
@@ -17,10 +18,12 @@ internal static class EventSubScaffold
         var file = FileOf(document, entry, before) ??
             Path.Combine(Path.GetDirectoryName(document.Root.Path)!, "eventsub", $"{entry.Slug}.yaml");
         var (type, schemas) = EventSubDraft.Of(scaffold, entry, name, file);
-        if (document.EventSub.FirstOrDefault(each => each.Path == file) is { } existing && existing.Root["types"] is { } types)
+        if (document.EventSub.FirstOrDefault(each => each.Path == file) is { } existing)
         {
             SpecNode? after = before.Where(other => other.Node.File == existing).Select(other => (SpecNode?)other.Node).FirstOrDefault();
-            scaffold.Wrote(entry.Type, file, scaffold.Edits.AddItem(types, type, after, isSpaced: true));
+            scaffold.Wrote(entry.Type, file, existing.Root["types"] is { } types
+                ? scaffold.Edits.AddItem(types, type, after, isSpaced: true)
+                : scaffold.Edits.Add(existing.Root, "types", new JArray(type), isSpaced: true));
             ComponentScaffold.Add(scaffold, existing, schemas, PreviousSchema(document, existing, after));
         }
         else

@@ -55,7 +55,9 @@ internal static class FieldScaffold
         }
         else
         {
-            var following = operation.Node.Entries.First(entry => entry.Key.Text is "requestBody" or "x-error-statuses" or "responses").Key;
+            var following = operation.Node.Entries.FirstOrDefault(entry => entry.Key.Text is "requestBody" or "x-error-statuses" or "responses").Key;
+            if (following.File is null)
+                throw new ScaffoldException($"{operation.Location}: {operation.Id} has no responses");
             scaffold.Wrote(what, file.Path, scaffold.Edits.Add(operation.Node, "parameters", new JArray(parameter), before: following));
         }
         ComponentScaffold.Add(scaffold, file, schemas.Components, ComponentScaffold.LastOf(file, operation));

@@ -24,7 +24,7 @@ internal static class OperationScaffold
         var file = path.Key.File?.Path ?? resource.File;
         var (operation, own, items) = OperationDraft.Of(scaffold, entry, id, resource.Tag, resource.Address, file);
         scaffold.Named(id, "the operation");
-        if (document.Resources.FirstOrDefault(each => each.Path == file) is not { } existing)
+        if (document.Files.FirstOrDefault(each => each.Path == file) is not { } existing)
         {
             AddFile(scaffold, file, entry, id, operation, [.. own, .. items]);
         }
@@ -33,8 +33,7 @@ internal static class OperationScaffold
             var previous = path.Key.File is null
                 ? AddPath(scaffold, pages, existing, entry, id, operation)
                 : AddVerb(scaffold, path.Value, entry, id, operation);
-            ComponentScaffold.Add(scaffold, existing, own, previous is null ? null : ComponentScaffold.LastOf(existing, previous));
-            ComponentScaffold.Add(scaffold, existing, items, after: null);
+            ComponentScaffold.Add(scaffold, existing, own, previous is null ? null : ComponentScaffold.LastOf(existing, previous), items);
         }
         ScopeDraft.Add(scaffold, (entry.Tokens ?? []).SelectMany(token => token.ScopeGroups.SelectMany(group => group).Select(scope =>
             (token.Kind == DocumentedTokenKind.App ? "app" : "user", scope))));
@@ -70,11 +69,15 @@ internal static class OperationScaffold
     private static SpecOperation? AddPath(
         Scaffold scaffold, Documentation pages, SpecFile file, DocumentedOperation entry, string id, JObject operation)
     {
-        var paths = file.Root["paths"]!.Value;
+        var value = new JObject { [entry.Method.ToLowerInvariant()] = operation };
+        if (file.Root["paths"] is not { } paths)
+        {
+            scaffold.Wrote(id, file.Path, scaffold.Edits.Add(file.Root, "paths", new JObject { [entry.Path] = value }, isSpaced: true));
+            return null;
+        }
         var previous = KnownEntries.Before(pages.Operations, entry).Select(before => KnownEntries.Find(scaffold.Document, before))
             .FirstOrDefault(before => before?.Location.File == file.Path);
         SpecNode? after = paths.Entries.Where(path => path.Key.Text == previous?.Path).Select(path => (SpecNode?)path.Key).FirstOrDefault();
-        var value = new JObject { [entry.Method.ToLowerInvariant()] = operation };
         scaffold.Wrote(id, file.Path, scaffold.Edits.Add(paths, entry.Path, value, after, isSpaced: true));
         var inFile = scaffold.Document.Operations.Where(each => each.Location.File == file.Path);
         return after is null ? inFile.LastOrDefault() : inFile.Last(each => each.Path == previous!.Path);

@@ -12,7 +12,7 @@ internal static class ParameterDraft
 
     /// <summary>All parameters: required ones, filters, then those of paging.</summary>
     public static JArray All(SpecDocument document, string file, SchemaDraft schemas, string operationId, IReadOnlyList<DocumentedItem> items) =>
-        new(items.OrderBy(item => Array.IndexOf(Paging, item.Name) is >= 0 and var index ? index + 2 : item.IsRequired ? 0 : 1)
+        new(items.DistinctBy(item => item.Name).OrderBy(item => Array.IndexOf(Paging, item.Name) is >= 0 and var index ? index + 2 : item.IsRequired ? 0 : 1)
             .Select(item => Of(document, file, schemas, operationId, item)));
 
     public static JObject Of(SpecDocument document, string file, SchemaDraft schemas, string operationId, DocumentedItem item)
