@@ -8,12 +8,12 @@ namespace TwitchHelix.Generator.Scaffolding;
 internal static class EventSubScaffold
 {
     /// <exception cref="ScaffoldException">The specification has the type already.</exception>
-    public static void Add(Scaffold scaffold, Documentation pages, DocumentedEventSubType entry)
+    public static void Add(Scaffold scaffold, DocumentedEventSubType entry)
     {
         var document = scaffold.Document;
-        if (KnownEntries.Find(document, entry) is { } known)
+        if (scaffold.Known.Find(entry) is { } known)
             throw new ScaffoldException($"{known.Node.Location}: {known} is there already");
-        var before = KnownEntries.Before(pages.EventSubTypes, entry).Select(other => KnownEntries.Find(document, other)).OfType<SpecEventSubType>().ToList();
+        var before = scaffold.Known.Before(entry).ToList();
         var name = NameOf(scaffold, entry);
         var file = FileOf(document, entry, before) ??
             Path.Combine(Path.GetDirectoryName(document.Root.Path)!, "eventsub", $"{entry.Slug}.yaml");
