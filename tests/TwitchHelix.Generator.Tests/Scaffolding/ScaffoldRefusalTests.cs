@@ -22,7 +22,9 @@ public sealed class ScaffoldRefusalTests
     [TestCase("--operation create-poll --field data.choices", "'Create Poll' has no field 'data.choices'")]
     [TestCase("--operation end-poll --field broadcaster_id.name", "'End Poll' has no field 'broadcaster_id.name'")]
     [TestCase("--operation pause-a-poll --field poll_id", ": the specification doesn't have 'Pause a Poll' yet; scaffold it as a whole, without --field")]
-    [TestCase("--operation get-polls --field data.choices.color.name", ": GetPolls doesn't have 'data.choices.color' yet, or not as an object; scaffold that first")]
+    [TestCase(
+        "--operation get-polls --field data.choices.color.name",
+        ": GetPolls doesn't have 'data.choices.color' yet, or not as an object; scaffold that first")]
     [TestCase("", "Use either --operation or --type.")]
     [TestCase("--operation get-polls --type channel.poll.begin", "Use either --operation or --type.")]
     [TestCase("--operation get-polls --version 1", "--version is only for --type.")]
@@ -53,7 +55,7 @@ public sealed class ScaffoldRefusalTests
         "resources/polls.yaml",
         "    patch:\n",
         "    patch:\n      operationId: EndPoll\n    head:\n",
-        "resources/polls.yaml(168,5): EndPoll has no responses")]
+        ": EndPoll has no responses")]
     public async Task A_file_that_does_not_fit_is_named(string request, string file, string old, string text, string error)
     {
         using var run = ScaffoldRun.Create();
