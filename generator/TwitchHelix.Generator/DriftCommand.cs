@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Newtonsoft.Json;
 using TwitchHelix.Generator.Drift;
-using TwitchHelix.Generator.Pages;
 using TwitchHelix.Generator.Specification;
 
 namespace TwitchHelix.Generator;
@@ -12,20 +11,8 @@ internal sealed class DriftCommand(TextWriter text, TextWriter errors)
     private const int Unread = 1;
     private const int Drifted = 2;
 
-    private readonly Argument<string> source = new("source")
-    {
-        Description = "The address of the documentation (https://dev.twitch.tv/docs/), or a folder that is laid out like it: api/reference.md, "
-            + "api/reference/chat.md, eventsub/reference.md, …",
-    };
-
-    private readonly Option<DirectoryInfo> spec = new("--spec")
-    {
-        Description = "The folder with helix.yaml, resources/ and eventsub/.",
-        DefaultValueFactory = _ => new DirectoryInfo("spec"),
-    };
-
+    private readonly SourceOptions sources = new();
     private readonly Option<FileInfo> waivers = new("--waivers") { Description = $"The differences to ignore. Default: {WaiverFile.Name} in the folder." };
-    private readonly Option<DirectoryInfo> cache = new("--cache") { Description = "The folder that keeps pages from an address. Default: in the user's data." };
     private readonly Option<bool> json = new("--json") { Description = "Prints JSON instead of Markdown." };
 
     public static Command Of(TextWriter text, TextWriter errors) => new DriftCommand(text, errors).Make();
@@ -34,36 +21,23 @@ internal sealed class DriftCommand(TextWriter text, TextWriter errors)
     {
         var command = new Command("drift", "Compares the specification with Twitch's pages. Returns 2 if they differ, 1 if pages can't be read.")
         {
-            source, spec, waivers, cache, json,
+            sources.Source, sources.Spec, waivers, sources.Cache, json,
         };
         command.SetAction(RunAsync);
         return command;
     }
 
-    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    private Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken) => SourceOptions.RunAsync(errors, async () =>
     {
-        try
-        {
-            var document = SpecDocument.Load(parsed.GetRequiredValue(spec).FullName);
-            var (allowed, findings) = Waivers(parsed);
-            foreach (var finding in findings)
-                errors.WriteLine(finding);
-            if (findings.Count > 0)
-                return Unread;
-            var pages = await ReferenceReader.ReadAsync(PageSources.Of(parsed.GetRequiredValue(source), parsed.GetValue(cache)), cancellationToken);
-            return Print(DriftFinder.Find(document, pages, allowed), parsed.GetValue(json));
-        }
-        catch (SpecException e)
-        {
-            errors.WriteLine(e.Finding);
+        var document = SpecDocument.Load(sources.Folder(parsed));
+        var (allowed, findings) = Waivers(parsed);
+        foreach (var finding in findings)
+            errors.WriteLine(finding);
+        if (findings.Count > 0)
             return Unread;
-        }
-        catch (PageException e)
-        {
-            errors.WriteLine($"{e.Page}: error: {e.Message}");
-            return Unread;
-        }
-    }
+        var pages = await sources.ReadPagesAsync(parsed, cancellationToken);
+        return Print(DriftFinder.Find(document, pages, allowed), parsed.GetValue(json));
+    });
 
     private int Print(DriftReport report, bool asJson)
     {
@@ -77,7 +51,7 @@ internal sealed class DriftCommand(TextWriter text, TextWriter errors)
     {
         if (parsed.GetValue(waivers) is { } named)
             return WaiverFile.Load(named.FullName);
-        var file = Path.Combine(parsed.GetRequiredValue(spec).FullName, WaiverFile.Name);
+        var file = Path.Combine(sources.Folder(parsed), WaiverFile.Name);
         return File.Exists(file) ? WaiverFile.Load(file) : ([], []);
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using TwitchHelix.Generator.Pages;
 using TwitchHelix.Generator.Scaffolding;
 using TwitchHelix.Generator.Specification;
 
@@ -8,23 +7,7 @@ namespace TwitchHelix.Generator;
 /// <summary>Writes the YAML of what Twitch's pages have and the specification lacks.</summary>
 internal sealed class ScaffoldCommand(TextWriter text, TextWriter errors)
 {
-    private readonly Argument<string> source = new("source")
-    {
-        Description = "The address of the documentation (https://dev.twitch.tv/docs/), or a folder that is laid out like it: api/reference.md, "
-            + "api/reference/chat.md, eventsub/reference.md, …",
-    };
-
-    private readonly Option<DirectoryInfo> spec = new("--spec")
-    {
-        Description = "The folder with helix.yaml, resources/ and eventsub/.",
-        DefaultValueFactory = _ => new DirectoryInfo("spec"),
-    };
-
-    private readonly Option<DirectoryInfo> cache = new("--cache")
-    {
-        Description = "The folder that keeps pages from an address. Default: among the user's data.",
-    };
-
+    private readonly SourceOptions sources = new();
     private readonly Option<string> operation = new("--operation") { Description = "The operation, as in the address of its section: pin-chat-message." };
     private readonly Option<string> type = new("--type") { Description = "The type of EventSub subscriptions: channel.poll.begin." };
     private readonly Option<string> version = new("--version") { Description = "The version of the type, if the page has more than one." };
@@ -40,12 +23,12 @@ internal sealed class ScaffoldCommand(TextWriter text, TextWriter errors)
     {
         var command = new Command("scaffold", "Writes what Twitch's pages have and the specification lacks. What a person must write is marked.")
         {
-            source, spec, cache, operation, type, version, field,
+            sources.Source, sources.Spec, sources.Cache, operation, type, version, field,
         };
         command.Validators.Add(result =>
         {
             if (result.GetValue(operation) is null == result.GetValue(type) is null)
-                result.AddError("Say either --operation or --type.");
+                result.AddError("Use either --operation or --type.");
             if (result.GetValue(operation) is not null && result.GetValue(version) is not null)
                 result.AddError("--version is only for --type.");
         });
@@ -53,12 +36,12 @@ internal sealed class ScaffoldCommand(TextWriter text, TextWriter errors)
         return command;
     }
 
-    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    private Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken) => SourceOptions.RunAsync(errors, async () =>
     {
         try
         {
-            var document = SpecDocument.Load(parsed.GetRequiredValue(spec).FullName);
-            var pages = await ReferenceReader.ReadAsync(PageSources.Of(parsed.GetRequiredValue(source), parsed.GetValue(cache)), cancellationToken);
+            var document = SpecDocument.Load(sources.Folder(parsed));
+            var pages = await sources.ReadPagesAsync(parsed, cancellationToken);
             var scaffold = Scaffolder.Run(document, pages, new ScaffoldRequest(
                 parsed.GetValue(operation), parsed.GetValue(type), parsed.GetValue(version), parsed.GetValue(field)));
             // All texts are made before the first file is written.
@@ -67,18 +50,14 @@ internal sealed class ScaffoldCommand(TextWriter text, TextWriter errors)
             text.Write(ScaffoldPage.Of(scaffold));
             return 0;
         }
-        catch (SpecException e)
-        {
-            errors.WriteLine(e.Finding);
-        }
-        catch (PageException e)
-        {
-            errors.WriteLine($"{e.Page}: error: {e.Message}");
-        }
         catch (ScaffoldException e)
         {
             errors.WriteLine(e.Message);
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            errors.WriteLine($"error: a file can't be read or written: {e.Message}");
+        }
         return 1;
-    }
+    });
 }

@@ -35,13 +35,9 @@ internal sealed class DriftFinder
         };
     }
 
-    /// <summary>Pairs operations by the link, else by the anchor on any page, else by method and path.</summary>
     private void CompareOperations()
     {
-        var pairs = new Pairs<DocumentedOperation, SpecOperation>(pages.Operations, document.Operations);
-        pairs.Match(entry => new ReferenceLink(entry.Slug, entry.Anchor), entry => ReferenceLink.Of(entry));
-        pairs.Match(entry => entry.Anchor, entry => ReferenceLink.Of(entry).Anchor);
-        pairs.Match(entry => (entry.Method.ToUpperInvariant(), entry.Path), entry => (entry.Method.ToUpperInvariant(), entry.Path));
+        var pairs = EntryPairs.Operations(document, pages);
         foreach (var ours in document.Operations)
             if (pairs.Of(ours) is { } theirs)
             {

@@ -13,7 +13,8 @@ internal static class LimitDrift
         if (ours.Schema is not { } schema)
             return;
         var (limits, unread) = StatedLimits.Of(item.Description);
-        foreach (var limit in limits.Select(limit => (Key: Key(limit, schema), limit.Value)).GroupBy(limit => limit.Key, limit => limit.Value))
+        var isText = schema.Element.Type == "string";
+        foreach (var limit in limits.GroupBy(limit => Key(limit, isText, schema.IsList), limit => limit.Value))
         {
             var stated = limit.Distinct(StringComparer.Ordinal).ToList();
             var known = (limit.Key is "minLength" or "maxLength" ? schema.Element : schema)[limit.Key];
@@ -29,8 +30,8 @@ internal static class LimitDrift
                 entry.NotUnderstood(place, Unread, $"This limit isn't understood: «{sentence}»", item.Line, ours.Location);
     }
 
-    /// <summary>The key of our schema. Characters are a length, other things in a list its items.</summary>
-    private static string Key(StatedLimit limit, UsedSchema schema) => (limit.Kind, limit.IsLength && schema.Element.Type == "string", schema.IsList) switch
+    /// <summary>The key of a schema for texts, other values, or a list of them. Characters are a length, other things in a list its items.</summary>
+    public static string Key(StatedLimit limit, bool isText, bool isList) => (limit.Kind, limit.IsLength && isText, isList) switch
     {
         (LimitKind.Default, _, _) => "default",
         (LimitKind.Minimum, true, _) => "minLength",

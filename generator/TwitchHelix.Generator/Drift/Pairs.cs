@@ -15,6 +15,9 @@ internal sealed class Pairs<TTheirs, TOurs>(IEnumerable<TTheirs> theirs, IEnumer
     /// <summary>The pages' entry for one of ours. Null if there is none.</summary>
     public TTheirs? Of(TOurs entry) => found.GetValueOrDefault(entry);
 
+    /// <summary>Our entry for one of the pages. Null if there is none.</summary>
+    public TOurs? Of(TTheirs entry) => found.FirstOrDefault(pair => ReferenceEquals(pair.Value, entry)).Key;
+
     /// <summary>Pairs what has no pair yet by a sign that only one on each side has. Null is no sign.</summary>
     public void Match(Func<TTheirs, object?> sign, Func<TOurs, object?> ourSign)
     {

@@ -16,7 +16,7 @@ internal static class TokenDrift
     {
         if (theirs is null)
             return;
-        var pages = theirs.Where(token => token.Kind != DocumentedTokenKind.Other).ToLookup(token => Kind(token.Kind));
+        var pages = theirs.Where(token => token.Kind != DocumentedTokenKind.Other).ToLookup(token => NameOf(token.Kind));
         foreach (var kind in pages)
         {
             if (!ours.Contains(kind.Key))
@@ -28,6 +28,9 @@ internal static class TokenDrift
         foreach (var kind in ours.Where(kind => !pages.Contains(kind.Key)))
             entry.WeHave($"tokens {kind.Key}", Difference.Presence, "The page doesn't take this kind of token.", line, location);
     }
+
+    /// <summary>The name that the specification has for a kind of token.</summary>
+    public static string NameOf(DocumentedTokenKind kind) => kind.ToString().ToLowerInvariant();
 
     /// <summary>The tokens of an operation.</summary>
     public static ILookup<string, ScopeSet> Of(SpecOperation operation) =>
@@ -64,8 +67,6 @@ internal static class TokenDrift
 
     /// <summary>The sets that suffice: without those that only add to another one.</summary>
     private static HashSet<ScopeSet> Least(HashSet<ScopeSet> sets) => [.. sets.Where(set => !sets.Any(other => !other.Equals(set) && other.IsIn(set)))];
-
-    private static string Kind(DocumentedTokenKind kind) => kind.ToString().ToLowerInvariant();
 
     private static string Text(IEnumerable<ScopeSet> sets) => string.Join(" or ", sets.Select(set => set.ToString()).Order(StringComparer.Ordinal));
 }

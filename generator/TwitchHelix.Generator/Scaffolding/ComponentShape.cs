@@ -11,7 +11,7 @@ internal static class ComponentShape
     public static bool Is(SpecDocument document, SpecNode component, DocumentedItem item, bool isSent) => Is(document, component, item, isSent, depth: 0);
 
     public static bool IsEnum(JObject component, DocumentedItem item) =>
-        component["enum"] is { } values && values.Select(value => (string?)value).SequenceEqual(item.Values.Select(value => value.Value));
+        component["enum"] is { } values && values.Select(value => (string?)value).SequenceEqual(item.Values.Select(value => value.Value).Distinct());
 
     /// <summary>The <c>type</c> of a value.</summary>
     public static string TypeOf(DocumentedItem item) => item.Type.Shape switch
@@ -32,14 +32,14 @@ internal static class ComponentShape
         return schema["type"]?.Text switch
         {
             "object" => item.Items.Count > 0 && depth < 50 && (schema["additionalProperties"]?.Text == "false") == isSent && HasSame(),
-            "string" when values is not null => values.SequenceEqual(item.Values.Select(value => value.Value).Order(StringComparer.Ordinal)),
+            "string" when values is not null => values.SequenceEqual(item.Values.Select(value => value.Value).Distinct().Order(StringComparer.Ordinal)),
             var type => item.Values.Count == 0 && type == TypeOf(item),
         };
 
         bool HasSame()
         {
             var properties = SpecSchemas.Properties(schema).ToDictionary(property => property.Name.Text ?? "", property => property.Schema);
-            return properties.Count == item.Items.Count && item.Items.All(child =>
+            return properties.Count == item.Items.Select(child => child.Name).Distinct().Count() && item.Items.All(child =>
                 properties.TryGetValue(child.Name, out var property) && (document.Follow(property)["type"]?.Text == "array") == child.Type.IsList
                 && Is(document, property, child, isSent, depth + 1));
         }

@@ -1,4 +1,5 @@
 using Newtonsoft.Json.Linq;
+using TwitchHelix.Generator.Drift;
 using TwitchHelix.Generator.Pages;
 using TwitchHelix.Generator.Specification;
 
@@ -20,7 +21,7 @@ internal static class EventSubDraft
         if (entry.Version == "beta")
             type["beta"] = true;
         AddTokens(scaffold, type, entry);
-        type["condition"] = new JArray(entry.Condition.OrderBy(field => ConditionOrder.Rank(field.Name)).Select(Field));
+        type["condition"] = new JArray(entry.Condition.DistinctBy(field => field.Name).OrderBy(field => ConditionOrder.Rank(field.Name)).Select(Field));
         var schemas = new SchemaDraft(scaffold, new ComponentNames(scaffold.Document), file, isSent: false, name);
         type["event"] = entry.Event is { Count: > 0 } properties
             ? schemas.AddObject($"{name}Event", "what has happened", properties, item => name + NameOf(item.Path))
@@ -55,7 +56,7 @@ internal static class EventSubDraft
         // Without authorization any token will do.
         if (entry.Tokens is { Count: 0 })
             kinds = [DocumentedTokenKind.App, DocumentedTokenKind.User];
-        type["tokens"] = new JArray(kinds.Select(kind => kind == DocumentedTokenKind.App ? "app" : "user"));
+        type["tokens"] = new JArray(kinds.Select(TokenDrift.NameOf));
         if (kinds.Length == 0)
             type["tokens"] = new JArray(Mark.Of("the kinds of tokens"));
         if (entry.Transports.Count is > 0 and < 3)

@@ -1,3 +1,4 @@
+using Newtonsoft.Json.Linq;
 using TwitchHelix.Generator.Pages;
 using TwitchHelix.Generator.Specification;
 
@@ -7,20 +8,22 @@ namespace TwitchHelix.Generator.Scaffolding;
 internal static class EventSubScaffold
 {
     /// <exception cref="ScaffoldException">The specification has the type already.</exception>
-    public static void Add(Scaffold scaffold, Documentation pages, DocumentedEventSubType entry)
+    public static void Add(Scaffold scaffold, DocumentedEventSubType entry)
     {
         var document = scaffold.Document;
-        if (KnownEntries.Find(document, entry) is { } known)
+        if (scaffold.Known.Find(entry) is { } known)
             throw new ScaffoldException($"{known.Node.Location}: {known} is there already");
-        var before = KnownEntries.Before(pages.EventSubTypes, entry).Select(other => KnownEntries.Find(document, other)).OfType<SpecEventSubType>().ToList();
+        var before = scaffold.Known.Before(entry).ToList();
         var name = NameOf(scaffold, entry);
         var file = FileOf(document, entry, before) ??
             Path.Combine(Path.GetDirectoryName(document.Root.Path)!, "eventsub", $"{entry.Slug}.yaml");
         var (type, schemas) = EventSubDraft.Of(scaffold, entry, name, file);
-        if (document.EventSub.FirstOrDefault(each => each.Path == file) is { } existing && existing.Root["types"] is { } types)
+        if (document.EventSub.FirstOrDefault(each => each.Path == file) is { } existing)
         {
             SpecNode? after = before.Where(other => other.Node.File == existing).Select(other => (SpecNode?)other.Node).FirstOrDefault();
-            scaffold.Wrote(entry.Type, file, scaffold.Edits.AddItem(types, type, after, isSpaced: true));
+            scaffold.Wrote(entry.Type, file, existing.Root["types"] is { } types
+                ? scaffold.Edits.AddItem(types, type, after, isSpaced: true)
+                : scaffold.Edits.Add(existing.Root, "types", new JArray(type), isSpaced: true));
             ComponentScaffold.Add(scaffold, existing, schemas, PreviousSchema(document, existing, after));
         }
         else

@@ -21,7 +21,8 @@ internal static class ExampleDraft
         ["grumpygull"] = ("40010017", "GrumpyGull"),
     };
 
-    public static JObject Of(IReadOnlyList<DocumentedItem> items, ItemRole role) => new(items.Select(item => new JProperty(item.Name, Of(item, role))));
+    public static JObject Of(IReadOnlyList<DocumentedItem> items, ItemRole role) =>
+        new(items.DistinctBy(item => item.Name).Select(item => new JProperty(item.Name, Of(item, role))));
 
     public static JToken Of(DocumentedItem item, ItemRole role)
     {

@@ -28,7 +28,7 @@ internal sealed record FieldPlace(string Part, IReadOnlyList<DocumentedItem> Par
             [var only] => only,
             [] => throw new ScaffoldException($"{entry.Line}: '{entry.Title}' has no field '{field}'; {NearNames.Of(
                 field, parts.SelectMany(part => Paths(part.Part, part.Items)))}"),
-            _ => throw new ScaffoldException($"{entry.Line}: '{entry.Title}' has more than one field '{field}': say {string.Join(" or ",
+            _ => throw new ScaffoldException($"{entry.Line}: '{entry.Title}' has more than one field '{field}': use {string.Join(" or ",
                 found.Select(place => $"{place.Part}.{field}"))}"),
         };
     }

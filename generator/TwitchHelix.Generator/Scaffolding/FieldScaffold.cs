@@ -10,7 +10,7 @@ internal static class FieldScaffold
     /// <exception cref="ScaffoldException">The field is there already, or the operation isn't.</exception>
     public static void Add(Scaffold scaffold, DocumentedOperation entry, string field)
     {
-        var operation = KnownEntries.Find(scaffold.Document, entry)
+        var operation = scaffold.Known.Find(entry)
             ?? throw Unknown(entry, entry.Title);
         var place = FieldPlace.Find(entry, field);
         if (place.Part == "query")
@@ -24,7 +24,7 @@ internal static class FieldScaffold
     /// <inheritdoc cref="Add(Scaffold, DocumentedOperation, string)"/>
     public static void Add(Scaffold scaffold, DocumentedEventSubType entry, string field)
     {
-        var type = KnownEntries.Find(scaffold.Document, entry)
+        var type = scaffold.Known.Find(entry)
             ?? throw Unknown(entry, $"{entry.Type} {entry.Version}");
         var place = FieldPlace.Find(entry, field);
         if (place.Part == "condition")
@@ -34,7 +34,7 @@ internal static class FieldScaffold
     }
 
     private static ScaffoldException Unknown(DocumentedEntry entry, string name) =>
-        new($"{entry.Line}: the specification hasn't '{name}' yet; scaffold it as a whole, without --field");
+        new($"{entry.Line}: the specification doesn't have '{name}' yet; scaffold it as a whole, without --field");
 
     /// <summary>
     /// The order of parameters is their order in C#, so a new one is the last. Required ones come before all others.
@@ -45,7 +45,7 @@ internal static class FieldScaffold
             throw new ScaffoldException($"{known.Location}: the parameter '{item.Name}' of {operation.Id} is there already");
         var file = operation.Node.File;
         var schemas = new SchemaDraft(scaffold, new ComponentNames(scaffold.Document), file.Path, isSent: true, operation.Id);
-        var parameter = ParameterDraft.Of(scaffold.Document, file.Path, schemas, operation.Id, item);
+        var parameter = ParameterDraft.Of(scaffold, file.Path, schemas, operation.Id, item);
         var what = $"the parameter {item.Name} of {operation.Id}";
         if (operation.Node["parameters"] is { } parameters)
         {
@@ -55,7 +55,9 @@ internal static class FieldScaffold
         }
         else
         {
-            var following = operation.Node.Entries.First(entry => entry.Key.Text is "requestBody" or "x-error-statuses" or "responses").Key;
+            var following = operation.Node.Entries.FirstOrDefault(entry => entry.Key.Text is "requestBody" or "x-error-statuses" or "responses").Key;
+            if (following.File is null)
+                throw new ScaffoldException($"{operation.Location}: {operation.Id} has no responses");
             scaffold.Wrote(what, file.Path, scaffold.Edits.Add(operation.Node, "parameters", new JArray(parameter), before: following));
         }
         ComponentScaffold.Add(scaffold, file, schemas.Components, ComponentScaffold.LastOf(file, operation));
@@ -80,7 +82,7 @@ internal static class FieldScaffold
         var owner = ObjectOf(scaffold.Document, root);
         foreach (var parent in place.Parents)
             owner = ObjectOf(scaffold.Document, owner?.At("properties", parent.Name)) ?? throw new ScaffoldException(
-                $"{parent.Line}: {title} hasn't '{parent.Path}' yet, or not as an object; scaffold that first");
+                $"{parent.Line}: {title} doesn't have '{parent.Path}' yet, or not as an object; scaffold that first");
         return owner ?? throw new ScaffoldException($"{place.Item.Line}: {title} has no {place.Part} yet; write that first");
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
+using TwitchHelix.Generator.Drift;
 using TwitchHelix.Generator.Pages;
 
 namespace TwitchHelix.Generator.Scaffolding;
@@ -71,15 +72,10 @@ internal sealed partial class ItemFacts
 
     private string? Key(StatedLimit limit)
     {
-        var start = limit.Kind == LimitKind.Minimum ? "min" : "max";
-        return (IsList, Item.Type.Shape, limit.IsLength) switch
-        {
-            (_, DocumentedShape.String, true) => IsEnum ? null : start + "Length",
-            (true, _, _) => start + "Items",
-            (false, DocumentedShape.Integer or DocumentedShape.Number, false) => start + "imum",
-            (false, _, false) when IsPageSize => start + "imum",
-            _ => null,
-        };
+        var isText = Item.Type.Shape == DocumentedShape.String;
+        var isNumber = Item.Type.Shape is DocumentedShape.Integer or DocumentedShape.Number || IsPageSize;
+        var fits = limit.IsLength && isText ? !IsEnum : IsList || (isNumber && !limit.IsLength);
+        return fits ? LimitDrift.Key(limit, isText, IsList) : null;
     }
 
     private JValue? Typed(string text) => Item.Type.Shape switch

@@ -3,14 +3,19 @@ namespace TwitchHelix.Generator.Scaffolding;
 /// <summary>Finds names that look like a mistyped one.</summary>
 internal static class NearNames
 {
-    /// <summary>«near it are …», with the nearest names. A name can be shown with something before it.</summary>
+    /// <summary>«did you mean …?», with the nearest names. A name can be shown with something before it.</summary>
     public static string Of(string name, IEnumerable<string> known) => Of(name, known.Select(other => (other, other)));
 
     public static string Of(string name, IEnumerable<(string Name, string Shown)> known)
     {
         var near = known.Distinct().Select(other => (Name: other.Shown, Distance: Distance(name, other.Name) / (Shares(name, other.Name) ? 2 : 1)))
             .OrderBy(each => each.Distance).ThenBy(each => each.Name, StringComparer.Ordinal).Take(5).Select(each => each.Name).ToList();
-        return near.Count == 0 ? "there are none at all" : $"near it are {string.Join(", ", near)}";
+        return near switch
+        {
+            [] => "the pages have none",
+            [var only] => $"did you mean {only}?",
+            [.. var others, var last] => $"did you mean {string.Join(", ", others)} or {last}?",
+        };
     }
 
     private static bool Shares(string one, string other) =>

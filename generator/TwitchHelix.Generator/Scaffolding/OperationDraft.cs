@@ -28,7 +28,7 @@ internal static class OperationDraft
         if (PagedList(scaffold, entry) is { } list)
             operation["x-paginated"] = list;
         if (entry.Query.Count > 0)
-            operation["parameters"] = ParameterDraft.All(scaffold.Document, file, sent, id, entry.Query);
+            operation["parameters"] = ParameterDraft.All(scaffold, file, sent, id, entry.Query);
         if (entry.Body.Count > 0)
             operation["requestBody"] = new JObject
             {

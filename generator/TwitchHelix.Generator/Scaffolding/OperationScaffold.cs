@@ -10,35 +10,38 @@ internal static class OperationScaffold
     private static readonly string[] Verbs = ["get", "post", "put", "patch", "delete"];
 
     /// <exception cref="ScaffoldException">The specification has the operation already.</exception>
-    public static void Add(Scaffold scaffold, Documentation pages, DocumentedOperation entry)
+    public static void Add(Scaffold scaffold, DocumentedOperation entry)
     {
         var document = scaffold.Document;
-        if (KnownEntries.Find(document, entry) is { } known)
+        if (scaffold.Known.Find(entry) is { } known)
             throw new ScaffoldException($"{known.Location}: {known.Id} is there already");
         var id = ScaffoldNames.OperationId(entry.Title);
-        if (document.Operations.FirstOrDefault(operation => operation.Id == id) is { } other)
-            throw new ScaffoldException($"{other.Location}: {id} is there already, as {other.Method.ToUpperInvariant()} {other.Path}");
+        // The page can have two entries for one path.
+        if (document.Operations.FirstOrDefault(operation => operation.Id == id || IsSamePath(operation, entry)) is { } other)
+            throw new ScaffoldException($"{other.Location}: {other.Id} is there already, as {other.Method.ToUpperInvariant()} {other.Path}");
 
         var resource = ResourceOf(scaffold, entry.Slug);
         var path = document.Resources.SelectMany(file => file.Root["paths"]?.Entries ?? []).FirstOrDefault(each => each.Key.Text == entry.Path);
         var file = path.Key.File?.Path ?? resource.File;
         var (operation, own, items) = OperationDraft.Of(scaffold, entry, id, resource.Tag, resource.Address, file);
         scaffold.Named(id, "the operation");
-        if (document.Resources.FirstOrDefault(each => each.Path == file) is not { } existing)
+        if (document.Files.FirstOrDefault(each => each.Path == file) is not { } existing)
         {
             AddFile(scaffold, file, entry, id, operation, [.. own, .. items]);
         }
         else
         {
             var previous = path.Key.File is null
-                ? AddPath(scaffold, pages, existing, entry, id, operation)
+                ? AddPath(scaffold, existing, entry, id, operation)
                 : AddVerb(scaffold, path.Value, entry, id, operation);
-            ComponentScaffold.Add(scaffold, existing, own, previous is null ? null : ComponentScaffold.LastOf(existing, previous));
-            ComponentScaffold.Add(scaffold, existing, items, after: null);
+            ComponentScaffold.Add(scaffold, existing, own, previous is null ? null : ComponentScaffold.LastOf(existing, previous), items);
         }
         ScopeDraft.Add(scaffold, (entry.Tokens ?? []).SelectMany(token => token.ScopeGroups.SelectMany(group => group).Select(scope =>
             (token.Kind == DocumentedTokenKind.App ? "app" : "user", scope))));
     }
+
+    private static bool IsSamePath(SpecOperation operation, DocumentedOperation entry) =>
+        operation.Path == entry.Path && string.Equals(operation.Method, entry.Method, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The tag, the address and the file of the resource that has this page. A new page is a new tag.</summary>
     private static (string Tag, string Address, string File) ResourceOf(Scaffold scaffold, string slug)
@@ -68,13 +71,16 @@ internal static class OperationScaffold
 
     /// <summary>Adds a path after the operation before it on the page, or at the end. Returns the operation that is then before it.</summary>
     private static SpecOperation? AddPath(
-        Scaffold scaffold, Documentation pages, SpecFile file, DocumentedOperation entry, string id, JObject operation)
+        Scaffold scaffold, SpecFile file, DocumentedOperation entry, string id, JObject operation)
     {
-        var paths = file.Root["paths"]!.Value;
-        var previous = KnownEntries.Before(pages.Operations, entry).Select(before => KnownEntries.Find(scaffold.Document, before))
-            .FirstOrDefault(before => before?.Location.File == file.Path);
-        SpecNode? after = paths.Entries.Where(path => path.Key.Text == previous?.Path).Select(path => (SpecNode?)path.Key).FirstOrDefault();
         var value = new JObject { [entry.Method.ToLowerInvariant()] = operation };
+        if (file.Root["paths"] is not { } paths)
+        {
+            scaffold.Wrote(id, file.Path, scaffold.Edits.Add(file.Root, "paths", new JObject { [entry.Path] = value }, isSpaced: true));
+            return null;
+        }
+        var previous = scaffold.Known.Before(entry).FirstOrDefault(before => before.Location.File == file.Path);
+        SpecNode? after = paths.Entries.Where(path => path.Key.Text == previous?.Path).Select(path => (SpecNode?)path.Key).FirstOrDefault();
         scaffold.Wrote(id, file.Path, scaffold.Edits.Add(paths, entry.Path, value, after, isSpaced: true));
         var inFile = scaffold.Document.Operations.Where(each => each.Location.File == file.Path);
         return after is null ? inFile.LastOrDefault() : inFile.Last(each => each.Path == previous!.Path);

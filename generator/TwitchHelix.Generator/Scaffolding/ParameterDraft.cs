@@ -11,15 +11,19 @@ internal static class ParameterDraft
     private static readonly string[] Paging = ["first", "after", "before"];
 
     /// <summary>All parameters: required ones, filters, then those of paging.</summary>
-    public static JArray All(SpecDocument document, string file, SchemaDraft schemas, string operationId, IReadOnlyList<DocumentedItem> items) =>
-        new(items.OrderBy(item => Array.IndexOf(Paging, item.Name) is >= 0 and var index ? index + 2 : item.IsRequired ? 0 : 1)
-            .Select(item => Of(document, file, schemas, operationId, item)));
+    public static JArray All(Scaffold scaffold, string file, SchemaDraft schemas, string operationId, IReadOnlyList<DocumentedItem> items) =>
+        new(items.DistinctBy(item => item.Name).OrderBy(item => Array.IndexOf(Paging, item.Name) is >= 0 and var index ? index + 2 : item.IsRequired ? 0 : 1)
+            .Select(item => Of(scaffold, file, schemas, operationId, item)));
 
-    public static JObject Of(SpecDocument document, string file, SchemaDraft schemas, string operationId, DocumentedItem item)
+    public static JObject Of(Scaffold scaffold, string file, SchemaDraft schemas, string operationId, DocumentedItem item)
     {
         var facts = new ItemFacts(item, ItemRole.Parameter);
-        if (Shared(document, facts) is { } shared)
-            return new JObject { ["$ref"] = $"{Path.GetRelativePath(Path.GetDirectoryName(file)!, document.Root.Path).Replace('\\', '/')}{shared}" };
+        var shared = Shared(scaffold.Document, facts);
+        if (item.Type.Shape == DocumentedShape.String && facts.IsPageSize && (shared is not null || IsPageSize(facts)))
+            scaffold.Note(
+                $"{item.Line} calls `{item.Name}` a String, and it is written as an integer: `drift` needs a waiver for `query {item.Name}`, `type`.");
+        if (shared is not null)
+            return new JObject { ["$ref"] = $"{Path.GetRelativePath(Path.GetDirectoryName(file)!, scaffold.Document.Root.Path).Replace('\\', '/')}{shared}" };
         var parameter = new JObject { ["name"] = item.Name, ["in"] = "query" };
         if (item.IsRequired)
             parameter["required"] = true;

@@ -10,7 +10,9 @@ internal static class PropertyScaffold
     public static void Add(Scaffold scaffold, SpecNode owner, FieldPlace place, bool isSent, string prefix)
     {
         var item = place.Item;
-        var component = scaffold.Document.Components("schemas").First(each => ReferenceEquals(each.Component.Yaml, owner.Yaml));
+        var component = scaffold.Document.Components("schemas").FirstOrDefault(each => ReferenceEquals(each.Component.Yaml, owner.Yaml));
+        if (component.Name.File is null)
+            throw new ScaffoldException($"{owner.Location}: the object that gets '{item.Name}' must be a component with a name");
         var name = component.Name.Text ?? "";
         var properties = owner["properties"]!.Value;
         if (properties[item.Name] is { } known)

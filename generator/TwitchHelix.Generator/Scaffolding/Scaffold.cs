@@ -3,13 +3,15 @@ using TwitchHelix.Generator.Specification;
 namespace TwitchHelix.Generator.Scaffolding;
 
 /// <summary>What is written into a specification: the changes of its files, and what a person should know of them.</summary>
-internal sealed class Scaffold(SpecDocument document)
+internal sealed class Scaffold(SpecDocument document, KnownEntries known)
 {
     private readonly List<(string What, FileEdit File, Insertion Lines)> written = [];
     private readonly List<string> names = [];
     private readonly List<string> notes = [];
 
     public SpecDocument Document { get; } = document;
+
+    public KnownEntries Known { get; } = known;
 
     public SpecEdits Edits { get; } = new();
 

@@ -9,7 +9,7 @@ internal static class Scaffolder
     /// <exception cref="ScaffoldException">It is unknown, can't be read, or is in the specification already.</exception>
     public static Scaffold Run(SpecDocument document, Documentation pages, ScaffoldRequest request)
     {
-        var scaffold = new Scaffold(document);
+        var scaffold = new Scaffold(document, new KnownEntries(document, pages));
         if (request.Operation is { } anchor)
         {
             var entry = Operation(pages, anchor);
@@ -17,7 +17,7 @@ internal static class Scaffolder
             if (request.Field is { } field)
                 FieldScaffold.Add(scaffold, entry, field);
             else
-                OperationScaffold.Add(scaffold, pages, entry);
+                OperationScaffold.Add(scaffold, entry);
         }
         else
         {
@@ -26,7 +26,7 @@ internal static class Scaffolder
             if (request.Field is { } field)
                 FieldScaffold.Add(scaffold, entry, field);
             else
-                EventSubScaffold.Add(scaffold, pages, entry);
+                EventSubScaffold.Add(scaffold, entry);
         }
         return scaffold;
     }
@@ -37,7 +37,7 @@ internal static class Scaffolder
             [var only] => only,
             [] => throw Unknown(pages, $"no page has the operation '{anchor}'; {NearNames.Of(anchor, pages.Operations.Select(each => each.Anchor))}"),
             var several => throw new ScaffoldException(
-                $"more than one page has '{anchor}': say {string.Join(" or ", several.Select(each => $"{each.Slug}#{each.Anchor}"))}"),
+                $"more than one page has '{anchor}': use {string.Join(" or ", several.Select(each => $"{each.Slug}#{each.Anchor}"))}"),
         };
 
     private static DocumentedEventSubType EventSubType(Documentation pages, string type, string? version) =>
@@ -47,7 +47,7 @@ internal static class Scaffolder
             [] => throw Unknown(pages, $"no page has the type '{type}'{(version is null ? "" : $" in version {version}")}; {NearNames.Of(
                 type, pages.EventSubTypes.Select(each => version is null ? each.Type : $"{each.Type} {each.Version}"))}"),
             var several => throw new ScaffoldException(
-                $"'{type}' has more than one version: say --version {string.Join(" or ", several.Select(each => each.Version))}"),
+                $"'{type}' has more than one version: use --version {string.Join(" or ", several.Select(each => each.Version))}"),
         };
 
     /// <summary>What isn't found may be on a page that can't be read.</summary>

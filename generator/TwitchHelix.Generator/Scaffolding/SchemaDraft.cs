@@ -28,6 +28,8 @@ internal sealed class SchemaDraft(Scaffold scaffold, ComponentNames names, strin
         Add(name, schema);
         if (isSent)
             schema["additionalProperties"] = false;
+        // A page can have a property twice.
+        items = [.. items.DistinctBy(item => item.Name)];
         if (items.Where(IsRequired).Select(item => item.Name).ToList() is { Count: > 0 } required)
             schema["required"] = new JArray(required);
         schema["properties"] = new JObject(items.Select(item => new JProperty(item.Name, Property(item, nameOf))));
@@ -136,13 +138,14 @@ internal sealed class SchemaDraft(Scaffold scaffold, ComponentNames names, strin
         scaffold.Named(free, $"the {(facts.IsEnum ? "values" : "object")} of `{item.Path}`");
         if (!facts.IsEnum)
             return AddObject(free, $"what {free} is", item.Items, nameOf);
+        var values = item.Values.Select(value => value.Value).Distinct().ToList();
         Add(free, new JObject
         {
             ["description"] = Mark.Of($"what {free} is"),
             ["type"] = "string",
-            ["enum"] = new JArray(item.Values.Select(value => value.Value)),
-            ["x-enum-descriptions"] = new JObject(item.Values.Select(value =>
-                new JProperty(value.Value, Mark.Of(value.Value.Length == 0 ? "what the empty value means." : $"what {value.Value} means.")))),
+            ["enum"] = new JArray(values),
+            ["x-enum-descriptions"] = new JObject(values.Select(value =>
+                new JProperty(value, Mark.Of(value.Length == 0 ? "what the empty value means." : $"what {value} means.")))),
         });
         return Reference(free);
     }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
+using TwitchHelix.Generator.Drift;
 using TwitchHelix.Generator.Pages;
 using TwitchHelix.Generator.Specification;
 
@@ -14,7 +15,7 @@ internal static partial class SecurityDraft
         if (entry.Tokens is null || entry.Tokens.Any(token => token.Kind == DocumentedTokenKind.Other))
             scaffold.Note("The page doesn't say clearly which tokens are taken: complete `security`.");
         var alternatives = (entry.Tokens ?? []).Where(token => token.Kind != DocumentedTokenKind.Other).OrderBy(token => Order(token.Kind))
-            .SelectMany(token => Groups(token).Select(group => new JObject { [Name(token.Kind)] = new JArray(group) }))
+            .SelectMany(token => Groups(token).Select(group => new JObject { [TokenDrift.NameOf(token.Kind)] = new JArray(group) }))
             .DistinctBy(alternative => alternative.ToString()).ToList();
         if (alternatives.Count == 0 && entry.Tokens is not { Count: 0 })
             alternatives.Add(new JObject { [Mark.Of("the kinds of tokens, and their scopes")] = new JArray() });
@@ -54,13 +55,6 @@ internal static partial class SecurityDraft
         DocumentedTokenKind.App => 0,
         DocumentedTokenKind.User => 1,
         _ => 2,
-    };
-
-    private static string Name(DocumentedTokenKind kind) => kind switch
-    {
-        DocumentedTokenKind.App => "app",
-        DocumentedTokenKind.User => "user",
-        _ => "jwt",
     };
 
     [GeneratedRegex(@"\bmust (match|be) .*\btoken\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]

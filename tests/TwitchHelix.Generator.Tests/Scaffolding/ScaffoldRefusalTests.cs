@@ -12,19 +12,21 @@ public sealed class ScaffoldRefusalTests
     [TestCase(
         "--type channel.poll.begin --field broadcaster_user_id",
         ": the field 'broadcaster_user_id' of the condition of channel.poll.begin 1 is there already")]
-    [TestCase("--operation get-pols", "no page has the operation 'get-pols'; near it are get-polls, ")]
-    [TestCase("--type channel.poll.pose", "no page has the type 'channel.poll.pose'; near it are channel.poll.pause, ")]
-    [TestCase("--type orchard.apple.rot", "'orchard.apple.rot' has more than one version: say --version 1 or 2")]
+    [TestCase("--operation get-pols", "no page has the operation 'get-pols'; did you mean get-polls, ")]
+    [TestCase("--type channel.poll.pose", "no page has the type 'channel.poll.pose'; did you mean channel.poll.pause, ")]
+    [TestCase("--type orchard.apple.rot", "'orchard.apple.rot' has more than one version: use --version 1 or 2")]
     [TestCase(
         "--type orchard.apple.rot --version 3",
-        "no page has the type 'orchard.apple.rot' in version 3; near it are orchard.apple.rot 1, orchard.apple.rot 2, ")]
-    [TestCase("--operation get-polls --field data.subtitel", "'Get Polls' has no field 'data.subtitel'; near it are response.data.subtitle, ")]
+        "no page has the type 'orchard.apple.rot' in version 3; did you mean orchard.apple.rot 1, orchard.apple.rot 2, ")]
+    [TestCase("--operation get-polls --field data.subtitel", "'Get Polls' has no field 'data.subtitel'; did you mean response.data.subtitle, ")]
     [TestCase("--operation create-poll --field data.choices", "'Create Poll' has no field 'data.choices'")]
     [TestCase("--operation end-poll --field broadcaster_id.name", "'End Poll' has no field 'broadcaster_id.name'")]
-    [TestCase("--operation pause-a-poll --field poll_id", ": the specification hasn't 'Pause a Poll' yet; scaffold it as a whole, without --field")]
-    [TestCase("--operation get-polls --field data.choices.color.name", ": GetPolls hasn't 'data.choices.color' yet, or not as an object; scaffold that first")]
-    [TestCase("", "Say either --operation or --type.")]
-    [TestCase("--operation get-polls --type channel.poll.begin", "Say either --operation or --type.")]
+    [TestCase("--operation pause-a-poll --field poll_id", ": the specification doesn't have 'Pause a Poll' yet; scaffold it as a whole, without --field")]
+    [TestCase(
+        "--operation get-polls --field data.choices.color.name",
+        ": GetPolls doesn't have 'data.choices.color' yet, or not as an object; scaffold that first")]
+    [TestCase("", "Use either --operation or --type.")]
+    [TestCase("--operation get-polls --type channel.poll.begin", "Use either --operation or --type.")]
     [TestCase("--operation get-polls --version 1", "--version is only for --type.")]
     public async Task A_request_that_makes_no_sense_is_refused(string request, string error)
     {
@@ -38,6 +40,64 @@ public sealed class ScaffoldRefusalTests
         Assert.That(run.Read(), Is.EqualTo(before));
     }
 
+    [TestCase("--operation pick-the-apples", "resources/fruit.yaml", "", "components: {}\n", "resources/fruit.yaml(1,13): this must be a mapping ")]
+    [TestCase("--operation pick-the-apples", "resources/fruit.yaml", "", "paths:\n", "resources/fruit.yaml(1,7): this must be a mapping ")]
+    [TestCase("--operation sign-apple", "resources/fruit.yaml", "", "{ components: {}, paths: }\n", ": this must be a mapping ")]
+    [TestCase("--type orchard.apple.fall", "eventsub/orchard.yaml", "", "types:\n", "eventsub/orchard.yaml(1,7): this must be a list")]
+    [TestCase(
+        "--operation get-polls --field data.subtitle",
+        "resources/polls.yaml",
+        "            $ref: '#/components/schemas/Poll'\n",
+        "            type: object\n            properties:\n              id:\n                type: string\n",
+        "resources/polls.yaml(236,13): the object that gets 'subtitle' must be a component with a name")]
+    [TestCase(
+        "--operation end-poll --field query.quietly",
+        "resources/polls.yaml",
+        "    patch:\n",
+        "    patch:\n      operationId: EndPoll\n    head:\n",
+        ": EndPoll has no responses")]
+    public async Task A_file_that_does_not_fit_is_named(string request, string file, string old, string text, string error)
+    {
+        using var run = ScaffoldRun.Create();
+        if (old.Length == 0)
+            run.Write(file, text);
+        else
+            run.Edit(file, all => all.Replace(old, text, StringComparison.Ordinal));
+        var before = run.Read();
+
+        var refused = await run.ScaffoldAsync(request);
+
+        Assert.That(refused.ExitCode, Is.EqualTo(1));
+        Assert.That(refused.Output, Does.Contain(error).And.Not.Contain("   at "));
+        Assert.That(run.Read(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task A_file_that_can_not_be_written_is_an_error()
+    {
+        using var run = ScaffoldRun.Create();
+        // A file is written beside the old one first. A folder of that name stops even root.
+        Directory.CreateDirectory(Path.Combine(run.Spec, "resources", "polls.yaml.unfinished"));
+        var before = run.Read();
+
+        var refused = await run.ScaffoldAsync("--operation pause-a-poll");
+
+        Assert.That(refused.ExitCode, Is.EqualTo(1));
+        Assert.That(refused.Output, Does.Match(@"^error: a file can't be read or written: .*polls\.yaml\.unfinished").And.Not.Contain("   at "));
+        Assert.That(run.Read(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task A_second_entry_for_a_path_is_there_already()
+    {
+        using var run = ScaffoldRun.Create((_, text) => text.Replace("`PUT https:", "`GET https:", StringComparison.Ordinal));
+
+        var refused = await run.ScaffoldAsync("--operation pause-a-poll");
+
+        Assert.That(refused.ExitCode, Is.EqualTo(1));
+        Assert.That(refused.Output, Does.Contain("resources/polls.yaml(3,5): GetPolls is there already, as GET /polls"));
+    }
+
     [Test]
     public async Task A_field_that_is_in_two_places_must_be_said_with_its_place()
     {
@@ -48,7 +108,7 @@ public sealed class ScaffoldRefusalTests
         var said = await run.ScaffoldAsync("--operation end-poll --field body.quietly");
 
         Assert.That(refused.ExitCode, Is.EqualTo(1));
-        Assert.That(refused.Output, Does.Contain("'End Poll' has more than one field 'quietly': say query.quietly or body.quietly"));
+        Assert.That(refused.Output, Does.Contain("'End Poll' has more than one field 'quietly': use query.quietly or body.quietly"));
         Assert.That(said.ExitCode, Is.Zero, said.Output);
     }
 

@@ -35,6 +35,8 @@ internal sealed class ScaffoldRun : IDisposable
 
     public string Read(string file) => File.ReadAllText(Path.Combine(Spec, file));
 
+    public void Write(string file, string text) => Write(Spec, file, text);
+
     public void Edit(string file, Func<string, string> change) => RepositoryCopy.Edit(Path.Combine(Spec, file), change);
 
     /// <summary>Writes what is marked: the words of the mark itself, which say all that the rules ask for.</summary>
