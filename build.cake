@@ -142,6 +142,12 @@ Task("Format")
     .IsDependentOn("Build")
     .Does(() => Dotnet($"format {Solution} --verify-no-changes --no-restore"));
 
+Task("AfterTest")
+    .Description("Runs the steps of CI for which the tests must have run.")
+    .IsDependentOn("Format")
+    .IsDependentOn("Copies")
+    .IsDependentOn("Aot");
+
 Task("CI")
     .Description("Runs all steps of CI.")
     .IsDependentOn("Changes")

@@ -7,7 +7,7 @@ namespace TwitchHelix.Generator.Tests.Drift;
 [Platform(Exclude = "Win", Reason = "The workflow runs on Linux.")]
 public sealed partial class WorkflowTests
 {
-    private const string List = "issue list --label drift --state open --limit 1 --json number --jq .[].number";
+    private const string List = "issue list --app github-actions --label drift --state open --limit 1 --json number --jq .[].number";
 
     [Test]
     public async Task Differences_open_an_issue()
@@ -60,17 +60,40 @@ public sealed partial class WorkflowTests
         Assert.That(github.Calls, Is.EqualTo(new[] { List }));
     }
 
-    [TestCase(1)]
-    [TestCase(134)]
-    public async Task Pages_that_can_not_be_read_fail_the_job(int code)
+    [TestCase(1, "")]
+    [TestCase(1, "Drift: 0 differences.\n")]
+    [TestCase(134, "- Differences: 1.\n")]
+    public async Task Pages_that_can_not_be_read_fail_the_job(int code, string report)
     {
         using var github = new FakeGitHub();
 
-        var run = await github.RunAsync(code, "Differences: 1.\n", "chat.md(1): error: the page is empty\n", open: "17");
+        var run = await github.RunAsync(code, report, "chat.md(1): error: the page is empty\n", open: "17");
 
         Assert.That(run.ExitCode, Is.EqualTo(1));
-        Assert.That(run.Output, Does.Contain("Differences: 1.").And.Contain("chat.md(1): error: the page is empty").And.Contain($"returns {code}."));
+        Assert.That(run.Output, Does.Contain(report).And.Contain("chat.md(1): error: the page is empty").And.Contain($"returns {code}."));
         Assert.That(github.Calls, Is.Empty);
+    }
+
+    [Test]
+    public async Task What_could_be_read_updates_the_issue_of_a_job_that_fails()
+    {
+        using var github = new FakeGitHub();
+
+        var run = await github.RunAsync(1, "- A difference.\n", "chat.md(1): error: the page is empty\n", open: "17");
+
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(github.Calls, Is.EqualTo(new[] { List, "issue edit 17 --body-file BODY" }));
+        Assert.That(github.Body, Is.EqualTo("- A difference."));
+    }
+
+    [Test]
+    public async Task The_text_of_a_page_notifies_nobody()
+    {
+        using var github = new FakeGitHub();
+
+        await github.RunAsync(2, "- The page has @somebody.\n");
+
+        Assert.That(github.Body, Is.EqualTo("- The page has @\u200bsomebody."));
     }
 
     [TestCase(0, "issue list")]
@@ -119,7 +142,7 @@ public sealed partial class WorkflowTests
         Assert.That(((YamlMappingNode)workflow["permissions"]).Children.Select(permission => $"{permission.Key}: {permission.Value}"),
             Is.EquivalentTo(new[] { "contents: read", "issues: write" }));
         Assert.That(Steps(workflow).Where(step => step.Children.ContainsKey("uses")).Select(step => Text(step["uses"])),
-            Has.Exactly(3).Matches(@"^actions/[a-z-]+@v\d+$"));
+            Has.Exactly(4).Matches(@"^actions/[a-z/-]+@v\d+$"));
     }
 
     [Test]
@@ -128,14 +151,15 @@ public sealed partial class WorkflowTests
         var commands = Steps(Workflow()).Where(step => step.Children.ContainsKey("run")).Select(step => Text(step["run"])).ToList();
         var files = commands.SelectMany(command => Named().Matches(command)).Select(match => match.Value).ToList();
         var drift = DriftArguments().Match(string.Join('\n', commands)).Groups[1].Value;
-        var cache = Steps(Workflow()).Single(step => step.ToString().Contains("actions/cache", StringComparison.Ordinal))["with"]["path"];
+        var caches = Steps(Workflow()).Where(step => step.ToString().Contains("actions/cache", StringComparison.Ordinal)).Select(step => Text(step["with"]["path"]));
 
         var help = await CommandRun.GeneratorAsync("drift", "--help");
 
         Assert.That(files, Is.Not.Empty);
         foreach (var file in files)
             Assert.That(Path.Exists(Path.Combine(RepositoryCopy.Root, file)), Is.True, file);
-        Assert.That(drift, Does.StartWith("https://dev.twitch.tv/docs/ ").And.Contain($"--cache {cache} "));
+        Assert.That(drift, Does.StartWith("https://dev.twitch.tv/docs/ ").And.Contain("--cache artifacts/pages "));
+        Assert.That(caches, Is.EqualTo(new[] { "artifacts/pages", "artifacts/pages" }));
         foreach (Match option in Option().Matches(drift))
             Assert.That(help.Output, Does.Contain($"{option.Value} "), help.Output);
     }
