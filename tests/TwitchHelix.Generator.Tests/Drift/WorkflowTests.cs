@@ -151,7 +151,8 @@ public sealed partial class WorkflowTests
         var commands = Steps(Workflow()).Where(step => step.Children.ContainsKey("run")).Select(step => Text(step["run"])).ToList();
         var files = commands.SelectMany(command => Named().Matches(command)).Select(match => match.Value).ToList();
         var drift = DriftArguments().Match(string.Join('\n', commands)).Groups[1].Value;
-        var caches = Steps(Workflow()).Where(step => step.ToString().Contains("actions/cache", StringComparison.Ordinal)).Select(step => Text(step["with"]["path"]));
+        var caches = Steps(Workflow()).Where(step => step.ToString().Contains("actions/cache", StringComparison.Ordinal))
+            .Select(step => Text(step["with"]["path"]));
 
         var help = await CommandRun.GeneratorAsync("drift", "--help");
 
