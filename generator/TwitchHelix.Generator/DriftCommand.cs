@@ -42,7 +42,7 @@ internal sealed class DriftCommand(TextWriter text, TextWriter errors)
     private int Print(DriftReport report, bool asJson)
     {
         foreach (var fault in report.Faults.Where(fault => fault.IsWhole))
-            errors.WriteLine($"{fault.Line}: error: {fault.Message}");
+            errors.WriteLine(fault);
         text.Write(asJson ? DriftJson.Of(report).ToString(Formatting.Indented).ReplaceLineEndings("\n") + "\n" : DriftPage.Of(report));
         return report.IsIncomplete ? Unread : report.HasDrift ? Drifted : 0;
     }

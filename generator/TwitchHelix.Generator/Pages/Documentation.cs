@@ -9,7 +9,11 @@ internal sealed record Documentation(
 /// <summary>
 /// What can't be read. If it is a page or an entry as a whole, nothing is known about what it describes. Otherwise it is a line whose form is unknown.
 /// </summary>
-internal sealed record PageFault(PageLine Line, string Message, bool IsWhole);
+internal sealed record PageFault(PageLine Line, string Message, bool IsWhole)
+{
+    /// <summary>The form that MSBuild and editors link to the page.</summary>
+    public override string ToString() => $"{Line}: error: {Message}";
+}
 
 /// <summary>What an operation and an EventSub type have in common on their pages.</summary>
 internal abstract record DocumentedEntry

@@ -73,9 +73,9 @@ public sealed class EventSubTypeRule : IRule
             : Wrong(actingUser, $"'{actingUser.Text}' is not a required field of the condition of {type}");
     }
 
-    /// <summary>All scopes of a type, with all alternatives.</summary>
     private static int Rank(SpecNode field) => ConditionOrder.Rank(field["name"]?.Text);
 
+    /// <summary>All scopes of a type, with all alternatives.</summary>
     private static IEnumerable<SpecNode> Scopes(SpecEventSubType type) => type.Scopes.Concat(type.AppScopes).SelectMany(any => any);
 
     private static Finding Wrong(SpecNode node, string message) => new(node.Location, RuleCodes.EventSubType, message);

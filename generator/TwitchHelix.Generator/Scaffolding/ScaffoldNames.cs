@@ -36,8 +36,6 @@ internal static partial class ScaffoldNames
         _ => null,
     };
 
-    public static bool IsSnakeCase(string name) => SnakeCase().IsMatch(name);
-
     private static IEnumerable<string> Words(string text) =>
         NoLetters().Split(text.Replace("'", "", StringComparison.Ordinal).Replace("’", "", StringComparison.Ordinal)).Where(word => word.Length > 0);
 
@@ -55,7 +53,4 @@ internal static partial class ScaffoldNames
 
     [GeneratedRegex("^[A-Z][a-z0-9]*")]
     private static partial Regex Verb();
-
-    [GeneratedRegex(@"^[a-z][a-z0-9]*(_[a-z0-9]+)*\z")]
-    private static partial Regex SnakeCase();
 }

@@ -52,7 +52,7 @@ internal static class Scaffolder
 
     /// <summary>What isn't found may be on a page that can't be read.</summary>
     private static ScaffoldException Unknown(Documentation pages, string message) =>
-        new(string.Join('\n', pages.Faults.Where(fault => fault.IsWhole).Select(fault => $"{fault.Line}: error: {fault.Message}").Append(message)));
+        new(string.Join('\n', pages.Faults.Where(fault => fault.IsWhole).Select(fault => fault.ToString()).Append(message)));
 
     /// <summary>Notes the lines of an entry that can't be read. A page that can't be read as a whole is no source.</summary>
     private static void NoteFaults<T>(Scaffold scaffold, Documentation pages, T entry, IReadOnlyList<T> entries)
@@ -60,7 +60,7 @@ internal static class Scaffolder
     {
         var onPage = pages.Faults.Where(fault => fault.Line.Page == entry.Line.Page).ToList();
         if (onPage.Exists(fault => fault.IsWhole))
-            throw new ScaffoldException(string.Join('\n', onPage.Where(fault => fault.IsWhole).Select(fault => $"{fault.Line}: error: {fault.Message}")));
+            throw new ScaffoldException(string.Join('\n', onPage.Where(fault => fault.IsWhole)));
         var next = entries.Where(other => other.Line.Page == entry.Line.Page && other.Line.Line > entry.Line.Line).Select(other => other.Line.Line)
             .DefaultIfEmpty(int.MaxValue).Min();
         foreach (var fault in onPage.Where(fault => fault.Line.Line >= entry.Line.Line && fault.Line.Line < next))

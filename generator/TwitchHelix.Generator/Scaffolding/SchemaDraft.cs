@@ -48,7 +48,7 @@ internal sealed class SchemaDraft(Scaffold scaffold, ComponentNames names, strin
         if (described.Count == 1 && schema["$ref"] is not null)
             return schema;
         described.Add(schema.Properties());
-        if (!ScaffoldNames.IsSnakeCase(item.Name))
+        if (!SnakeCase.Is(item.Name))
             described["x-name-as-sent"] = true;
         return described;
     }
