@@ -1,4 +1,5 @@
 #load "generator/changes.cake"
+#load "src/pack.cake"
 #load "tests/TwitchHelix.Consumers/consume.cake"
 #load "tests/TwitchHelix.Consumers/native.cake"
 
@@ -50,15 +51,6 @@ Task("Copies")
     {
         const string Tests = "tests/TwitchHelix.Generator.Tests --filter FullyQualifiedName~ContributingTests|FullyQualifiedName~ConsumerTests";
         Dotnet($"test {Tests} --configuration {configuration} --no-build -- NUnit.ExplicitMode=Relaxed");
-    });
-
-Task("Pack")
-    .Description("Creates the packages in artifacts/packages.")
-    .IsDependentOn("Build")
-    .Does(() =>
-    {
-        CleanDirectory("artifacts/packages");
-        Dotnet($"pack {Solution} --configuration Release");
     });
 
 Task("AcceptPublicApi")

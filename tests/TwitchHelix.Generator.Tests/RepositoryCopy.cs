@@ -9,7 +9,10 @@ internal sealed class RepositoryCopy : IDisposable
         .First(attribute => attribute.Key == "RepositoryRoot").Value!;
 
     private static readonly string[] Copied =
-        ["spec", "generator", "src/TwitchHelix", "Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig", "README.md"];
+    [
+        "spec", "generator", "src/TwitchHelix", "src/TwitchHelix.snk", "src/Directory.Build.props", "src/Directory.Build.targets",
+        "Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig", "README.md",
+    ];
 
     // A comma and a space in the path, because some tools have problems with them.
     public string Folder { get; } = Directory.CreateDirectory(Path.Combine(Directory.CreateTempSubdirectory("helix-").FullName, "copy, of it")).FullName;
