@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
 # Prints the section of a version in CHANGELOG.md. A prerelease without a section has that of "Unreleased".
-# Usage: release-notes.sh TAG, as in release-notes.sh v1.2.3
+# Usage: release-notes.sh v1.2.3 [CHANGELOG]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 version=${1#v}
+changelog=${2:-CHANGELOG.md}
 
 # Prints what stands below a heading, "## 1.2.3" alone or with a date after it, up to the next one.
 section() {
-  awk -v title="## $1" '/^## /{ inside = $0 == title || index($0, title " ") == 1; next } inside' "${CHANGELOG:-CHANGELOG.md}"
+  awk -v title="## $1" '/^## /{ inside = $0 == title || index($0, title " ") == 1; next } inside' "$changelog"
 }
 
 notes=$(section "$version")
