@@ -2,6 +2,7 @@
 #load "src/pack.cake"
 #load "tests/TwitchHelix.Consumers/consume.cake"
 #load "tests/TwitchHelix.Consumers/native.cake"
+#load "tests/mutate.cake"
 
 var target = Argument("target", "CI");
 var configuration = Argument("configuration", "Debug");

@@ -14,10 +14,10 @@ namespace TwitchHelix;
 /// the new ones. Reading needs no lock. A change waits for the lock until it is canceled; a client's change waits for at most
 /// <see cref="HelixOptions.Timeout"/>. The lock files beside it (<c>….lock</c> and the folder <c>….locks</c>) are empty; don't delete them while a
 /// process runs.
-/// <para>On Unix only its owner can read the file: if other users have rights on it, the store removes them, and logs a warning. On Windows it has the rights
-/// of its folder: choose one of the user's own, as below <see cref="Environment.SpecialFolder.LocalApplicationData"/>. If the path is a link, the store uses
-/// the file that it leads to; the build for .NET Standard 2.0 replaces the link itself. The locks need a file system that supports them: a local one does,
-/// a network share may not.</para>
+/// <para>On Unix only its owner can read the file: if other users have rights on it, the store removes them, and logs a warning; the build for
+/// .NET Standard 2.0 does so only on Linux. On Windows the file has the rights of its folder: choose one of the user's own, as below
+/// <see cref="Environment.SpecialFolder.LocalApplicationData"/>. If the path is a link, the store uses the file that it leads to; the build for
+/// .NET Standard 2.0 replaces the link itself. The locks need a file system that supports them: a local one does, a network share may not.</para>
 /// <para>An empty file holds no tokens. A damaged file is renamed to <c>….damaged-</c> and the time, and the store continues without its tokens, so that the
 /// application can start. The store logs that as an error; without a log, the call that finds the damage does its work and then fails, once. The renamed
 /// file may still hold good tokens: users whose tokens can't be recovered from it have to grant access again. A file that isn't a regular one, has more than

@@ -115,9 +115,9 @@ public sealed class IdTokenKeyTests : IdTokenFixture
         Assert.That(KeyRequests, Is.Zero);
     }
 
-    [TestCase(512)]
+    // Sizes that every system can make: macOS none below 1024 bits, Windows only multiples of 64.
     [TestCase(1024)]
-    [TestCase(2040)]
+    [TestCase(1984)]
     public void A_small_key_is_refused(int bits)
     {
         using var small = RSA.Create(bits);

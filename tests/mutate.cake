@@ -1,0 +1,39 @@
+// The folders of src/TwitchHelix that are mutated, and the tests of TwitchHelix.Tests that must notice. All others would cover the same lines, for hours.
+var mutated = new Dictionary<string, string>
+{
+    ["Pacing"] = "FullyQualifiedName~TwitchHelix.Tests.Pacing",
+    ["Transport"] = "FullyQualifiedName~TwitchHelix.Tests.Http|FullyQualifiedName~TwitchHelix.Tests.Errors",
+    ["Authentication"] = "FullyQualifiedName~TwitchHelix.Tests.Authentication",
+};
+
+Task("Mutate")
+    .Description("Changes the code of a folder in many ways, and looks for changes that no test notices. Writes artifacts/mutation.")
+    .Does(() =>
+    {
+        var only = Argument("only", "");
+        if (only.Length > 0 && !mutated.ContainsKey(only))
+            throw new CakeException($"There is no '--only={only}', but these: {string.Join(", ", mutated.Keys)}.");
+        foreach (var (folder, tests) in mutated.Where(each => only.Length == 0 || each.Key == only))
+        {
+            var output = MakeAbsolute(Directory($"artifacts/mutation/{folder}"));
+            CleanDirectory(output);
+            var config = $$"""
+                {
+                  "stryker-config": {
+                    "project": "TwitchHelix.csproj",
+                    "target-framework": "net10.0",
+                    "mutate": ["{{folder}}/**/*.cs"],
+                    "test-case-filter": "{{tests}}",
+                    "coverage-analysis": "perTest",
+                    "reporters": ["cleartext", "html", "json"]
+                  }
+                }
+                """;
+            System.IO.File.WriteAllText($"{output}/config.json", config);
+            // A build that leaves processes behind would never end for Stryker.
+            var environment = new Dictionary<string, string> { ["MSBUILDDISABLENODEREUSE"] = "1", ["UseSharedCompilation"] = "false" };
+            Dotnet(
+                $"stryker --config-file ../../artifacts/mutation/{folder}/config.json --output \"{output}\"", environment,
+                workingDirectory: "tests/TwitchHelix.Tests");
+        }
+    });
