@@ -16,7 +16,8 @@ internal static class MigrationCommand
             Description = "The other library's methods, one a line: «Users.GetUsersAsync», or «Old = New». Without it: the endpoints, in snake case.",
         };
         var command = new Command("migration", "Writes the table of another library's methods into a page.") { spec, page, names };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(spec).FullName, parsed.GetRequiredValue(page).FullName, parsed.GetValue(names)?.FullName, errors));
+        command.SetAction(parsed =>
+            Run(parsed.GetRequiredValue(spec).FullName, parsed.GetRequiredValue(page).FullName, parsed.GetValue(names)?.FullName, errors));
         return command;
     }
 

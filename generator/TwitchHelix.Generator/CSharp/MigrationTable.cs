@@ -9,6 +9,9 @@ internal static class MigrationTable
 {
     private const string Start = "<!-- table -->\n";
     private const string End = "<!-- /table -->\n";
+    private const string Same = "same";
+    private const string Moved = "moved";
+    private const string Renamed = "renamed";
 
     /// <summary>Replaces the table of a page.</summary>
     /// <returns>Null if the page doesn't have one line <c>&lt;!-- table --&gt;</c>, and <c>&lt;!-- /table --&gt;</c> below it.</returns>
@@ -33,34 +36,30 @@ internal static class MigrationTable
     {
         var methods = document.Operations.ToLookup(operation => $"{operation.Id}Async", operation => $"{operation.Tag}.{operation.Id}Async");
         var all = methods.SelectMany(method => method).ToHashSet(StringComparer.Ordinal);
-        var rows = names.Select(name => (name.Old, New: Counterpart(name, methods, all))).Select(row => (row.Old, row.New, How: How(row.Old, row.New))).ToList();
-        int Count(string how) => rows.Count(row => row.How == how);
+        var rows = names.Select(name => (name.Old, New: Counterpart(name, methods, all))).ToList();
+        int Count(string kind) => rows.Count(row => Kind(row.Old, row.New) == kind);
 
         var text = new StringBuilder();
         text.Append(
             CultureInfo.InvariantCulture,
             $"{rows.Count} methods: {Count(Same)} have the same name, {Count(Moved)} are in another class, {Count(Renamed)} have another name.\n\n");
         text.Append("| `api.Helix.…` | | `twitch.…` |\n| --- | --- | --- |\n");
-        foreach (var (old, current, how) in rows)
-            text.Append(CultureInfo.InvariantCulture, $"| `{old}` | {how} | `{current}` |\n");
+        foreach (var (old, current) in rows)
+            text.Append(CultureInfo.InvariantCulture, $"| `{old}` | {Kind(old, current)} | `{current}` |\n");
         return text.ToString();
     }
 
-    private const string Same = "same";
-    private const string Moved = "moved";
-    private const string Renamed = "renamed";
+    private static string Kind(string old, string current) => old == current ? Same : Method(old) == Method(current) ? Moved : Renamed;
 
-    private static string How(string old, string current) =>
-        old == current ? Same : old[(old.IndexOf('.', StringComparison.Ordinal) + 1)..] == current[(current.IndexOf('.', StringComparison.Ordinal) + 1)..]
-            ? Moved
-            : Renamed;
+    /// <summary>The name without its class.</summary>
+    private static string Method(string name) => name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..];
 
     private static string Counterpart(MigrationName name, ILookup<string, string> methods, HashSet<string> all)
     {
         var wanted = name.New ?? name.Old;
         if (all.Contains(wanted))
             return wanted;
-        var elsewhere = name.New is null ? methods[wanted[(wanted.IndexOf('.', StringComparison.Ordinal) + 1)..]].ToList() : [];
+        var elsewhere = name.New is null ? methods[Method(wanted)].ToList() : [];
         return elsewhere is [var only]
             ? only
             : throw new SpecException(name.Location, $"No method is named '{wanted}'. Write the one that does the same: {name.Old} = Resource.MethodAsync.");
