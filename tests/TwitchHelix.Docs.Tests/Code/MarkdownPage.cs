@@ -23,6 +23,7 @@ internal sealed class MarkdownPage
         var blocks = new List<CodeBlock>();
         var anchors = new HashSet<string>(StringComparer.Ordinal);
         var links = new List<(int, string)>();
+        var names = new List<(int, string)>();
         var section = 0;
         foreach (var node in Markdown.Parse(text, Pipeline).Descendants())
             switch (node)
@@ -37,8 +38,11 @@ internal sealed class MarkdownPage
                 case LinkInline { Url: { } url }:
                     links.Add((node.Line + 1, url));
                     break;
+                case CodeInline code:
+                    names.Add((node.Line + 1, code.Content));
+                    break;
             }
-        (Blocks, Anchors, Links) = (blocks, anchors, links);
+        (Blocks, Anchors, Links, CodeInText) = (blocks, anchors, links, names);
     }
 
     public string Path { get; }
@@ -49,6 +53,9 @@ internal sealed class MarkdownPage
     public IReadOnlySet<string> Anchors { get; }
 
     public IReadOnlyList<(int Line, string Target)> Links { get; }
+
+    /// <summary>What the text has in backticks.</summary>
+    public IReadOnlyList<(int Line, string Text)> CodeInText { get; }
 
     /// <summary>The paths of all pages that users and maintainers read. Generated pages aren't among them.</summary>
     public static IReadOnlyList<string> All { get; } =
