@@ -65,11 +65,13 @@ Task("AcceptPublicApi")
     });
 
 Task("Tables")
-    .Description("Writes docs/endpoints.md and docs/eventsub-types.md.")
+    .Description("Writes docs/endpoints.md and docs/eventsub-types.md, and the tables of docs/from-twitchlib.md and docs/from-twitchpy.md.")
     .Does(() =>
     {
         Dotnet("run --project generator/TwitchHelix.Generator -- endpoints spec --output docs/endpoints.md");
         Dotnet("run --project generator/TwitchHelix.Generator -- events spec --output docs/eventsub-types.md");
+        Dotnet("run --project generator/TwitchHelix.Generator -- migration spec --page docs/from-twitchlib.md --names generator/Migration/twitchlib.txt");
+        Dotnet("run --project generator/TwitchHelix.Generator -- migration spec --page docs/from-twitchpy.md");
     });
 
 Task("Accept")

@@ -63,6 +63,7 @@ public static class Program
         var root = new RootCommand("Generates code and documents from the specification of Twitch's Helix API.")
         {
             check, bundle, endpoints, events, calls, changelog, wrap, DriftCommand.Of(text, errors), ScaffoldCommand.Of(text, errors),
+            MigrationCommand.Of(errors),
         };
         return root.Parse(args).Invoke(new InvocationConfiguration { Output = text, Error = errors });
     }
