@@ -10,16 +10,17 @@ export function draw(frames, duration, { columns, rows }) {
   const shown = lasting(frames).map(frame => ({ at: frame.at, picture: picture(frame.rows, lines) }))
   const [width, height] = [Math.ceil(columns * cellWidth + 2 * padding), rows * lineHeight + bar + padding]
   const keys = shown.map(({ at }, i) => `${+(at / duration * 100).toFixed(2)}%{transform:translateY(${-i * rows * lineHeight}px)}`).join('')
-  const still = (shown.length - 1) * rows * lineHeight
+  const lasts = shown.map(({ at }, i) => (shown[i + 1]?.at ?? duration) - at)
+  const still = lasts.indexOf(Math.max(...lasts)) * rows * lineHeight // What a reader sees who wants no motion.
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" xml:space="preserve">
 <title>QuickStart and ChatBot, run in a terminal</title>
 <style>
 text{font:${fontSize}px ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono","Liberation Mono",monospace;white-space:pre}
 .b{font-weight:bold}
 .d{opacity:.6}
-#frames{animation:frames ${duration.toFixed(2)}s steps(1,end) infinite}
+#frames{transform:translateY(${-still}px);animation:frames ${duration.toFixed(2)}s steps(1,end) infinite}
 @keyframes frames{${keys}}
-@media (prefers-reduced-motion:reduce){#frames{animation:none;transform:translateY(${-still}px)}}
+@media (prefers-reduced-motion:reduce){#frames{animation:none}}
 </style>
 <defs>
 ${[...lines].map(([line, id]) => `<g id="${id}">${line}</g>`).join('\n')}
