@@ -3,6 +3,7 @@
 #load "tests/TwitchHelix.Consumers/consume.cake"
 #load "tests/TwitchHelix.Consumers/native.cake"
 #load "tests/mutate.cake"
+#load "samples/record/record.cake"
 
 var target = Argument("target", "CI");
 var configuration = Argument("configuration", "Debug");

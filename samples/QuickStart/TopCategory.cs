@@ -44,12 +44,13 @@ internal static class TopCategory
 
     private static Table TableOf(Game category, List<LiveStream> streams)
     {
-        var table = new Table { Title = new TableTitle(Markup.Escape(category.Name)) }.AddColumns("Channel", "Title", "Language");
-        table.AddColumn("Viewers", column => column.RightAligned());
+        var table = new Table { Title = new TableTitle(Markup.Escape(category.Name), new Style(decoration: Decoration.Bold)) };
+        table.RoundedBorder().BorderColor(Color.Grey);
+        table.AddColumns("[bold]Channel[/]", "[bold]Title[/]", "[bold]Language[/]").AddColumn("[bold]Viewers[/]", column => column.RightAligned());
         foreach (var stream in streams.Take(10))
             table.AddRow(
-                new Text(stream.UserName), new Text(stream.Title), new Text(stream.Language),
-                new Text(stream.ViewerCount.ToString("N0", CultureInfo.InvariantCulture)));
+                new Text(stream.UserName, Color.Aqua), new Text(stream.Title), new Text(stream.Language),
+                new Text(stream.ViewerCount.ToString("N0", CultureInfo.InvariantCulture), Color.Green));
         return table;
     }
 }

@@ -6,17 +6,21 @@ public sealed class HelixOptions
     /// <summary>The conventional name of the configuration section with these options: <c>TwitchHelix</c>.</summary>
     public const string SectionName = "TwitchHelix";
 
-    /// <summary>The application's client ID. Every call needs it.</summary>
+    /// <summary>The application's client ID. Every call needs it. A placeholder such as <c>your client ID</c> or <c>…</c> is refused.</summary>
     /// <seealso href="https://dev.twitch.tv/console/apps"/>
     public string ClientId { get; set; } = "";
 
-    /// <summary>The application's client secret, which gets the app token. Null or empty if the application has none.</summary>
+    /// <summary>
+    /// The application's client secret, which gets the app token. Null or empty if the application has none. A placeholder such as <c>YOUR_CLIENT_SECRET</c>
+    /// is refused.
+    /// </summary>
+    /// <seealso href="https://dev.twitch.tv/console/apps"/>
     public string? ClientSecret { get; set; }
 
     /// <summary>
     /// An existing token of any kind, without a prefix such as <c>oauth:</c> or <c>Bearer</c>. The library uses it for every call and never renews it, except
-    /// that calls of <see cref="IHelixClient.ForUser"/> and <see cref="IHelixClient.ForApp"/> use the token they ask for. Null or empty to use the stored
-    /// tokens and the app token.
+    /// that calls of <see cref="IHelixClient.ForUser"/> and <see cref="IHelixClient.ForApp"/> use the token they ask for. A placeholder is refused. Null or
+    /// empty to use the stored tokens and the app token.
     /// </summary>
     public string? AccessToken { get; set; }
 

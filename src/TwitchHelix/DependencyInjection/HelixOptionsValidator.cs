@@ -7,6 +7,8 @@ namespace TwitchHelix.DependencyInjection;
 /// <summary>Finds missing and wrong options and names the setting.</summary>
 internal sealed class HelixOptionsValidator(IEnumerable<BoundConfiguration> configurations) : IValidateOptions<HelixOptions>
 {
+    private const string Console = "https://dev.twitch.tv/console/apps";
+
     private static readonly TimeSpan LongestBatchWindow = TimeSpan.FromMinutes(1);
 
     /// <summary>The longest time of a timer on every platform.</summary>
@@ -24,10 +26,16 @@ internal sealed class HelixOptionsValidator(IEnumerable<BoundConfiguration> conf
     {
         if (string.IsNullOrWhiteSpace(options.ClientId))
             yield return $"HelixOptions.ClientId is missing. {WhereClientIdIs(name)}";
+        else if (PlaceholderText.Fits(options.ClientId))
+            yield return $"HelixOptions.ClientId is a placeholder; put in the client ID of your application, which {Console} has.";
         else if (!HeaderText.Fits(options.ClientId))
             yield return "HelixOptions.ClientId has a character that no client ID has; look for a blank or a line break.";
+        if (options.ClientSecret is { Length: > 0 } secret && PlaceholderText.Fits(secret))
+            yield return $"HelixOptions.ClientSecret is a placeholder; put in the client secret of your application, which {Console} has.";
         if (AccessTokenFormat.Prefix(options.AccessToken) is { } prefix)
             yield return $"HelixOptions.AccessToken begins with '{prefix}'; leave that prefix off and set the token alone.";
+        else if (options.AccessToken is { Length: > 0 } placeholder && PlaceholderText.Fits(placeholder))
+            yield return $"HelixOptions.AccessToken is a placeholder; put in a token of your application, which is registered at {Console}, or leave it out.";
         else if (options.AccessToken is { Length: > 0 } token && !HeaderText.Fits(token))
             yield return "HelixOptions.AccessToken has a character that no token has; look for a blank or a line break.";
         if (options.DefaultUserId is { Length: > 0 } user && !UserIdFormat.Fits(user))
@@ -60,7 +68,7 @@ internal sealed class HelixOptionsValidator(IEnumerable<BoundConfiguration> conf
         configurations.Where(bound => bound.Name == name).Select(bound => bound.Configuration.GetSection(HelixOptions.SectionName))
             .FirstOrDefault(section => !string.IsNullOrWhiteSpace(section[nameof(HelixOptions.ClientId)])) is { } below
             ? $"{below.Path}:ClientId is set; pass that section: configuration.GetSection(HelixOptions.SectionName)."
-            : $"Set it in code or as '{HelixOptions.SectionName}:ClientId' in the configuration; https://dev.twitch.tv/console/apps has it.";
+            : $"Set it in code or as '{HelixOptions.SectionName}:ClientId' in the configuration; {Console} has it.";
 
     private static IEnumerable<string> RetryFailures(HelixRetryOptions? retry)
     {
