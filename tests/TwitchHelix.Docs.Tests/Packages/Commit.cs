@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using TwitchHelix.Tests.Wire;
 
 namespace TwitchHelix.Docs.Tests.Packages;
@@ -17,6 +18,6 @@ internal sealed record Commit(string Id, DateTimeOffset Time)
         };
         using var git = Process.Start(start)!;
         var words = git.StandardOutput.ReadToEnd().Trim().Split(' ');
-        return new Commit(words[1], DateTimeOffset.FromUnixTimeSeconds(long.Parse(words[0])));
+        return new Commit(words[1], DateTimeOffset.FromUnixTimeSeconds(long.Parse(words[0], CultureInfo.InvariantCulture)));
     }
 }

@@ -22,7 +22,7 @@ internal sealed class Package : IDisposable
 
     public IReadOnlyCollection<ZipArchiveEntry> Files => archive.Entries;
 
-    public IEnumerable<string> Assemblies => Files.Select(file => file.FullName).Where(name => name.StartsWith("lib/") && name.EndsWith(".dll"));
+    public IEnumerable<string> Assemblies => Files.Select(file => file.FullName).Where(name => Path.GetExtension(name) == ".dll");
 
     public XElement? Find(string element) => Metadata.Elements().SingleOrDefault(found => found.Name.LocalName == element);
 
@@ -43,7 +43,8 @@ internal sealed class Package : IDisposable
     private static ZipArchive Open(string id, string kind)
     {
         var files = Directory.GetFiles(Path.Combine(Repository.Root, "artifacts", "packages"));
-        return ZipFile.OpenRead(files.Single(file => Regex.IsMatch(Path.GetFileName(file), $@"^{Regex.Escape(id)}\.\d.*\.{kind}$")));
+        var file = files.SingleOrDefault(file => Regex.IsMatch(Path.GetFileName(file), $@"^{Regex.Escape(id)}\.\d.*\.{kind}$"));
+        return ZipFile.OpenRead(file ?? throw new FileNotFoundException($"artifacts/packages has no {id}.{kind}."));
     }
 
     private static byte[] Read(ZipArchive archive, string file)

@@ -34,7 +34,7 @@ public sealed class PackageTests(string id)
     [Test]
     public void The_gallery_can_say_whose_it_is()
     {
-        var license = File.ReadLines(FileOf("LICENSE")).Single(line => line.StartsWith("Copyright"));
+        var license = File.ReadLines(FileOf("LICENSE")).Single(line => line.StartsWith("Copyright", StringComparison.Ordinal));
 
         Assert.Multiple(() =>
         {
@@ -92,11 +92,12 @@ public sealed class PackageTests(string id)
     public void Its_readme_is_shown_in_the_gallery()
     {
         var document = Markdown.Parse(Readme(package));
-        var html = document.Descendants().Where(part => part is HtmlBlock or HtmlInline).Select(part => $"{part.GetType().Name} in line {part.Line + 1}");
+        var html = document.Descendants<HtmlInline>().Select(part => part.Tag).Concat(document.Descendants<HtmlBlock>().Select(part => $"{part.Lines}"));
         var images = document.Descendants<LinkInline>().Where(link => link.IsImage).Select(image => image.Url!).ToList();
 
         Assert.That(html, Is.Empty);
-        Assert.That(images.Where(image => image.StartsWith(Raw) && image.EndsWith(".svg")), Is.Empty, "The gallery doesn't show these.");
+        // It shows drawings of a few addresses, and that of raw files isn't one of them.
+        Assert.That(images, Has.None.Matches($"^{Raw}.*[.]svg"));
     }
 
     [Test]
