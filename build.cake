@@ -70,9 +70,11 @@ Task("Tables")
     .Does(() =>
     {
         Dotnet("run --project generator/TwitchHelix.Generator -- endpoints spec --output docs/endpoints.md");
-        Dotnet("run --project generator/TwitchHelix.Generator -- events spec --output docs/eventsub-types.md");
-        Dotnet("run --project generator/TwitchHelix.Generator -- migration spec --page docs/from-twitchlib.md --names generator/Migration/twitchlib.txt");
-        Dotnet("run --project generator/TwitchHelix.Generator -- migration spec --page docs/from-twitchpy.md");
+        // The first command has built the generator.
+        void Write(string arguments) => Dotnet($"run --no-build --project generator/TwitchHelix.Generator -- {arguments}");
+        Write("events spec --output docs/eventsub-types.md");
+        Write("migration spec --page docs/from-twitchlib.md --names generator/Migration/twitchlib.txt");
+        Write("migration spec --page docs/from-twitchpy.md");
     });
 
 Task("Accept")
