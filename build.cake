@@ -4,6 +4,7 @@
 #load "tests/TwitchHelix.Consumers/native.cake"
 #load "tests/mutate.cake"
 #load "samples/record/record.cake"
+#load "tests/TwitchHelix.Document/document.cake"
 
 var target = Argument("target", "CI");
 var configuration = Argument("configuration", "Debug");
@@ -82,43 +83,6 @@ Task("Accept")
     .IsDependentOn("AcceptPublicApi")
     .IsDependentOn("Tables");
 
-Task("AsyncApi")
-    .Description("Validates the document of the events with the parser of the AsyncAPI project, which npm downloads into a temporary folder.")
-    .Does(() =>
-    {
-        const string Parser = "@asyncapi/parser@3.6.6";
-        const string Validate = """
-            const { Parser } = require('@asyncapi/parser');
-            new Parser().parse(require('fs').readFileSync('events.json', 'utf8')).then(({ document, diagnostics }) => {
-              const errors = diagnostics.filter(found => found.severity === 0);
-              errors.forEach(found => console.error(`${found.path.join('.')}: ${found.message}`));
-              process.exitCode = document && errors.length === 0 ? 0 : 1;
-            });
-            """;
-        var npm = Context.Tools.Resolve(IsRunningOnWindows() ? "npm.cmd" : "npm");
-        if (npm is null)
-            throw new CakeException("The document of the events was not validated: npm is not installed.");
-        var folder = System.IO.Directory.CreateTempSubdirectory("helix-asyncapi-").FullName;
-        void Run(FilePath tool, string arguments, string failure)
-        {
-            if (StartProcess(tool, new ProcessSettings { Arguments = arguments, WorkingDirectory = folder }) != 0)
-                throw new CakeException(failure);
-        }
-        try
-        {
-            var install = $"install --prefix . --no-audit --no-fund --ignore-scripts {Parser}";
-            Run(npm, install, $"The document of the events was not validated: npm can't install {Parser}.");
-            Dotnet($"run --project generator/TwitchHelix.Generator -- bundle spec --output \"{folder}/api.json\" --asyncapi \"{folder}/events.json\"");
-            System.IO.File.WriteAllText($"{folder}/validate.js", Validate);
-            Run("node", "validate.js", "The document of the events is not valid. See above.");
-            Information("The document of the events is valid.");
-        }
-        finally
-        {
-            System.IO.Directory.Delete(folder, recursive: true);
-        }
-    });
-
 Task("Soak")
     .Description("Runs the long tests in full, for about half an hour. Writes artifacts/soak.md.")
     .Does(() =>
@@ -144,6 +108,7 @@ Task("AfterTest")
     .Description("Runs the steps of CI for which the tests must have run.")
     .IsDependentOn("Format")
     .IsDependentOn("Copies")
+    .IsDependentOn("Document")
     .IsDependentOn("Aot");
 
 Task("CI")
@@ -151,6 +116,7 @@ Task("CI")
     .IsDependentOn("Changes")
     .IsDependentOn("Format")
     .IsDependentOn("Test")
+    .IsDependentOn("Document")
     .IsDependentOn("Copies")
     .IsDependentOn("Pack")
     .IsDependentOn("Consume")

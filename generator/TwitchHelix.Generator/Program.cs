@@ -37,7 +37,7 @@ public static class Program
         };
         bundle.SetAction(parsed => Write(
             Load(parsed.GetRequiredValue(spec), errors, parsed.GetValue(released) ? _ => [] : SpecChecker.Check),
-            (parsed.GetRequiredValue(output), document => Json(Bundler.Bundle(document))),
+            (parsed.GetRequiredValue(output), document => Json(OpenApiBundle.Bundle(document))),
             (parsed.GetValue(nswag), document => Json(NSwagDocument.Make(document))),
             (parsed.GetValue(asyncApi), document => Json(AsyncApiBundle.Bundle(document)))));
 

@@ -10,7 +10,7 @@ namespace TwitchHelix.Generator.Bundling;
 public static class AsyncApiBundle
 {
     /// <summary>The schema of a subscription in the REST API, which an event repeats.</summary>
-    private const string Subscription = "EventSubSubscription";
+    internal const string Subscription = "EventSubSubscription";
 
     private const string Description =
         "What Twitch sends when something happens, written by hand. A channel is a type of subscription in one version; it has no address, because "
@@ -24,13 +24,7 @@ public static class AsyncApiBundle
         return new JObject
         {
             ["asyncapi"] = "3.0.0",
-            ["info"] = new JObject
-            {
-                ["title"] = "Twitch EventSub",
-                ["version"] = document.Root.Root.At("info", "version")?.Text,
-                ["description"] = Description,
-                ["externalDocs"] = new JObject { ["url"] = "https://dev.twitch.tv/docs/eventsub/" },
-            },
+            ["info"] = Info(document),
             ["defaultContentType"] = "application/json",
             ["servers"] = new JObject
             {
@@ -44,6 +38,22 @@ public static class AsyncApiBundle
                 ["schemas"] = Schemas(document),
             },
         };
+    }
+
+    /// <summary>Says of the document what the specification says of itself.</summary>
+    private static JObject Info(SpecDocument document)
+    {
+        var info = new JObject
+        {
+            ["title"] = "Twitch EventSub",
+            ["version"] = document.Root.Root.At("info", "version")?.Text,
+            ["description"] = Description,
+            ["externalDocs"] = new JObject { ["url"] = "https://dev.twitch.tv/docs/eventsub/" },
+        };
+        foreach (var key in (string[])["contact", "license"])
+            if (document.Root.Root.At("info", key) is { } own)
+                info[key] = Bundler.Convert(own);
+        return info;
     }
 
     private static string Key(SpecEventSubType type) => $"{type.Type}.{type.Version}";

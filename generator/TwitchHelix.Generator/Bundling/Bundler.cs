@@ -6,7 +6,7 @@ namespace TwitchHelix.Generator.Bundling;
 
 /// <summary>
 /// Makes one OpenAPI document of all files. References point inside it, shared parameters are copied to where they are used, and every
-/// operation has the error response. It says nothing about C#.
+/// operation has the error response. It says nothing about C#. <see cref="OpenApiBundle"/> is the form that is published.
 /// </summary>
 public static class Bundler
 {
@@ -86,7 +86,7 @@ public static class Bundler
         return json;
     }
 
-    private static JToken Convert(SpecNode node) => node.Yaml switch
+    internal static JToken Convert(SpecNode node) => node.Yaml switch
     {
         YamlMappingNode => new JObject(node.Entries.Select(entry => new JProperty(
             entry.Key.Text ?? "",

@@ -1,5 +1,6 @@
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using TwitchHelix.Generator.Bundling;
 using TwitchHelix.Generator.CSharp;
 using TwitchHelix.Generator.Specification;
 using YamlDotNet.Core;
@@ -54,6 +55,7 @@ internal static class BundledDocument
         foreach (var (part, key, isUnique) in Names)
             foreach (var list in json.SelectTokens(part).ToLookup(named => named.Parent))
                 CheckNames(path, [.. list], key, isUnique);
+        StandardSchemas.Read(json);
         return SpecDocument.OfBundle(SpecFile.Of(path, (YamlMappingNode)Convert(json)));
     }
 

@@ -17,14 +17,16 @@ internal sealed class DescribedSchema
     {
         AnsweredAs = (string?)node["x-answered-as"];
         Default = node["default"] as JValue;
-        IsNullable = (bool?)node["nullable"] == true;
+        // A reference that can be null is the first of two choices.
+        IsNullable = (bool?)node["nullable"] == true || node["oneOf"] is not null;
         var schema = Follow(node, schemas, out var name);
         Name = name;
         Type = (string?)schema["type"];
         MinItems = (int?)schema["minItems"];
         MaxItems = (int?)schema["maxItems"];
         Required = [.. (schema["required"] as JArray ?? []).Values<string>().OfType<string>()];
-        format = (string?)schema["format"];
+        // Only timestamps can be empty.
+        format = (bool?)schema["x-empty-string-is-null"] == true ? "date-time" : (string?)schema["format"];
         maxLength = (int?)schema["maxLength"];
         choices = schema["enum"] is JArray listed ? [.. listed.Values<string>().OfType<string>()] : null;
         properties = new(() => (schema["properties"] as JObject ?? []).Properties()
@@ -96,7 +98,7 @@ internal sealed class DescribedSchema
     private static JToken Follow(JToken node, JObject schemas, out string? name)
     {
         name = null;
-        while ((string?)(node["$ref"] ?? node["allOf"]?[0]?["$ref"]) is { } reference)
+        while ((string?)(node["$ref"] ?? (node["allOf"] ?? node["oneOf"])?[0]?["$ref"]) is { } reference)
             node = schemas[name = reference.Split('/')[^1]]!;
         return node;
     }

@@ -123,7 +123,7 @@ internal sealed class WireCall
 
     private static JObject Resolve(JObject schema)
     {
-        while ((string?)(schema["$ref"] ?? schema["allOf"]?[0]?["$ref"]) is { } reference)
+        while ((string?)(schema["$ref"] ?? (schema["allOf"] ?? schema["oneOf"])?[0]?["$ref"]) is { } reference)
             schema = (JObject)Repository.Document["components"]!["schemas"]![reference.Split('/')[^1]]!;
         return schema;
     }
