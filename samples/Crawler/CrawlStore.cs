@@ -4,7 +4,7 @@ using TwitchHelix;
 namespace Crawler;
 
 /// <summary>Keeps a crawl in a SQLite database. A page and the cursor after it are stored together, so that a crawl that was killed goes on after it.</summary>
-internal sealed class CrawlStore(string path)
+internal sealed class CrawlStore(string path) : IDisposable
 {
     // SQLite has one writer at a time.
     private readonly SemaphoreSlim writing = new(1);
@@ -62,6 +62,8 @@ internal sealed class CrawlStore(string path)
             await database.Categories.CountAsync(),
             await database.Categories.Where(category => !category.IsDone).CountAsync());
     }
+
+    public void Dispose() => writing.Dispose();
 
     private static FoundStream Found(LiveStream stream, Category category) => new()
     {

@@ -48,7 +48,7 @@ command.SetAction(async (parsed, cancellationToken) =>
         }
         await using var twitch = HelixClient.Create(options);
         await using var _ = cancellationToken.Register(() => AnsiConsole.WriteLine("Stopping after the pages on their way."));
-        var store = new CrawlStore(parsed.GetValue(database)!);
+        using var store = new CrawlStore(parsed.GetValue(database)!);
         try
         {
             await new Crawl(twitch, store, parsed.GetValue(categories), parsed.GetValue(parallel)).RunAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using TwitchHelix;
 
 namespace ExtensionBackend;
@@ -17,7 +18,7 @@ internal static class PollEndpoints
     private static async Task<IResult> AskAsync(
         Question question, HttpContext context, Polls polls, ExtensionMessages messages, CancellationToken cancellationToken)
     {
-        if (!question.IsValid)
+        if (!question.IsValid())
             return Results.BadRequest("A question has a text of up to 100 characters, and 2 to 10 choices of up to 30 characters.");
         var channelId = Viewer(context).ChannelId;
         await messages.StoreAsync(channelId, question, cancellationToken);

@@ -6,7 +6,7 @@ namespace ExtensionBackend;
 internal sealed record Question(string Text, IReadOnlyList<string> Choices)
 {
     /// <summary>A segment of the configuration and a PubSub message hold 5 KB.</summary>
-    public bool IsValid =>
+    public bool IsValid() =>
         Text is { Length: > 0 and <= 100 } && Choices is { Count: > 1 and <= 10 } && Choices.All(choice => choice is { Length: > 0 and <= 30 });
 }
 
