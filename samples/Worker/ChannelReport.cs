@@ -22,7 +22,8 @@ internal sealed partial class ChannelReport(IHelixClient twitch, Login login, IC
             catch (HelixException e)
             {
                 // One report that fails must not end the service.
-                LogFailure(e.Message);
+
+                LogFailure(e.Message); throw;
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

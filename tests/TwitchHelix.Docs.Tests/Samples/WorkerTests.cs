@@ -18,14 +18,14 @@ public sealed class WorkerTests
             var address = await first.ReadAsync(@"^Open (\S+) as the broadcaster\. The code is TEST0001\.$");
             using var browser = new HttpClient();
             await browser.GetStringAsync(address, cancellationToken);
-            await first.ReadAsync("HarborLight is live: 42 viewers, [0-9]+ followers.");
+            await first.ReadAsync(@"HarborLight is live: 42 viewers, [0-9]+ followers\.$");
             server.Answer(HelixOperations.Streams.GetStreams, new GetStreamsResponse { Data = [] });
-            await first.ReadAsync("Offline: [0-9]+ followers.");
+            await first.ReadAsync(@"Offline: [0-9]+ followers\.$");
             await first.KillAsync();
         }
 
         using var second = SampleProcess.Start("Worker", arguments);
-        await second.ReadAsync("Offline: [0-9]+ followers.");
+        await second.ReadAsync(@"Offline: [0-9]+ followers\.$");
         second.Stop();
         var (exitCode, output, _) = await second.CompleteAsync();
 
@@ -43,11 +43,11 @@ public sealed class WorkerTests
             "Worker", HostArguments.Of(server, $"--Tokens={folder.File("tokens")}", "--Interval=00:00:01"));
         await worker.ReadAsync(@"The code is TEST0001\.$");
         server.Identity.ApproveDevice("TEST0001");
-        await worker.ReadAsync("followers.");
+        await worker.ReadAsync(@"[0-9] followers\.$");
 
         server.Faults.Add(HelixFault.Status(400, "No followers today.") with { Operation = "GetChannelFollowers" });
         await worker.ReadAsync("No report: .*No followers today.");
-        await worker.ReadAsync("followers.");
+        await worker.ReadAsync(@"[0-9] followers\.$");
 
         server.Identity.DisconnectUser(server.Identity.SignedInUser.Id);
         await worker.ReadAsync(@"The code is TEST0002\.$");
