@@ -1,7 +1,6 @@
 // Tests of a bot against a Twitch in the test's own process: what is said in the chat, what goes wrong at Twitch, and a token that ends.
 using Newtonsoft.Json.Linq;
 using TwitchHelix;
-using TwitchHelix.Testing;
 
 namespace BotTests;
 
