@@ -6,11 +6,11 @@ namespace Crawler;
 /// <summary>Reads all live streams of the categories with the most viewers, several categories at a time.</summary>
 internal sealed class Crawl(IHelixClient twitch, CrawlStore store, int categories, int parallel)
 {
-    /// <summary>Goes on with an unfinished crawl, or begins a new one.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <summary>Goes on with an unfinished crawl. If there is none, or if <paramref name="restart"/> is true, it begins a new one.</summary>
+    public async Task RunAsync(bool restart, CancellationToken cancellationToken)
     {
         var unfinished = await store.UnfinishedAsync(cancellationToken);
-        if (unfinished.Count > 0)
+        if (unfinished.Count > 0 && !restart)
             AnsiConsole.WriteLine($"Going on with {unfinished.Count} categories.");
         else
         {

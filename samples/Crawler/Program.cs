@@ -15,6 +15,7 @@ var clientSecret =
 var database = new Option<string>("--database") { Description = "The file of the database.", DefaultValueFactory = _ => "streams.db" };
 var categories = new Option<int>("--categories") { Description = "The number of categories of a new crawl.", DefaultValueFactory = _ => 50 };
 var parallel = new Option<int>("--parallel") { Description = "The number of categories to read at a time.", DefaultValueFactory = _ => 10 };
+var restart = new Option<bool>("--restart") { Description = "Begins a new crawl, for example because Twitch no longer accepts the old cursors." };
 foreach (var number in new[] { categories, parallel })
     number.Validators.Add(result =>
     {
@@ -24,7 +25,7 @@ foreach (var number in new[] { categories, parallel })
 
 var command = new RootCommand("Stores the live streams of the categories with the most viewers.")
 {
-    helix, identity, clientId, clientSecret, database, categories, parallel,
+    helix, identity, clientId, clientSecret, database, categories, parallel, restart,
 };
 command.SetAction(async (parsed, cancellationToken) =>
 {
@@ -51,7 +52,7 @@ command.SetAction(async (parsed, cancellationToken) =>
         using var store = new CrawlStore(parsed.GetValue(database)!);
         try
         {
-            await new Crawl(twitch, store, parsed.GetValue(categories), parsed.GetValue(parallel)).RunAsync(cancellationToken);
+            await new Crawl(twitch, store, parsed.GetValue(categories), parsed.GetValue(parallel)).RunAsync(parsed.GetValue(restart), cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -75,6 +75,25 @@ public sealed class CrawlerTests
         Assert.That(output, Does.Contain($"{PageSize} streams stored. 2 of 2 categories done.").And.Not.Contain("Going on"));
     }
 
+    [Test]
+    public async Task A_cursor_that_Twitch_refuses_is_told_and_the_crawl_can_be_begun_again()
+    {
+        using var folder = new TestFolder();
+        using var server = HelixTestServer.Start();
+        server.AnswerWithStreams(2, PageSize);
+        using var refused = server.Faults.Add(HelixFault.Status(400, "The cursor is invalid.") with { Operation = "GetStreams", Times = null });
+        var arguments = Arguments(server, folder, "--categories", "2");
+
+        var (exitCode, _, error) = await SampleProcess.RunAsync("Crawler", arguments);
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(error, Does.Contain("The cursor is invalid.").And.Not.Contain("   at "));
+
+        refused.Dispose();
+        var (_, output, _) = await SampleProcess.RunAsync("Crawler", [.. arguments, "--restart"]);
+        Assert.That(output, Does.Contain($"{4 * PageSize} streams stored. 2 of 2 categories done.").And.Not.Contain("Going on"));
+        Assert.That(server.Requests.Count(request => request.Operation == "GetTopGames"), Is.EqualTo(2));
+    }
+
     private static string Everything => $"{Categories * Pages * PageSize} streams stored. {Categories} of {Categories} categories done.";
 
     private static SampleProcess Start(HelixTestServer server, TestFolder folder) =>
