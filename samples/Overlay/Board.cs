@@ -22,8 +22,7 @@ internal sealed class Board(IHostApplicationLifetime lifetime)
     public async IAsyncEnumerable<BoardContent> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // An open page must not keep the program from stopping.
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        _ = lifetime;
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         while (!end.IsCancellationRequested)
         {
             var version = Volatile.Read(ref current);

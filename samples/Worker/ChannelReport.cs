@@ -22,8 +22,7 @@ internal sealed partial class ChannelReport(IHelixClient twitch, Login login, IC
             catch (HelixException e)
             {
                 // One report that fails must not end the service.
-
-                LogFailure(e.Message); throw;
+                LogFailure(e.Message);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
