@@ -1,8 +1,5 @@
 // A service: it logs every minute whether the broadcaster is live, with viewers and followers.
 // At the first start the broadcaster logs in with a code that the terminal shows. The token is kept in a file, so later starts need nobody.
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Samples;
 using TwitchHelix;
