@@ -1,3 +1,5 @@
+// A chat bot over EventSub: it greets, answers !uptime and !so, and times out who says a banned word.
+// The bot's user logs in once, with a code that the terminal shows. A file keeps the token.
 using System.CommandLine;
 using ChatBot;
 using TwitchHelix;

@@ -1,3 +1,5 @@
+// Shows the category with the most viewers, and its live streams: a call, a list that is read page by page, and the rate limit.
+// It needs an application's client ID and secret, and no user.
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using QuickStart;

@@ -1,9 +1,8 @@
-using System.Diagnostics;
 using System.Globalization;
+using TwitchHelix.Testing;
 
-namespace TwitchHelix.Testing.Tests;
+namespace TwitchHelix.Docs.Tests.Samples;
 
-/// <summary>The sample in its own process, as a user starts it.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class QuickStartTests
 {
@@ -68,19 +67,6 @@ public sealed class QuickStartTests
         Assert.That(error, Does.Contain(sentence).And.Not.Contain("   at "));
     }
 
-    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "QuickStart.dll"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment.Remove("TWITCH_CLIENT_ID");
-        start.Environment.Remove("TWITCH_CLIENT_SECRET");
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await error);
-    }
+    private static Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) =>
+        SampleProcess.RunAsync("QuickStart", arguments);
 }

@@ -1,8 +1,5 @@
-using System.Diagnostics;
+namespace TwitchHelix.Docs.Tests.Samples;
 
-namespace TwitchHelix.EventSub.Tests;
-
-/// <summary>The sample in its own process, as a user starts it.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class ChatBotTests
 {
@@ -39,17 +36,6 @@ public sealed class ChatBotTests
         Assert.That(output, Does.Contain("Wren: hello everybody").And.Contain("(time-out for 60 s)").And.Not.Contain("Welcome, Wren!"));
     }
 
-    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(TestContext.CurrentContext.TestDirectory, "ChatBot.dll"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment.Remove("TWITCH_CLIENT_ID");
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await error);
-    }
+    private static Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) =>
+        SampleProcess.RunAsync("ChatBot", arguments);
 }
