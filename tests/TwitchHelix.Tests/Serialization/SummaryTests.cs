@@ -20,7 +20,7 @@ public sealed partial class SummaryTests
     [TestCase("""{"user_name":"","title":null}""", "LiveStream { … }")]
     [TestCase("{}", "LiveStream { … }")]
     [TestCase("""{"user_name":"Harborlight\r\n\u001b[31mroot"}""", """LiveStream { UserName = Harborlight\u000d\u000a\u001b[31mroot }""")]
-    [TestCase("""{"title":"A title of more than thirty letters"}""", "LiveStream { Title = A title of more than thirty let… }")]
+    [TestCase("""{"title":"A title of more than thirty letters"}""", "LiveStream { Title = A title of more than thirty le… }")]
     [TestCase("""{"title":"12345678901234567890123456789😀"}""", "LiveStream { Title = 12345678901234567890123456789… }")]
     public void An_item_shows_its_name(string json, string expected) =>
         Assert.That(JsonConvert.DeserializeObject<LiveStream>(json)!.ToString(), Is.EqualTo(expected));
