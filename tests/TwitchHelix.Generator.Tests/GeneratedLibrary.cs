@@ -12,7 +12,7 @@ namespace TwitchHelix.Generator.Tests;
 /// </summary>
 internal sealed class GeneratedLibrary
 {
-    private const string Name = "TwitchHelix";
+    private const string LibraryName = "TwitchHelix";
 
     private const string Stub = """
         using System;
@@ -98,7 +98,7 @@ internal sealed class GeneratedLibrary
         var types = CSharpSyntaxTree.ParseText(code, Language).GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>()
             .Where(type => Types.Contains(type.Identifier.Text))
             .Select(type => withOlderMethods ? type : type.RemoveNodes(type.Members.Where(IsOlder), SyntaxRemoveOptions.KeepNoTrivia)!);
-        assembly = Compile(Name, Stub + string.Concat(types.Select(type => type.ToFullString())), []);
+        assembly = Compile(LibraryName, Stub + string.Concat(types.Select(type => type.ToFullString())), []);
     }
 
     /// <summary>Compiles the body of a method with this version. It returns an object.</summary>
@@ -144,7 +144,7 @@ internal sealed class GeneratedLibrary
     {
         protected override Assembly? Load(AssemblyName assemblyName)
         {
-            if (assemblyName.Name != Name)
+            if (assemblyName.Name != LibraryName)
                 return null;
             using var stream = new MemoryStream(library);
             return LoadFromStream(stream);
