@@ -1,3 +1,4 @@
+using System.Reflection;
 using Newtonsoft.Json;
 
 namespace TwitchHelix.Generator.Tests;
@@ -109,14 +110,8 @@ public sealed class BuildTests
                 .Replace("description: A thing.", $"description: |\n        A thing.\n        {Hostile}", StringComparison.Ordinal)
                 .Replace("description: The ID.", $"description: '{Hostile}'", StringComparison.Ordinal),
             eventSubTypes: SampleSpec.EventSubTypes.Replace("A thing is made.", $"'{Hostile}'", StringComparison.Ordinal));
-        var generated = Path.Combine(spec.Folder, "obj") + "/";
-
-        var run = await copy.GenerateAsync(
-            $"-p:HelixSpecFolder={spec.Folder}", $"-p:HelixBundle={spec.Folder}/bundle.json", $"-p:HelixEventsDocument={spec.Folder}/events.json",
-            $"-p:HelixGeneratedFolder={generated}");
-
-        Assert.That(run.ExitCode, Is.Zero, run.Output);
-        var lines = (await File.ReadAllLinesAsync(generated + "HelixClients.g.cs"))
+        var code = await GenerateAsync(spec);
+        var lines = code.Split('\n')
             .Where(line => line.Contains("Evil", StringComparison.Ordinal)).Select(line => line.Trim()).ToList();
         var value = JsonConvert.ToString(Hostile);
         Assert.That(
@@ -124,6 +119,52 @@ public sealed class BuildTests
             Is.EqualTo(new[] { $"public static ThingKind Odd {{ get; }} = new({value});" }));
         Assert.That(lines, Has.Count.GreaterThan(5));
         Assert.That(lines.Where(line => line.StartsWith("///", StringComparison.Ordinal)), Is.All.Contains("// &lt;/summary&gt; &amp;"));
+    }
+
+    [Test]
+    public async Task A_program_that_was_compiled_before_parameters_were_added_runs_and_compiles_again()
+    {
+        const string After = "        - $ref: ../helix.yaml#/components/parameters/After\n";
+        const string Field = "      - name: user_id\n        description: The ID of the user.\n        required: true\n";
+        const string Calls = """
+            Sent.Things.GetThingsAsync("7");
+            Sent.Things.GetThingsAsync("7", ["1", "2"], "there");
+            Sent.Things.GetThingsAsync("7", ["1"], "there", System.Threading.CancellationToken.None);
+            Sent.Things.GetThingsPagedAsync("7", cancellationToken: default);
+            System.Func<string, string[]?, string?, System.Threading.CancellationToken, object> method = Sent.Things.GetThingsAsync;
+            method("8", null, null, default);
+            return string.Join(" ", Sent.Queries) + " " + EventSubSubscriptionTypes.ThingMade("9");
+            """;
+        const string Expected = "user_id=7 user_id=7&id=1+2&after=there user_id=7&id=1&after=there user_id=7 user_id=8 user_id=9";
+        using var first = SampleSpec.Create();
+        using var second = SampleSpec.Create(
+            things: SampleSpec.Things.Replace(After, After + Parameter("color", "1.2") + Parameter("size", "1.4"), StringComparison.Ordinal),
+            eventSubTypes: SampleSpec.EventSubTypes.Replace(
+                Field, Field + "      - name: color\n        description: A color.\n        since: '1.2'\n", StringComparison.Ordinal));
+        var (old, current) = (new GeneratedLibrary(await GenerateAsync(first)), await GenerateAsync(second));
+        var library = new GeneratedLibrary(current);
+        var caller = old.Compile(Calls);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(old.Run(caller), Is.EqualTo(Expected));
+            Assert.That(library.Run(caller), Is.EqualTo(Expected), "compiled before");
+            Assert.That(library.Run(library.Compile(Calls)), Is.EqualTo(Expected), "compiled again");
+            Assert.That(
+                library.Run(library.Compile("""
+                    Sent.Things.GetThingsAsync("7", color: "red", size: "big");
+                    Sent.Things.GetThingsAsync("7", null, null, "red", default);
+                    return string.Join(" ", Sent.Queries);
+                    """)),
+                Is.EqualTo("user_id=7&color=red&size=big user_id=7&color=red"), "with the new parameters, and as in the version between");
+            Assert.That(
+                () => new GeneratedLibrary(current, withOlderMethods: false).Run(caller),
+                Throws.TypeOf<TargetInvocationException>().With.InnerException.TypeOf<MissingMethodException>());
+        }
+
+        static string Parameter(string name, string version) =>
+            $"        - name: {name}\n          in: query\n          description: It.\n          x-since: '{version}'\n          schema:\n"
+                + "            type: string\n";
     }
 
     [Test]
@@ -249,6 +290,17 @@ public sealed class BuildTests
 
         Assert.That(run.ExitCode, Is.Zero, run.Output);
         Assert.That(Ran(run), Is.Empty);
+    }
+
+    /// <summary>Generates the clients of another specification.</summary>
+    private async Task<string> GenerateAsync(SampleSpec spec)
+    {
+        var generated = Path.Combine(spec.Folder, "obj") + "/";
+        var run = await copy.GenerateAsync(
+            $"-p:HelixSpecFolder={spec.Folder}", $"-p:HelixBundle={spec.Folder}/bundle.json", $"-p:HelixEventsDocument={spec.Folder}/events.json",
+            $"-p:HelixGeneratedFolder={generated}");
+        Assert.That(run.ExitCode, Is.Zero, run.Output);
+        return await File.ReadAllTextAsync(generated + "HelixClients.g.cs");
     }
 
     private async Task<(string, string, string)> ReadAsync() =>

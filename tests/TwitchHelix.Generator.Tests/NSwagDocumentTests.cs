@@ -40,6 +40,23 @@ public sealed class NSwagDocumentTests
     }
 
     [Test]
+    public async Task What_an_object_shows_of_itself_has_no_text_that_can_be_a_secret()
+    {
+        using var spec = SampleSpec.Create(things: SampleSpec.Things.Replace(
+            "        id:\n          description: The ID.\n", "        secret:\n          description: A secret.\n          type: string\n"
+                + "        id:\n          description: The ID.\n", StringComparison.Ordinal)
+            .Replace("- id: '1'\n", "- id: '1'\n                    secret: it\n", StringComparison.Ordinal));
+        var document = await DocumentAsync(spec);
+
+        var shown = new[] { "GetThingsResponse", "Thing", "ThingMadeEvent", "Pagination", "CreateThingBody" }
+            .Select(name => (string?)document["components"]!["schemas"]![name]!["x-csharp-summary"]);
+        Assert.That(shown, Is.EqualTo(new[]
+        {
+            ".List(\"Thing\", Data)", ".Add(Id)", ".Add(MadeAt)", null, null,
+        }));
+    }
+
+    [Test]
     public async Task What_the_file_has_once_is_a_schema()
     {
         using var spec = SampleSpec.Create();

@@ -356,6 +356,7 @@ public sealed class RuleTests
     [TestCaseSource(nameof(HostileTexts))]
     [TestCaseSource(nameof(BrokenChoices))]
     [TestCaseSource(nameof(WrongErrorStatuses))]
+    [TestCaseSource(nameof(WrongVersions))]
     public async Task A_broken_resource_is_found_at_its_line(string things, string code, int? line)
     {
         using var spec = SampleSpec.Create(things: things);
@@ -410,6 +411,10 @@ public sealed class RuleTests
     [TestCase("    scopes:\n      - [thing:read]\n", "", "acting_user: user_id")]
     [TestCase(Field, Field + "      - name: broadcaster_user_id\n        description: The ID of the broadcaster.\n", "- name: broadcaster_user_id")]
     [TestCase(Field, "      - name: reward_id\n        description: The ID of the reward.\n" + Field, "- name: user_id")]
+    [TestCase("        required: true\n", "        required: true\n        since: '1.2'\n", "since: '1.2'", false, "HELIX036")]
+    [TestCase(
+        Field, Field + "      - name: color\n        description: It.\n        since: '1.2'\n      - name: size\n        description: It.\n", "- name: size",
+        false, "HELIX036")]
     [TestCase("    tokens: [app]", "    tokens: [app]\n    deprecated: true", "deprecated: true")]
     [TestCase("    examples:\n      - { thing_id: '1' }\n", "", "- type: thing.made", true)]
     [TestCase("    examples:\n      - { thing_id: '1' }\n", "    examples: []\n", "- type: thing.made", true, "HELIX013")]
@@ -474,6 +479,24 @@ public sealed class RuleTests
 
         Assert.That(run.ExitCode, Is.EqualTo(1));
         Assert.That(run.Output, Does.Contain("/no/such/folder/helix.yaml(1,1): error HELIX001: "));
+    }
+
+    /// <summary>Parameters that are newer than their method.</summary>
+    private static IEnumerable<TestCaseData> WrongVersions()
+    {
+        const string After = "        - $ref: ../helix.yaml#/components/parameters/After\n";
+        foreach (var version in (string[])["1", "1.2.3.4", "v1.2", "1.x", "1.2-beta", "99999999999.1", ""])
+            yield return Broken($"the version '{version}'", After, After + Newer("size", version), "HELIX036", $"x-since: '{version}'");
+        yield return Broken(
+            "a required parameter that is new", After, After + Newer("size", "1.2", "          required: true\n"), "HELIX036", "x-since: '1.2'");
+        yield return Broken(
+            "a new parameter before an older one", "        - name: id\n", Newer("size", "1.2") + "        - name: id\n", "HELIX036", "- name: id");
+        yield return Broken(
+            "a newer parameter before one of an older version", After, After + Newer("size", "1.10") + Newer("color", "1.9"), "HELIX036", "- name: color");
+
+        static string Newer(string name, string version, string required = "") =>
+            $"        - name: {name}\n          in: query\n{required}          description: It.\n          x-since: '{version}'\n          schema:\n"
+                + "            type: string\n";
     }
 
     private static TestCaseData Broken(

@@ -33,6 +33,7 @@ internal static class EventSubTypeCode
             ["acting_user_parameter"] = type["acting_user"]?.Text is { } actingUser ? CSharpNames.Parameter(actingUser) : null,
             ["scopes"] = new JArray(described.Scopes.Select(any => new JArray(any.Select(scope => scope.Text)))),
             ["app_scopes"] = new JArray(described.AppScopes.SelectMany(any => any).Select(scope => scope.Text)),
+            ["older"] = OlderMethod.Json(Signatures.Of(described)),
             ["condition"] = new JArray(fields.Select(field => new JObject
             {
                 ["field"] = field["name"]?.Text,

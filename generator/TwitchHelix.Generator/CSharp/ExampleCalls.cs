@@ -17,7 +17,7 @@ internal sealed class ExampleCalls(SpecDocument document)
         var text = new StringBuilder("""
             // Generated from the specification: dotnet cake --target=Aot
             #nullable enable
-            #pragma warning disable CS0618 // Deprecated operations are called, too.
+            #pragma warning disable CS0618, TWITCHHELIX001 // Deprecated operations and open betas are called, too.
             using System;
             using System.Collections.Generic;
             using System.Globalization;

@@ -7,6 +7,7 @@ namespace TwitchHelix.Generator.CSharp;
 internal sealed class OperationCode(SpecDocument document)
 {
     private readonly Documentation documentation = new(document);
+    private readonly Signatures signatures = new(document);
 
     public void AddTo(JObject json, SpecOperation operation)
     {
@@ -15,6 +16,11 @@ internal sealed class OperationCode(SpecDocument document)
             parameter["x-originalName"] = CSharpNames.Parameter(document, node);
             parameter["x-csharp-forms"] = new JArray(Forms(operation, node));
         }
+        json["x-csharp-older"] = new JObject
+        {
+            ["single"] = OlderMethod.Json(signatures.Of(operation, "single")),
+            ["paged"] = OlderMethod.Json(signatures.Of(operation, "paged")),
+        };
         json["x-csharp-reference"] = operation.Node.At("externalDocs", "url")?.Text;
         json["x-csharp-acting-user"] = operation.Node["x-acting-user"]?.Text is { } actingUser ? Argument(operation, actingUser) : "null";
         if (operation.Node["x-rate-limit"] is { } limits)

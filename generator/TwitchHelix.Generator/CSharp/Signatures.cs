@@ -21,7 +21,8 @@ internal sealed class Signatures(SpecDocument document)
                 parameter["name"]?.Text ?? "_",
                 types.Parameter(parameter),
                 CSharpNames.Parameter(document, parameter),
-                !parameter.IsTrue("required")));
+                !parameter.IsTrue("required"),
+                parameter["x-since"]?.Text));
         IEnumerable<MethodParameter> body = types.Body(operation) is { } type
             ? [new MethodParameter(Body, type, "body", IsOptional: false)]
             : [];
@@ -34,6 +35,6 @@ internal sealed class Signatures(SpecDocument document)
         .. from field in EventSubTypeCode.Fields(type)
            let name = field["name"]?.Text ?? "_"
            let isRequired = field.IsTrue("required")
-           select new MethodParameter(name, isRequired ? "string" : "string?", CSharpNames.Parameter(name), !isRequired),
+           select new MethodParameter(name, isRequired ? "string" : "string?", CSharpNames.Parameter(name), !isRequired, field["since"]?.Text),
     ];
 }

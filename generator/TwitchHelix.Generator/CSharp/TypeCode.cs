@@ -8,6 +8,7 @@ internal sealed class TypeCode(SpecDocument document)
 {
     private readonly Documentation documentation = new(document);
     private readonly JsonCode code = new(document);
+    private readonly SummaryCode summaries = new(document);
 
     private readonly ILookup<SpecNode, SpecOperation> operationsByResponse =
         document.Operations.Where(operation => operation.Response is not null).ToLookup(operation => operation.Response!.Value);
@@ -36,7 +37,11 @@ internal sealed class TypeCode(SpecDocument document)
             json["x-csharp-only-text"] = only.Text;
         var answeredBy = operationsByResponse[schema].FirstOrDefault();
         if (schema["properties"] is not null && schema["additionalProperties"] is null)
+        {
             json["x-csharp-base"] = events.Contains(schema) ? "EventSubEvent" : answeredBy is null ? "HelixObject" : "HelixResponse";
+            if (summaries.Of(schema, isAnswer: answeredBy is not null) is { } summary)
+                json["x-csharp-summary"] = summary;
+        }
         if (answeredBy?.Node["x-paginated"]?.Text is { } items)
         {
             json["x-csharp-page-items"] = CSharpNames.Member(items);

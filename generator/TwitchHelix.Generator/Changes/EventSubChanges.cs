@@ -12,8 +12,7 @@ internal static class EventSubChanges
         new(true, (before, now) => before.IsBatched != now.IsBatched,
             (_, now) => now.IsBatched ? "A message has a list of events." : "A message has one event."),
         .. Deprecation.Of<SpecEventSubType>(type => type.Name ?? "", type => type.Node["deprecated"]?.Text),
-        new(false, (before, now) => before.Node.IsTrue("beta") != now.Node.IsTrue("beta"),
-            (_, now) => now.Node.IsTrue("beta") ? "It is an open beta." : "It is no longer a beta."),
+        .. OpenBeta.Of<SpecEventSubType>(type => type.Node.IsTrue("beta")),
         new(true, (before, now) => NodeText.Of(before.Node["acting_user"]) != NodeText.Of(now.Node["acting_user"]),
             (before, now) => $"The user who must have granted the scopes is {NodeText.Of(now.Node["acting_user"])}; "
                 + $"it was {NodeText.Of(before.Node["acting_user"])}."),
@@ -30,7 +29,7 @@ internal static class EventSubChanges
     public static IEnumerable<Change> Of(SpecEventSubType before, SpecEventSubType now, TypeChanges types) =>
         Kept.Compare(before, now)
             .Concat(Event(before, now, types))
-            .Concat(CallChanges.Of(Signatures.Of(before), Signatures.Of(now)))
+            .Concat(CallChanges.Of(Signatures.Of(before), Signatures.Of(now), "since"))
             .Concat(TokenChanges.OfKinds(Texts(before.Tokens), Texts(now.Tokens)))
             .Concat(Scopes("The scopes", before.Scopes, now.Scopes))
             .Concat(Scopes("The scopes that an app token also needs", before.AppScopes, now.AppScopes));

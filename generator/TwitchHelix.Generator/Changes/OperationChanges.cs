@@ -14,6 +14,7 @@ internal static class OperationChanges
         new(true, (before, now) => before.PagedItem is not null && now.PagedItem is null, (before, _) => $"`{before.PagedMethod}` is gone."),
         new(false, (before, now) => before.PagedItem is null && now.PagedItem is not null,
             (_, now) => $"`{now.PagedMethod}` is new: `HelixPageable<{now.PagedItem}>`."),
+        .. OpenBeta.Of<Operation>(operation => operation.Spec.Node.IsTrue("x-beta")),
         .. Deprecation.Of<Operation>(operation => operation.Method, operation => operation.Spec.Node),
     ];
 
@@ -35,7 +36,6 @@ internal static class OperationChanges
     [
         ("x-repeatable", "A call is sent again after a failure.", "A call is no longer sent again after a failure."),
         ("x-quota", "Status 429 can mean a full quota: such a call isn't sent again.", "Status 429 no longer means a full quota."),
-        ("x-beta", "It is an open beta.", "It is no longer a beta."),
     ];
 
     public static IEnumerable<Change> Of(Operation before, Operation now, TypeChanges types)
@@ -46,7 +46,7 @@ internal static class OperationChanges
             .Concat(returned == now.Returns ? [] : [Change.Breaking($"`{now.Method}` returns `{now.Returns}`; it returned `{before.Returns}`.")])
             .Concat(PagedItems(before, now, types))
             .Concat(LookUps(before, now))
-            .Concat(CallChanges.Of(Renamed(before, now, types), now.Parameters, "cancellationToken"))
+            .Concat(CallChanges.Of(Renamed(before, now, types), now.Parameters, "x-since", " A test that mocks the method sets it up with the parameter."))
             .Concat(now.Spec.Parameters.SelectMany(parameter => Limits(before, now, parameter)))
             .Concat(TokenChanges.Of(before.Spec, now.Spec))
             .Concat(Facts.Where(fact => NodeText.Of(before.Spec.Node[fact.Key]) != NodeText.Of(now.Spec.Node[fact.Key])).Select(fact => new Change(

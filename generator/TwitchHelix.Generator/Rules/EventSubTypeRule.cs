@@ -11,7 +11,7 @@ public sealed class EventSubTypeRule : IRule
     private static readonly string[] Needed = ["type", "version", "name", "summary", "tokens", "condition", "event", "examples"];
     private static readonly string[] Known = [.. Needed, "scopes", "app_scopes", "acting_user", "beta", "deprecated", "batched", "transports"];
     private static readonly string[] Transports = ["webhook", "websocket", "conduit"];
-    private static readonly string[] KnownOfField = ["name", "description", "required"];
+    private static readonly string[] KnownOfField = ["name", "description", "required", "since"];
     private static readonly string Order = $"{string.Join(", ", ConditionOrder.Roles)}, then the others";
 
     public IEnumerable<Finding> Check(SpecDocument document)
@@ -48,7 +48,8 @@ public sealed class EventSubTypeRule : IRule
             foreach (var field in described.Condition
                 .Where(field => string.IsNullOrWhiteSpace(field["name"]?.Text) || string.IsNullOrWhiteSpace(field["description"]?.Text)))
                 yield return Wrong(field, $"a field of the condition of {title} needs a name and a description");
-            var fields = described.Condition.ToList();
+            // What is newer comes last.
+            var fields = described.Condition.Where(field => field["since"] is null).ToList();
             foreach (var (before, field) in fields.Zip(fields.Skip(1)).Where(pair => Rank(pair.First) > Rank(pair.Second)))
                 yield return Wrong(
                     field,

@@ -54,6 +54,7 @@ public sealed class KeyRule : IRule
         ["description"] = Text,
         ["schema"] = Map,
         ["x-plural"] = Text,
+        ["x-since"] = Text,
         ["x-only-with"] = List,
         ["x-answered-as"] = Text,
     };

@@ -12,14 +12,14 @@ public static class SpecChecker
         new ActingUserRule(), new RateLimitRule(), new RepeatableRule(), new JwtRule(), new BatchRule(), new OneOfRule(),
         new AnsweredAsRule(), new ExampleRule(), new SnakeCaseRule(), new ParameterNameRule(), new TypeNameRule(),
         new AdditionalPropertiesRule(), new EnumValueRule(), new NullTextRule(), new EventSubTypeRule(), new CharacterRule(),
-        new DeprecationRule(), new AliasRule(),
+        new DeprecationRule(), new AliasRule(), new SinceRule(),
     ];
 
     /// <summary>With these findings no bundle can be made, which the other rules need.</summary>
     private static readonly string[] Unbundled =
     [
         RuleCodes.Reference, RuleCodes.OperationName, RuleCodes.SnakeCase, RuleCodes.UnknownKey, RuleCodes.EventSubType, RuleCodes.Batch,
-        RuleCodes.RateLimit, RuleCodes.Jwt, RuleCodes.Characters,
+        RuleCodes.RateLimit, RuleCodes.Jwt, RuleCodes.Characters, RuleCodes.Since,
     ];
 
     private static readonly IRule[] Meaning = [new OpenApiRule(), new ExampleSchemaRule()];

@@ -38,4 +38,5 @@ public static class RuleCodes
     public const string Unwritten = "HELIX033";
     public const string ErrorStatuses = "HELIX034";
     public const string Waiver = "HELIX035";
+    public const string Since = "HELIX036";
 }

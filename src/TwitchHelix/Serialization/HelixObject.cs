@@ -25,5 +25,14 @@ public abstract class HelixObject
     /// <returns>The JSON with Twitch's names and <see cref="AdditionalProperties"/>.</returns>
     public string ToJson() => HelixJson.WriteText((IJsonFields)this);
 
+    /// <summary>Returns a short line for logs and debuggers: the type, and a name, a title or an ID. It never has a secret.</summary>
+    /// <returns>As in <c>LiveStream { UserName = Harborlight, Title = Sunrise }</c>. Its form can change in any version.</returns>
+    public override string ToString() => ObjectSummary.Of(this);
+
+    /// <summary>Adds what <see cref="ToString"/> shows.</summary>
+    internal virtual void Show(ObjectSummary summary)
+    {
+    }
+
     internal void Keep(string name, KeptJson value) => (Kept ??= new()).Keep(name, value);
 }

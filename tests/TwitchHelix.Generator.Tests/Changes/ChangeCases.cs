@@ -31,7 +31,7 @@ internal static class ChangeCases
         new("an operation is no longer deprecated", bundle => bundle.Operation("GetAllStreamTags").Remove("deprecated"),
             "- `GetAllStreamTagsAsync` is no longer deprecated."),
         new("an operation is a beta", bundle => bundle.Operation("EndPoll")["x-beta"] = true,
-            "- It is an open beta."),
+            "- **Breaking:** It is an open beta: calls don't compile without an opt-in, TWITCHHELIX001."),
         new("an operation isn't paged", bundle => bundle.Operation("GetPolls").Remove("x-paginated"),
             "- **Breaking:** `GetPollsPagedAsync` is gone."),
         new("an operation is paged", bundle => bundle.Operation("GetUsers")["x-paginated"] = "data",
@@ -77,7 +77,13 @@ internal static class ChangeCases
     public static IEnumerable<ChangeCase> Parameters =>
     [
         new("an optional parameter is appended", bundle => bundle.Parameters("GetPolls").Add(Query("kind", "string")),
-            "- The parameter `string? kind = null` is new, after all others: calls compile, if they don't pass `cancellationToken` by position."),
+            "- **Breaking:** The parameter `string? kind = null` is new: programs that aren't compiled again don't find the method. "
+                + "Add `x-since` with the next version."),
+        new("an optional parameter with its version is appended", bundle => bundle.Parameters("GetPolls").Add(Newer(Query("kind", "string"))),
+            "- The parameter `string? kind = null` is new, after all others: calls compile, and compiled programs call the method without it. "
+                + "A test that mocks the method sets it up with the parameter."),
+        new("an optional parameter with its version is inserted", bundle => bundle.Parameters("GetPolls").Insert(2, Newer(Query("kind", "string"))),
+            "- **Breaking:** The parameter `string? kind = null` is new, before `first`: calls that pass `first` by position don't compile."),
         new("an optional parameter is inserted", bundle => bundle.Parameters("GetPolls").Insert(2, Query("kind", "string")),
             "- **Breaking:** The parameter `string? kind = null` is new, before `first`: calls that pass `first` by position don't compile."),
         new("an optional parameter is inserted before one of its type", bundle => bundle.Parameters("GetPolls").Insert(3, Query("kind", "string")),
@@ -107,9 +113,10 @@ internal static class ChangeCases
         new("a parameter has another type", bundle => bundle.Parameter("GetPolls", "first")["schema"]!["type"] = "boolean",
             "- **Breaking:** The parameter `first` is `bool?`; it was `int?`: calls that pass it don't compile."),
         new("a parameter is a larger number", bundle => bundle.Parameter("GetPolls", "first")["schema"]!["format"] = "int64",
-            "- The parameter `first` is `long?`; it was `int?`: calls compile."),
+            "- **Breaking:** The parameter `first` is `long?`; it was `int?`: calls compile, but programs that aren't compiled again don't find the method."),
         new("a parameter is an enum", bundle => bundle.Parameter("GetPolls", "after")["schema"] = Reference("PollStatus"),
-            "- The parameter `after` is `PollStatus?`; it was `string?`: calls compile."),
+            "- **Breaking:** The parameter `after` is `PollStatus?`; it was `string?`: calls compile, but programs that aren't compiled again "
+                + "don't find the method."),
         new("a parameter has another plural", bundle => bundle.Parameter("GetPolls", "id")["x-plural"] = "poll_ids",
             "- **Breaking:** The parameter `ids` is called `pollIds`: calls that name it don't compile."),
         new("parameters have another order", bundle => bundle.Parameters("GetUsers").Add(Moved(bundle.Parameter("GetUsers", "id"))),
@@ -223,11 +230,15 @@ internal static class ChangeCases
         new("a type is deprecated", bundle => bundle.Type("ChannelUpdate")["deprecated"] = "Use something else.",
             "- `ChannelUpdate` is deprecated: Use something else."),
         new("a type is a beta", bundle => bundle.Type("ChannelUpdate")["beta"] = true,
-            "- It is an open beta."),
+            "- **Breaking:** It is an open beta: calls don't compile without an opt-in, TWITCHHELIX001."),
         new("a type is batched", bundle => bundle.Type("ChannelUpdate")["batched"] = true,
             "- **Breaking:** A message has a list of events."),
         new("an optional field of a condition is new", bundle => bundle.Condition("ChannelUpdate").Add(new JObject { ["name"] = "kind" }),
-            "- The parameter `string? kind = null` is new, after all others: calls compile."),
+            "- **Breaking:** The parameter `string? kind = null` is new: programs that aren't compiled again don't find the method. "
+                + "Add `since` with the next version."),
+        new("an optional field of a condition is new, with its version", bundle => bundle.Condition("ChannelUpdate").Add(
+            new JObject { ["name"] = "kind", ["since"] = "9.1" }),
+            "- The parameter `string? kind = null` is new, after all others: calls compile, and compiled programs call the method without it."),
         new("a required field of a condition is new", bundle => bundle.Condition("ChannelUpdate").Add(
             new JObject { ["name"] = "kind", ["required"] = true }),
             "- **Breaking:** The parameter `string kind` is new and required: calls without it don't compile."),
@@ -274,6 +285,12 @@ internal static class ChangeCases
 
     private static JObject Query(string name, string type, bool isRequired = false) =>
         new() { ["name"] = name, ["in"] = "query", ["required"] = isRequired, ["schema"] = new JObject { ["type"] = type } };
+
+    private static JObject Newer(JObject parameter)
+    {
+        parameter["x-since"] = "9.1";
+        return parameter;
+    }
 
     private static JObject News() => new()
     {

@@ -163,7 +163,7 @@ public sealed partial class DocumentationTests
 
     private static IEnumerable<MethodInfo> Methods(JObject operation) =>
         from name in (string[])["Async", "PagedAsync"]
-        let method = Library.GetType($"TwitchHelix.I{operation["tags"]![0]}Client", throwOnError: true)!.GetMethod($"{operation["operationId"]}{name}")
+        let method = Library.GetType($"TwitchHelix.I{operation["tags"]![0]}Client", throwOnError: true)!.GetCurrentMethod($"{operation["operationId"]}{name}")
         where method is not null
         select method;
 

@@ -14,7 +14,7 @@ public sealed class EventSubSubscriptionTypesTests
     [TestCaseSource(nameof(DescribedTypes))]
     public void Each_has_its_type_version_and_condition(JObject described)
     {
-        var method = typeof(EventSubSubscriptionTypes).GetMethod((string)described["name"]!)!;
+        var method = typeof(EventSubSubscriptionTypes).GetCurrentMethod((string)described["name"]!)!;
         var fields = described["condition"]!.Select(field => (Name: (string)field["name"]!, IsRequired: field["required"] is not null))
             .OrderBy(field => !field.IsRequired).ToList();
 
@@ -66,7 +66,7 @@ public sealed class EventSubSubscriptionTypesTests
 
     [Test]
     public void Each_method_is_described() =>
-        Assert.That(typeof(EventSubSubscriptionTypes).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(method => method.Name),
+        Assert.That(typeof(EventSubSubscriptionTypes).GetCurrentMethods().Where(method => method.IsStatic).Select(method => method.Name),
             Is.EquivalentTo(Repository.Document["x-eventsub-types"]!.Select(type => (string?)type["name"])));
 
     [Test]

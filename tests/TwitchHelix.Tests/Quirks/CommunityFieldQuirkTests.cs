@@ -1,5 +1,8 @@
 using static TwitchHelix.Tests.Quirks.QuirkCase;
 
+// Guest Star is an open beta.
+#pragma warning disable TWITCHHELIX001
+
 namespace TwitchHelix.Tests.Quirks;
 
 /// <summary>Chat, moderation, subscriptions, and everything else that viewers take part in.</summary>

@@ -30,7 +30,7 @@ internal sealed class WireCall
     public static WireCall Create(WireOperation operation, bool onlyNeeded = false, string variant = "")
     {
         var resource = typeof(IHelixClient).GetProperty(operation.Resource)!.PropertyType;
-        var method = resource.GetMethod(operation.Id + "Async") ?? throw new InvalidOperationException($"{resource.Name} has no {operation.Id}Async.");
+        var method = resource.GetCurrentMethod(operation.Id + "Async") ?? throw new InvalidOperationException($"{resource.Name} has no {operation.Id}Async.");
         var query = new List<(string, string)>();
         var arguments = method.GetParameters().Select(parameter =>
         {
@@ -60,7 +60,7 @@ internal sealed class WireCall
     /// <summary>Gets the first page by the method that enumerates the list.</summary>
     public async Task WalkToFirstPageAsync(IHelixClient twitch)
     {
-        var walk = method.DeclaringType!.GetMethod(method.Name.Replace("Async", "PagedAsync", StringComparison.Ordinal))!;
+        var walk = method.DeclaringType!.GetCurrentMethod(method.Name.Replace("Async", "PagedAsync", StringComparison.Ordinal))!;
         var byName = method.GetParameters().Zip(arguments).ToDictionary(pair => pair.First.Name!, pair => pair.Second);
         dynamic list = walk.Invoke(Resource(twitch), [.. walk.GetParameters().Select(parameter => byName[parameter.Name!])])!;
         await FirstPageAsync(list);
