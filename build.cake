@@ -1,3 +1,4 @@
+#load "docs/site.cake"
 #load "generator/changes.cake"
 #load "tests/TwitchHelix.Consumers/consume.cake"
 #load "tests/TwitchHelix.Consumers/native.cake"
@@ -146,6 +147,7 @@ Task("AfterTest")
     .Description("Runs the steps of CI for which the tests must have run.")
     .IsDependentOn("Format")
     .IsDependentOn("Copies")
+    .IsDependentOn("Site")
     .IsDependentOn("Aot");
 
 Task("CI")
@@ -154,6 +156,7 @@ Task("CI")
     .IsDependentOn("Format")
     .IsDependentOn("Test")
     .IsDependentOn("Copies")
+    .IsDependentOn("Site")
     .IsDependentOn("Pack")
     .IsDependentOn("Consume")
     .IsDependentOn("Aot");
