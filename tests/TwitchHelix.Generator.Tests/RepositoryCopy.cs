@@ -59,7 +59,7 @@ internal sealed class RepositoryCopy : IDisposable
         }
         foreach (var file in Directory.GetFiles(from))
             Copy(Path.Combine(name, Path.GetFileName(file)));
-        foreach (var folder in Directory.GetDirectories(from).Where(folder => Path.GetFileName(folder) is not ("bin" or "obj")))
+        foreach (var folder in Directory.GetDirectories(from).Where(folder => Path.GetFileName(folder) is not ("bin" or "obj" or "node_modules")))
             Copy(Path.Combine(name, Path.GetFileName(folder)));
     }
 }

@@ -6,7 +6,7 @@ namespace TwitchHelix.Generator.Reference;
 /// <summary>Writes the signatures of generated methods.</summary>
 internal sealed class MethodCode(SpecDocument document)
 {
-    private const int LineLength = 100;
+    private const int LineLength = 72;
     private const string Cancellation = "CancellationToken cancellationToken = default";
 
     private readonly Signatures signatures = new(document);

@@ -17,11 +17,11 @@ internal static class TokenText
 
     public static IEnumerable<string> Of(SpecEventSubType type, string? actingUser)
     {
-        var scopes = type.Scopes.Select(Choice).ToList();
         foreach (var token in type.Tokens)
         {
-            var needed = token.Text == "app" ? scopes.Concat(type.AppScopes.Select(Choice)) : scopes;
-            yield return Sentence(token.Text, string.Join(" and ", needed) is { Length: > 0 } all ? [all] : [], actingUser);
+            var groups = (token.Text == "app" ? type.Scopes.Concat(type.AppScopes) : type.Scopes).Select(group => group.Select(Code).ToList()).ToList();
+            var choices = groups.Select(group => group.Count > 1 && groups.Count > 1 ? $"({string.Join(" or ", group)})" : string.Join(" or ", group));
+            yield return Sentence(token.Text, groups.Count > 0 ? [string.Join(" and ", choices)] : [], actingUser);
         }
     }
 
@@ -37,9 +37,6 @@ internal static class TokenText
             _ => $"A user access token{(actingUser is null ? "" : $" of {user}")}{(all.Length > 0 ? $" with {all}" : "")}.",
         };
     }
-
-    private static string Choice(IEnumerable<SpecNode> scopes) =>
-        scopes.Select(Code).ToList() is [var only] ? only : $"({string.Join(" or ", scopes.Select(Code))})";
 
     private static string Code(SpecNode scope) => MarkdownText.Code(scope.Text ?? "");
 }
