@@ -1,3 +1,4 @@
+#load "docs/site.cake"
 #load "generator/changes.cake"
 #load "src/pack.cake"
 #load "tests/TwitchHelix.Consumers/consume.cake"
@@ -109,6 +110,7 @@ Task("AfterTest")
     .IsDependentOn("Format")
     .IsDependentOn("Copies")
     .IsDependentOn("Document")
+    .IsDependentOn("Site")
     .IsDependentOn("Aot");
 
 Task("CI")
@@ -118,6 +120,7 @@ Task("CI")
     .IsDependentOn("Test")
     .IsDependentOn("Document")
     .IsDependentOn("Copies")
+    .IsDependentOn("Site")
     .IsDependentOn("Pack")
     .IsDependentOn("Consume")
     .IsDependentOn("Aot");

@@ -4,6 +4,7 @@ using Newtonsoft.Json.Linq;
 using TwitchHelix.Generator.Bundling;
 using TwitchHelix.Generator.Changes;
 using TwitchHelix.Generator.CSharp;
+using TwitchHelix.Generator.Reference;
 using TwitchHelix.Generator.Rules;
 using TwitchHelix.Generator.Specification;
 
@@ -50,6 +51,10 @@ public static class Program
         var calls = new Command("calls", "Checks the specification and writes C# code that calls every operation with the examples.") { spec, output };
         calls.SetAction(parsed => Write(Check(parsed.GetRequiredValue(spec), errors), (parsed.GetRequiredValue(output), ExampleCalls.Of)));
 
+        var folder = new Option<DirectoryInfo>("--output") { Description = "The folder to write.", Required = true };
+        var reference = new Command("reference", "Checks the specification and writes the pages of the reference, in Markdown for VitePress.") { spec, folder };
+        reference.SetAction(parsed => WriteReference(Check(parsed.GetRequiredValue(spec), errors), parsed.GetRequiredValue(folder).FullName));
+
         var old = new Argument<FileInfo>("old") { Description = "The document of the old version, as the command bundle writes it." };
         var current = new Argument<FileInfo>("new") { Description = "The document of the new version." };
         var changelog = new Command("changelog", "Prints what has changed for users between two bundled documents, in Markdown.") { old, current };
@@ -62,10 +67,19 @@ public static class Program
 
         var root = new RootCommand("Generates code and documents from the specification of Twitch's Helix API.")
         {
-            check, bundle, endpoints, events, calls, changelog, wrap, DriftCommand.Of(text, errors), ScaffoldCommand.Of(text, errors),
+            check, bundle, endpoints, events, calls, reference, changelog, wrap, DriftCommand.Of(text, errors), ScaffoldCommand.Of(text, errors),
             MigrationCommand.Of(errors),
         };
         return root.Parse(args).Invoke(new InvocationConfiguration { Output = text, Error = errors });
+    }
+
+    private static int WriteReference(SpecDocument? document, string folder)
+    {
+        if (document is null)
+            return 1;
+        foreach (var (name, page) in ReferencePages.Of(document).ToList())
+            OutputFile.Write(Path.Combine(folder, name), page);
+        return 0;
     }
 
     private static int PrintChanges(FileInfo old, FileInfo current, TextWriter text, TextWriter errors)

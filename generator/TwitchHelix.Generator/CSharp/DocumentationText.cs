@@ -20,6 +20,9 @@ internal static partial class DocumentationText
     public static string Literal(string? text, Func<string, CodeReference?> find) =>
         JsonConvert.ToString(Render(text, plain => plain, code => find(code)?.Name.Split('.')[^1] ?? code));
 
+    /// <summary>Renders Markdown: <paramref name="plain"/> escapes what isn't code, and <paramref name="code"/> writes the code.</summary>
+    public static string Markdown(string? text, Func<string, string> plain, Func<string, string> code) => Render(text, plain, code);
+
     /// <summary>Gets the code in a text.</summary>
     public static IEnumerable<string> CodeIn(string? text) => Code().Matches(text ?? "").Select(match => match.Groups[1].Value);
 

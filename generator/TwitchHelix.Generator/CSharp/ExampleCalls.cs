@@ -1,5 +1,4 @@
 using System.Text;
-using Newtonsoft.Json;
 using TwitchHelix.Generator.Specification;
 
 namespace TwitchHelix.Generator.CSharp;
@@ -9,7 +8,7 @@ internal sealed class ExampleCalls(SpecDocument document)
 {
     private const int ListIndent = 12;
 
-    private readonly JsonCode code = new(document);
+    private readonly ExampleCode code = new(document);
 
     public static string Of(SpecDocument document)
     {
@@ -20,7 +19,6 @@ internal sealed class ExampleCalls(SpecDocument document)
             #pragma warning disable CS0618, TWITCHHELIX001 // Deprecated operations and open betas are called, too.
             using System;
             using System.Collections.Generic;
-            using System.Globalization;
             using System.Threading.Tasks;
             using TwitchHelix;
 
@@ -40,12 +38,12 @@ internal sealed class ExampleCalls(SpecDocument document)
     {
         var arguments = operation.Parameters.Select(parameter => $"{CSharpNames.Parameter(document, parameter)}: {Argument(parameter)}").ToList();
         if (operation.BodyContent is { } body)
-            arguments.Add($"body: {Value(body["example"]!.Value, body["schema"]!.Value, ListIndent + 4)}");
+            arguments.Add($"body: {code.Value(body["example"]!.Value, body["schema"]!.Value, ListIndent + 4)}");
         var call = $"await twitch.{operation.Tag}.{operation.Id}Async({string.Concat(arguments.Select((argument, index) =>
-            (index > 0 ? "," : "") + Line(ListIndent + 4) + argument))})";
+            (index > 0 ? "," : "") + ExampleCode.Line(ListIndent + 4) + argument))})";
         return new string(' ', ListIndent) + operation.ResponseContent?.Type.Text switch
         {
-            null => $"{call};{Line(ListIndent)}return null;\n",
+            null => $"{call};{ExampleCode.Line(ListIndent)}return null;\n",
             "application/json" => $"return ({call}).ToJson();\n",
             _ => $"return {call};\n",
         };
@@ -67,37 +65,9 @@ internal sealed class ExampleCalls(SpecDocument document)
         ("integer", _) => schema["minimum"]?.Text ?? "7",
         ("number", _) => "1.5",
         ("boolean", _) => "true",
-        ("string", "date-time") => Time("2026-03-04T05:06:07Z"),
-        _ when schema["enum"] is { } values => $"new({Text(values.Items.First().Yaml.ToString())})",
+        ("string", "date-time") => ExampleCode.Time("2026-03-04T05:06:07Z"),
+        _ when schema["enum"] is { } values => $"new({ExampleCode.Text(values.Items.First().Yaml.ToString())})",
         // What has a meaning in a query, or isn't ASCII, has to be escaped.
-        _ => Text($"{name} #+&=%/?:@ü"),
+        _ => ExampleCode.Text($"{name} #+&=%/?:@ü"),
     };
-
-    /// <summary>The code of an example's value.</summary>
-    private string Value(SpecNode value, SpecNode use, int indent)
-    {
-        var schema = document.Follow(use);
-        return JsonCode.Kind(schema) switch
-        {
-            "list" => $"[{Items(value.Items.Select(item => Value(item, schema["items"]!.Value, indent + 4)))}]",
-            "map" when schema["additionalProperties"] is { } values =>
-                $"new Dictionary<string, {code.Type(values)}>{Line(indent)}{{{Items(value.Entries.Select(entry =>
-                    $"[{Text(entry.Key.Text!)}] = {Value(entry.Value, values, indent + 4)}"))}}}",
-            "object" => $"new(){Line(indent)}{{{Items(value.Entries.Select(entry =>
-                $"{CSharpNames.Pascal(entry.Key.Text!)} = {Value(entry.Value, schema.At("properties", entry.Key.Text!)!.Value, indent + 4)}"))}}}",
-            "enum" => $"new({Text(value.Yaml.ToString())})",
-            "string" => Text(value.Yaml.ToString()),
-            _ when schema["format"]?.Text == "date-time" => Time(value.Yaml.ToString()),
-            _ => value.Yaml.ToString(),
-        };
-
-        string Items(IEnumerable<string> items) => string.Concat(items.Select(item => Line(indent + 4) + item + ",")) + Line(indent);
-    }
-
-    private static string Line(int indent) => "\n" + new string(' ', indent);
-
-    private static string Time(string text) => $"DateTimeOffset.Parse({Text(text)}, CultureInfo.InvariantCulture)";
-
-    // C# reads the text of JSON.
-    private static string Text(string text) => JsonConvert.ToString(text);
 }
