@@ -12,7 +12,7 @@ const groups: Record<string, string[]> = {
   ],
   Reference: ['endpoints'],
   EventSub: ['eventsub', 'eventsub-types'],
-  Migration: ['from-twitchlib', 'from-twitchpy', 'migrating-tokens'],
+  Migration: ['from-twitchlib', 'from-twitchpy'],
   Project: ['versioning', 'document'],
 }
 

@@ -15,7 +15,7 @@ public sealed partial class ContributingTests
     /// <summary>The tests that depend on the document. All others take minutes, and this one would walk through the steps again.</summary>
     private const string Filter =
         "FullyQualifiedName~.Wire.|FullyQualifiedName~.Conventions.|FullyQualifiedName~.Metadata.|FullyQualifiedName~.PublicApi."
-        + "|FullyQualifiedName~EndpointTableTests|FullyQualifiedName~HelixTestServerTests|FullyQualifiedName~LanternTests";
+        + "|FullyQualifiedName~TableTests|FullyQualifiedName~HelixTestServerTests|FullyQualifiedName~LanternTests";
 
     /// <summary>What a program has of the new endpoint and the new event.</summary>
     private const string TypedCalls = """
