@@ -1,7 +1,7 @@
+#load "samples/record/record.cake"
 #load "generator/changes.cake"
 #load "tests/TwitchHelix.Consumers/consume.cake"
 #load "tests/TwitchHelix.Consumers/native.cake"
-#load "samples/record/record.cake"
 
 var target = Argument("target", "CI");
 var configuration = Argument("configuration", "Debug");
