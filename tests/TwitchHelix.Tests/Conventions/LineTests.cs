@@ -10,7 +10,7 @@ public sealed class LineTests
 
     private static readonly string[] Kinds = [".cake", ".cs", ".csproj", ".json", ".liquid", ".md", ".props", ".slnx", ".targets", ".yaml"];
 
-    private static readonly string[] NotWritten = [".git", "artifacts", "bin", "obj", "BenchmarkDotNet.Artifacts", "TestResults", "tools"];
+    private static readonly string[] NotWritten = [".git", "artifacts", "bin", "node_modules", "obj", "BenchmarkDotNet.Artifacts", "TestResults", "tools"];
 
     // Generated, and pages as another site writes them.
     private static readonly string[] Excluded = ["docs/endpoints.md", "tests/TwitchHelix.Generator.Tests/Drift/Orchard/pages/"];
