@@ -30,7 +30,7 @@ Task("Mutate")
                 }
                 """;
             System.IO.File.WriteAllText($"{output}/config.json", config);
-            // A build that leaves processes behind would never end for Stryker.
+            // Stryker can wait without end for a build that leaves processes running.
             var environment = new Dictionary<string, string> { ["MSBUILDDISABLENODEREUSE"] = "1", ["UseSharedCompilation"] = "false" };
             Dotnet(
                 $"stryker --config-file ../../artifacts/mutation/{folder}/config.json --output \"{output}\"", environment,
