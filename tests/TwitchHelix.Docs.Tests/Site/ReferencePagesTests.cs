@@ -90,7 +90,8 @@ public sealed partial class ReferencePagesTests
         .Replace("( ", "(", StringComparison.Ordinal).Replace(") { }", ")", StringComparison.Ordinal).TrimEnd(';')
         .Replace("= null", "= default", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"\n    public (?:interface I(?!Helix)\w+(?:Client|Batch)|static class EventSubSubscriptionTypes)\n    \{\n(.*?)\n    \}", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"\n    public (?:interface I(?!Helix)\w+(?:Client|Batch)|static class EventSubSubscriptionTypes)\n    \{\n(.*?)\n    \}", RegexOptions.Singleline)]
     private static partial Regex Owner();
 
     [GeneratedRegex("```cs\n(.*?)\n```", RegexOptions.Singleline)]

@@ -5,7 +5,8 @@ namespace TwitchHelix.Generator.Tests.Conventions;
 /// <summary>The folders of the generator are layers: a type knows types of its own layer and of those below.</summary>
 public sealed class LayerTests
 {
-    private static readonly string[] Layers = ["(root)", "Reference", "Rules", "Changes", "Scaffolding", "Drift", "Pages", "CSharp", "Bundling", "Specification"];
+    private static readonly string[] Layers =
+        ["(root)", "Reference", "Rules", "Changes", "Scaffolding", "Drift", "Pages", "CSharp", "Bundling", "Specification"];
 
     [Test]
     public void A_type_knows_its_own_layer_and_those_below()
