@@ -55,7 +55,7 @@ internal sealed class FaultTests
     }
 
     [Test]
-    public async Task A_revoked_token_is_told_to_the_owner(CancellationToken cancellationToken)
+    public async Task After_its_token_was_revoked_the_bot_goes_on_with_a_new_one(CancellationToken cancellationToken)
     {
         await using var bot = await RunningBot.StartAsync(cancellationToken);
         var userId = new TaskCompletionSource<string>();
@@ -65,7 +65,10 @@ internal sealed class FaultTests
         await bot.ReceiveAsync("Wren", "hello");
 
         Assert.That(await userId.Task.WaitAsync(cancellationToken), Is.EqualTo(RunningBot.BotId));
-        Assert.That(bot.Running.IsCompleted, Is.False);
+
+        await bot.LogInAsync(cancellationToken);
+        await bot.ReceiveAsync("Gull", "hello");
+        Assert.That(await bot.HearAsync(cancellationToken), Is.EqualTo("Welcome, Gull!"));
     }
 
     [Test]

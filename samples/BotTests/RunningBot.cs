@@ -39,6 +39,15 @@ internal sealed class RunningBot : IAsyncDisposable
         return bot;
     }
 
+    /// <summary>Gives the bot a new token.</summary>
+    public Task LogInAsync(CancellationToken cancellationToken)
+    {
+        var token = Server.Identity.CreateUserToken(
+            BotId,
+            [TwitchScopes.UserReadChat, TwitchScopes.UserWriteChat, TwitchScopes.ModeratorManageBannedUsers, TwitchScopes.ModeratorManageShoutouts]);
+        return twitch.Tokens.AddAsync(token.ToHelixToken(), cancellationToken);
+    }
+
     public Task ListeningAsync(CancellationToken cancellationToken) =>
         Server.EventSub.WaitForAsync(
             eventSub => eventSub.Subscriptions.Any(subscription => subscription.Status == EventSubSubscriptionStatus.Enabled), cancellationToken);
@@ -66,10 +75,7 @@ internal sealed class RunningBot : IAsyncDisposable
 
     private async Task StartAsync()
     {
-        var token = Server.Identity.CreateUserToken(
-            BotId,
-            [TwitchScopes.UserReadChat, TwitchScopes.UserWriteChat, TwitchScopes.ModeratorManageBannedUsers, TwitchScopes.ModeratorManageShoutouts]);
-        await twitch.Tokens.AddAsync(token.ToHelixToken(), stop.Token);
+        await LogInAsync(stop.Token);
         await new Bot(twitch, BotId, ChannelId, ["barnacles"]).RunAsync(stop.Token);
     }
 }

@@ -1,4 +1,3 @@
-using TwitchHelix.Testing;
 using TwitchHelix.Tests.Wire;
 
 namespace TwitchHelix.Docs.Tests.Samples;
