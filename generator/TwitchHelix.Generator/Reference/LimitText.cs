@@ -24,8 +24,8 @@ internal static class LimitText
     {
         var calls = limit["calls"]?.Text == "1" ? "1 call" : $"{limit["calls"]?.Text} calls";
         var per = (limit["per"]?.Items ?? []).Select(part => MarkdownText.Code(parameter(part.Text ?? ""))).ToList();
-        var seconds = limit["seconds"]?.Text == "1" ? "second" : $"{limit["seconds"]?.Text} seconds";
-        return $"{calls} in {(seconds == "second" ? "a " : "")}{seconds} {(per.Count == 0 ? "for the whole application" : $"for each {string.Join(" and ", per)}")}";
+        var period = limit["seconds"]?.Text == "1" ? "a second" : $"{limit["seconds"]?.Text} seconds";
+        return $"{calls} in {period} {(per.Count == 0 ? "for the whole application" : $"for each {string.Join(" and ", per)}")}";
     }
 
     private static string? Range(string? from, string? to, string unit) => (from, to) switch
