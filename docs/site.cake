@@ -5,7 +5,7 @@ Task("Reference")
     {
         CleanDirectory("docs/reference");
         Dotnet("run --project generator/TwitchHelix.Generator -- bundle spec --output artifacts/helix.openapi.json");
-        Dotnet("run --project generator/TwitchHelix.Generator -- reference spec --output docs/reference");
+        Dotnet("run --no-build --project generator/TwitchHelix.Generator -- reference spec --output docs/reference");
     });
 
 bool IsInstalled(params string[] programs) => programs.Any(program => Context.Tools.Resolve(program) is not null);

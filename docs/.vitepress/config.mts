@@ -15,6 +15,8 @@ export default defineConfig({
   // Redoc's page is written when the site is complete.
   ignoreDeadLinks: [/^\/api\//],
   buildEnd: site => writeRedoc(site.outDir),
+  // The index of the search is large; only a search loads it.
+  vite: { build: { chunkSizeWarningLimit: 4000 } },
   markdown: {
     theme: { light: 'github-light-high-contrast', dark: 'github-dark' },
     config: markdown => markdown.core.ruler.push('repository-links', state => {

@@ -6,7 +6,7 @@ namespace TwitchHelix.Generator.Reference;
 /// <summary>Writes C# that calls an operation as a program would: with what it needs, and the example of its body.</summary>
 internal sealed class CallExample(SpecDocument document)
 {
-    private const int LineLength = 90;
+    private const int LineLength = 80;
 
     /// <summary>The properties that tell a reader what an item is, the best first.</summary>
     private static readonly string[] Telling =
@@ -20,21 +20,21 @@ internal sealed class CallExample(SpecDocument document)
     {
         var items = Items(operation);
         if (items is { } paged && operation.Node["x-paginated"] is not null)
-            return $"await foreach ({paged.Type} {paged.Variable} in {Call(operation, "Paged")})\n    Console.WriteLine({paged.Shown});";
+            return Call($"await foreach ({paged.Type} {paged.Variable} in ", operation, "Paged") + $")\n    Console.WriteLine({paged.Shown});";
         if (types.Response(operation) is not { } response)
-            return $"await {Call(operation)};";
-        var call = $"{response} answer = await {Call(operation)};";
+            return Call("await ", operation) + ";";
+        var call = Call($"{response} answer = await ", operation) + ";";
         return items is { } list ? $"{call}\nforeach ({list.Type} {list.Variable} in answer.Data)\n    Console.WriteLine({list.Shown});" : call;
     }
 
-    private string Call(SpecOperation operation, string form = "")
+    private string Call(string start, SpecOperation operation, string form = "")
     {
         var chosen = Chosen(operation);
         var arguments = operation.Parameters.Where(parameter => parameter.IsTrue("required") || parameter["name"]?.Text == chosen)
             .Select(parameter => $"{CSharpNames.Parameter(document, parameter)}: {Argument(operation, parameter)}").ToList();
         if (operation.BodyContent is { } body)
             arguments.Add($"new {types.Body(operation)}{code.Value(body["example"]!.Value, body["schema"]!.Value, 0)["new()".Length..]}");
-        var method = $"twitch.{operation.Tag}.{operation.Id}{form}Async";
+        var method = $"{start}twitch.{operation.Tag}.{operation.Id}{form}Async";
         var line = $"{method}({string.Join(", ", arguments)})";
         return line.Split('\n')[0].Length <= LineLength ? line : $"{method}({string.Concat(arguments.Select((argument, index) =>
             (index > 0 ? "," : "") + "\n    " + argument.Replace("\n", "\n    ", StringComparison.Ordinal)))})";

@@ -12,7 +12,7 @@ internal sealed class MethodCode(SpecDocument document)
     private readonly Signatures signatures = new(document);
     private readonly TypeNames types = new(document);
 
-    /// <summary>All methods of an operation: for one page, for all pages, and the look-ups.</summary>
+    /// <summary>The methods of an operation: for one page, and for all pages.</summary>
     public IEnumerable<string> Of(SpecOperation operation)
     {
         yield return Method(

@@ -1,4 +1,3 @@
-using TwitchHelix.Generator.CSharp;
 using TwitchHelix.Generator.Specification;
 
 namespace TwitchHelix.Generator.Reference;

@@ -139,7 +139,8 @@ public sealed class SiteTests
         return page;
     }
 
-    private static Task<byte[]> ShootAsync(IPage page, string name) => page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, $"{name}.png") });
+    private static Task<byte[]> ShootAsync(IPage page, string name) => page.ScreenshotAsync(
+        new() { Path = Path.Combine(Screenshots, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
 
     private static string PageOf(string link) => link.Split('#')[0];
 }
