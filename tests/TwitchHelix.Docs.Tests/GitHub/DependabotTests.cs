@@ -36,7 +36,8 @@ public sealed class DependabotTests
     [Test]
     public void A_library_goes_on_asking_for_the_oldest_versions()
     {
-        var ignored = Updates.Single(update => update.Text("package-ecosystem") == "nuget").Items("ignore").Select(entry => entry.Text("dependency-name")!).ToList();
+        var ignored = Updates.Single(update => update.Text("package-ecosystem") == "nuget").Items("ignore")
+            .Select(entry => entry.Text("dependency-name")!).ToList();
         var asked = XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props")).Root!.Elements("ItemGroup")
             .Where(group => ((string?)group.Attribute("Label"))?.StartsWith("The library", StringComparison.Ordinal) == true)
             .SelectMany(group => group.Elements("PackageVersion")).Select(package => (string)package.Attribute("Include")!).Distinct().ToList();

@@ -109,7 +109,8 @@ public sealed partial class WorkflowTests
         Assert.That(publishing.Single(job => job.Name == "publish").Job.Text("environment"), Is.EqualTo("release"));
     }
 
-    private static IEnumerable<(string Name, YamlNode Job)> Jobs(YamlNode workflow) => workflow.Get("jobs").Names().Select(name => (name, workflow["jobs"][name]));
+    private static IEnumerable<(string Name, YamlNode Job)> Jobs(YamlNode workflow) =>
+        workflow.Get("jobs").Names().Select(name => (name, workflow["jobs"][name]));
 
     private static IEnumerable<string> Scripts(YamlNode workflow) =>
         Jobs(workflow).SelectMany(job => job.Job.Items("steps")).Select(step => step.Text("run")).OfType<string>();
