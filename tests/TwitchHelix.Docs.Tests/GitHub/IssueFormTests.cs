@@ -1,5 +1,3 @@
-using YamlDotNet.RepresentationModel;
-
 namespace TwitchHelix.Docs.Tests.GitHub;
 
 /// <summary>The forms of issues, by the rules of GitHub: it shows a form that breaks one as an empty text.</summary>

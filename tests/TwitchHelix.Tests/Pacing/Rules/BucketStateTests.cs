@@ -129,6 +129,15 @@ public sealed class BucketStateTests
         Assert.That(state.Opens(Now).Reset, Is.EqualTo(TimeSpan.FromSeconds(31)));
     }
 
+    [TestCase(3, 4)]
+    [TestCase(4, 4)]
+    public void So_may_a_window_of_three_seconds_which_may_be_a_bucket_that_refills_gradually(double resetsIn, double end)
+    {
+        End(Take(1)[0], Told(1, 0, resetsIn));
+
+        Assert.That(state.Opens(Now).Reset, Is.EqualTo(TimeSpan.FromSeconds(end)));
+    }
+
     [Test]
     public void A_faster_answer_tells_the_end_of_the_window_better()
     {
@@ -239,6 +248,29 @@ public sealed class BucketStateTests
         End(late, Told(10, 0, resetsIn: 0) with { ServerTime = Clock });
 
         Assert.That((state.Left, state.InFlight, state.EndsAt), Is.EqualTo(((int?)9, 0, (TimeSpan?)TimeSpan.FromSeconds(120))));
+    }
+
+    [Test]
+    public void An_answer_whose_reset_is_rounded_otherwise_tells_of_the_same_window()
+    {
+        End(Take(1)[0], Told(10, 9, resetsIn: 60));
+
+        End(Take(1)[0], Told(10, 4, resetsIn: 59));
+
+        Assert.That(state.Left, Is.EqualTo(4));
+    }
+
+    [Test]
+    public void A_call_that_began_in_the_last_window_and_was_counted_in_this_one_tells_of_this_one()
+    {
+        End(Take(1)[0], Told(10, 9, resetsIn: 60));
+        var slow = Take(1)[0];
+        now = 60;
+        End(Take(1)[0], Told(10, 9, resetsIn: 60));
+
+        End(slow, Told(10, 4, resetsIn: 60));
+
+        Assert.That(state.Left, Is.EqualTo(4));
     }
 
     [Test]
