@@ -37,6 +37,7 @@ public sealed class BucketStateTests
         {
             TakeAll();
             widths.Add(state.InFlight);
+            Assert.That(state.Opens(Now).At, Is.EqualTo(now < 10 ? TimeSpan.FromSeconds(now + 1) : (TimeSpan?)null));
         }
 
         Assert.That(widths, Is.EqualTo(new[] { 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 800, 800 }));
@@ -68,6 +69,7 @@ public sealed class BucketStateTests
     {
         End(Take(1)[0], new CallOutcome(429));
         Assert.That((TakeAll().Count, state.Take(Now, neverWaits: true).Turn), Is.EqualTo((0, (Turn?)null)));
+        now = 0.5;
         Assert.That(state.Opens(Now).At, Is.EqualTo(TimeSpan.FromSeconds(1)));
 
         now = 1;
