@@ -15,15 +15,16 @@ internal static class PlaceholderText
         "replace with",
     ];
 
-    /// <summary>Phrases without blanks, as in <c>YourClientId</c>. A random text hardly ever has one of them.</summary>
+    /// <summary>Phrases without blanks, as in <c>YourClientId</c>.</summary>
     private static readonly string[] Joined =
         ["yourclient", "yoursecret", "youraccess", "yourtoken", "yourtwitch", "yourapp", "yourown", "clientidhere", "secrethere", "tokenhere"];
+
+    private static readonly string[] VariableParts = ["CLIENT", "SECRET", "TOKEN", "TWITCH"];
 
     private static readonly (string Start, string End)[] Brackets =
         [("<", ">"), ("[", "]"), ("{", "}"), ("${", "}"), ("$(", ")"), ("#{", "}"), ("#{", "}#"), ("%", "%"), ("__", "__")];
 
-    public static bool Fits(string text) =>
-        IsFiller(text) || (!HasTwitchForm(text) && (HasPhrase(text) || IsInBrackets(text.Trim()) || IsVariable(text.Trim())));
+    public static bool Fits(string text) => IsFiller(text) || text.Contains('…') || text.Contains("...") || (IsWords(text) && IsName(text.Trim()));
 
     /// <summary>Whether nothing but dots, stars or one letter fills the place: <c>…</c>, <c>****</c>, <c>xxxx-xxxx</c>.</summary>
     private static bool IsFiller(string text)
@@ -32,24 +33,25 @@ internal static class PlaceholderText
         return text.Length > 0 && (letters.Count == 0 || (letters.Count >= 3 && letters.TrueForAll(letter => letter == letters[0])));
     }
 
-    private static bool HasTwitchForm(string text) => text.Length == TwitchLength && text.All(letter => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9'));
+    /// <summary>Whether chance has not made it: a random text has digits, unless it is short.</summary>
+    private static bool IsWords(string text) => !text.Any(char.IsDigit) && !(text.Length == TwitchLength && text.All(letter => letter is >= 'a' and <= 'z'));
+
+    private static bool IsName(string text) => HasPhrase(text) || IsInBrackets(text) || IsVariable(text);
 
     private static bool HasPhrase(string text)
     {
-        if (text.Contains('…') || text.Contains("..."))
-            return true;
         var words = new string([.. text.Select(letter => char.IsLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : ' ')])
             .Split([' '], StringSplitOptions.RemoveEmptyEntries);
         var (spaced, joined) = ($" {string.Join(" ", words)} ", string.Concat(words));
         return Phrases.Any(phrase => spaced.Contains($" {phrase} ")) || Joined.Any(joined.Contains);
     }
 
-    // Without digits: a password may begin and end with a bracket by chance.
     private static bool IsInBrackets(string text) =>
         Brackets.Any(pair => text.StartsWith(pair.Start, StringComparison.Ordinal) && text.EndsWith(pair.End, StringComparison.Ordinal))
         && text.Any(char.IsLetter) && text.All(letter => char.IsLetter(letter) || " _-.:$#%<>[]{}()".Contains(letter));
 
     /// <summary>Whether it is the name of a variable that nobody has replaced: <c>TWITCH_CLIENT_ID</c>, <c>$CLIENT_SECRET</c>.</summary>
     private static bool IsVariable(string text) =>
-        text.TrimStart('$').Split('_') is { Length: > 1 } parts && parts.All(part => part.Length > 0 && part.All(letter => letter is >= 'A' and <= 'Z'));
+        text.TrimStart('$').Split('_') is { Length: > 1 } parts && parts.All(part => part.Length > 0 && part.All(letter => letter is >= 'A' and <= 'Z'))
+        && (text[0] == '$' || parts.Intersect(VariableParts).Any());
 }

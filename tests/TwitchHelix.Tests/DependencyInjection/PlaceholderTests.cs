@@ -25,6 +25,7 @@ public sealed class PlaceholderTests
     private static readonly string[] Values =
     [
         Value, "uo6dggojyb8d6soh92zknwmi5ej1q2", "yourclientidisheresomewhere012", "placeholderplaceholder01234567", "changemechangemechangemechange",
+        "aB3-here-_x9Q", "MY_APP",
         "x", "xx", "xy", "id", "id-1", "client-id", "test-client-id", "the-client-id", "my-app", "local", "mock", "token", "test-client-secret",
         "here4u", "yourself", "sphere-42", "todos", "yours-truly", "enterprise-1", "XYZ_123", "A1_B2", "Ab_Cd", "[3x!kQ]", "<9fQ2>", "%7Bq%", "live_31415_Abc",
         "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk", "018f3c1e-7c4b-7d5e-9b1a-2f6f5d1c9e77",
