@@ -1,4 +1,4 @@
-// A chat bot over EventSub: it greets, answers !uptime and !so, and times out who says a banned word.
+// A chat bot over EventSub: it greets, answers !uptime and !so, and times out chatters who say a banned word.
 // The bot's user logs in once, with a code that the terminal shows. A file keeps the token.
 using System.CommandLine;
 using ChatBot;
@@ -13,7 +13,10 @@ var tokens = new Option<string>("--tokens")
 };
 var banned = new Option<string[]>("--banned") { Description = "Words that time a chatter out.", DefaultValueFactory = _ => ["barnacles"] };
 
-var command = new RootCommand("A chat bot: it greets, answers !uptime and !so, and times out who says a banned word.") { clientId, channel, tokens, banned };
+var command = new RootCommand("A chat bot: it greets, answers !uptime and !so, and times out chatters who say a banned word.")
+{
+    clientId, channel, tokens, banned,
+};
 command.SetAction(async (parsed, cancellationToken) =>
 {
     var id = parsed.GetValue(clientId) ?? Environment.GetEnvironmentVariable("TWITCH_CLIENT_ID");

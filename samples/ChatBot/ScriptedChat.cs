@@ -40,7 +40,7 @@ internal static class ScriptedChat
                 var (name, text) = Lines[i];
                 Console.WriteLine($"{name}: {text}");
                 await server.EventSub.SendAsync(Message(server, botId, name, text), cancellationToken);
-                // Everything but the last line has an answer: who was greeted isn't greeted again.
+                // Everything but the last line has an answer: a chatter is greeted only once.
                 if (i < Lines.Length - 1)
                     Console.WriteLine(await done.Reader.ReadAsync(cancellationToken));
             }
