@@ -33,7 +33,7 @@ public sealed class ChangelogInputTests
         {
             bundle.Operation("StartCommercial")["x-repeatable"] = true;
             bundle.Operation("CreatePoll")["x-repeatable"] = true;
-            bundle.Operation("EndPoll")["x-repeatable"] = true;
+            bundle.Operation("EndPoll")["x-quota"] = true;
             bundle.Operation("EndPoll")["operationId"] = "StopPoll";
         });
 
@@ -46,7 +46,7 @@ public sealed class ChangelogInputTests
 
             ### `StopPollAsync`: PATCH /polls
             - **Breaking:** `EndPollAsync` is called `StopPollAsync`.
-            - A call is sent again after a failure.
+            - Status 429 can mean a full quota: such a call isn't sent again.
 
             ### `CreatePollAsync`: POST /polls
             - A call is sent again after a failure.
