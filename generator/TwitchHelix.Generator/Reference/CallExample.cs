@@ -19,9 +19,10 @@ internal sealed class CallExample(SpecDocument document)
     public string Of(SpecOperation operation)
     {
         var code = Code(operation);
-        return operation.IsBeta
-            ? $"#pragma warning disable TWITCHHELIX001 // {MarkdownText.Words(operation.Tag ?? "")} is an open beta.\n{code}\n#pragma warning restore TWITCHHELIX001"
-            : code;
+        if (!operation.IsBeta)
+            return code;
+        var reason = $"{MarkdownText.Words(operation.Tag ?? "")} is an open beta.";
+        return $"#pragma warning disable TWITCHHELIX001 // {reason}\n{code}\n#pragma warning restore TWITCHHELIX001";
     }
 
     private string Code(SpecOperation operation)

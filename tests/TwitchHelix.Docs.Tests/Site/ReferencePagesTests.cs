@@ -76,7 +76,9 @@ public sealed partial class ReferencePagesTests
         }
     }
 
-    /// <summary>The methods that IntelliSense shows. A hidden one has its name from before a parameter was added, and the listing lacks the attribute.</summary>
+    /// <summary>
+    /// The methods that IntelliSense shows. A hidden one is the method as it was before it got a parameter. The listing doesn't say that it is hidden.
+    /// </summary>
     private static IEnumerable<string> Newest(IEnumerable<string> signatures) =>
         signatures.GroupBy(signature => signature.Split('(')[0]).Select(methods => methods.MaxBy(signature => signature.Length)!);
 
