@@ -1,3 +1,4 @@
+#load "docs/npm.cake"
 #load "docs/site.cake"
 #load "generator/changes.cake"
 #load "src/pack.cake"

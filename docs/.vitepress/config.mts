@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join } from 'node:path/posix'
 import { defineConfig } from 'vitepress'
 import { sidebar } from './pages.mts'
 import { writeRedoc } from './redoc.mts'

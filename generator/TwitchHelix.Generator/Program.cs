@@ -49,7 +49,7 @@ public static class Program
         events.SetAction(parsed => Write(Check(parsed.GetRequiredValue(spec), errors), (parsed.GetRequiredValue(output), EventTable.Of)));
 
         var calls = new Command("calls", "Checks the specification and writes C# code that calls every operation with the examples.") { spec, output };
-        calls.SetAction(parsed => Write(Check(parsed.GetRequiredValue(spec), errors), (parsed.GetRequiredValue(output), ExampleCalls.Of)));
+        calls.SetAction(parsed => Write(Check(parsed.GetRequiredValue(spec), errors), (parsed.GetRequiredValue(output), EveryCallCode.Of)));
 
         var folder = new Option<DirectoryInfo>("--output") { Description = "The folder to write.", Required = true };
         var reference = new Command("reference", "Checks the specification and writes the pages of the reference, in Markdown for VitePress.") { spec, folder };

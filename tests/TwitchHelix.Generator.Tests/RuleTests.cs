@@ -485,7 +485,7 @@ public sealed class RuleTests
     private static IEnumerable<TestCaseData> WrongVersions()
     {
         const string After = "        - $ref: ../helix.yaml#/components/parameters/After\n";
-        foreach (var version in (string[])["1", "1.2.3.4", "v1.2", "1.x", "1.2-beta", "99999999999.1", ""])
+        foreach (var version in (string[])["1", "1.2.0", "1.2.3.4", "v1.2", "1.x", "1.2-beta", "99999999999.1", ""])
             yield return Broken($"the version '{version}'", After, After + Newer("size", version), "HELIX036", $"x-since: '{version}'");
         yield return Broken(
             "a required parameter that is new", After, After + Newer("size", "1.2", "          required: true\n"), "HELIX036", "x-since: '1.2'");

@@ -11,10 +11,11 @@ public static class OpenApiBundle
     {
         var json = Bundler.Bundle(document);
         StandardSchemas.Write(json);
+        var operations = document.Operations.ToDictionary(operation => operation.Id);
         foreach (var operation in json["paths"]!.Children<JProperty>().SelectMany(path => path.Value.Children<JProperty>()).Select(method => method.Value))
         {
             ErrorResponses.Write((JObject)operation);
-            TokenText.Write((JObject)operation);
+            TokenDescription.Write((JObject)operation, operations[(string)operation["operationId"]!]);
             NotificationCallback.Write((JObject)operation, document);
         }
         return json;

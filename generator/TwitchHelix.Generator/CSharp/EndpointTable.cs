@@ -30,16 +30,16 @@ internal static class EndpointTable
     private static string Row(SpecOperation operation)
     {
         var endpoint = $"[{operation.Method.ToUpperInvariant()} {operation.Path}]({operation.Node.At("externalDocs", "url")?.Text})";
-        var mark = operation.Node.IsTrue("deprecated") ? " (deprecated)" : operation.Node.IsTrue("x-beta") ? " (beta)" : "";
+        var mark = operation.Node.IsTrue("deprecated") ? " (deprecated)" : operation.IsBeta ? " (beta)" : "";
         var paged = operation.Node["x-paginated"] is null ? "" : "yes";
         return $"| {endpoint}{mark} | `twitch.{operation.Tag}.{operation.Id}Async` | {Tokens(operation)} | {paged} |\n";
     }
 
     private static string Tokens(SpecOperation operation)
     {
-        var kinds = (operation.Node["security"]?.Items ?? []).SelectMany(alternative => alternative.Entries)
-            .GroupBy(alternative => alternative.Key.Text, alternative => string.Join(" + ", alternative.Value.Items.Select(scope => $"`{scope.Text}`")))
-            .Select(kind => kind.All(scopes => scopes.Length == 0) ? kind.Key : $"{kind.Key}: {string.Join(" or ", kind)}");
+        var kinds = operation.Tokens.Select(kind => kind.All(scopes => scopes.Count == 0)
+            ? kind.Key
+            : $"{kind.Key}: {string.Join(" or ", kind.Select(scopes => string.Join(" + ", scopes.Select(scope => $"`{scope}`"))))}");
         var tokens = string.Join("; ", kinds);
         return tokens.Length == 0 ? "none" : tokens;
     }

@@ -28,7 +28,7 @@ internal static class EventTable
 
     private static string Row(SpecEventSubType type)
     {
-        var mark = type.Node["deprecated"] is not null ? " (deprecated)" : type.Node.IsTrue("beta") ? " (beta)" : "";
+        var mark = type.Node["deprecated"] is not null ? " (deprecated)" : type.IsBeta ? " (beta)" : "";
         var tokens = string.Join(", ", type.Tokens.Select(token => token.Text));
         var scopes = string.Join(" + ", type.Scopes.Select(Choice));
         var appScopes = string.Join(" + ", type.AppScopes.Select(Choice));

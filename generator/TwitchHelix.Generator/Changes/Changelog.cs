@@ -37,16 +37,17 @@ internal sealed class Changelog
                 Compare(old, operation);
         }
         foreach (var gone in before.Where(operation => !known.Contains(operation)))
-            Add(gone.Section, [Change.Breaking($"`{gone.Place}` is gone.")]);
+            Add(gone.Section with { WasBeta = gone.Spec.IsBeta }, [Change.Breaking($"`{gone.Place}` is gone.")]);
     }
 
     private void Compare(Operation before, Operation now)
     {
-        Add(now.Section, OperationChanges.Of(before, now, types));
+        var section = now.Section with { WasBeta = before.Spec.IsBeta };
+        Add(section, OperationChanges.Of(before, now, types));
         foreach (var parameter in now.Spec.Parameters)
-            types.Visit(now.Section, before.Spec.Parameter(parameter["name"]?.Text ?? "")?["schema"], parameter["schema"], isSent: true);
-        types.Visit(now.Section, before.Spec.BodyContent?["schema"], now.Spec.BodyContent?["schema"], isSent: true);
-        types.Visit(now.Section, before.Spec.ResponseContent?.Content["schema"], now.Spec.ResponseContent?.Content["schema"], isSent: false);
+            types.Visit(section, before.Spec.Parameter(parameter["name"]?.Text ?? "")?["schema"], parameter["schema"], isSent: true);
+        types.Visit(section, before.Spec.BodyContent?["schema"], now.Spec.BodyContent?["schema"], isSent: true);
+        types.Visit(section, before.Spec.ResponseContent?.Content["schema"], now.Spec.ResponseContent?.Content["schema"], isSent: false);
     }
 
     private void AddEventSubTypes(SpecDocument before, SpecDocument now)
@@ -60,12 +61,14 @@ internal sealed class Changelog
             }
             else
             {
-                Add(EventSubChanges.Section(type), EventSubChanges.Of(known, type, types));
-                types.Visit(EventSubChanges.Section(type), known.Node["event"], type.Node["event"], isSent: false);
+                var section = EventSubChanges.Section(type) with { WasBeta = known.IsBeta };
+                Add(section, EventSubChanges.Of(known, type, types));
+                types.Visit(section, known.Node["event"], type.Node["event"], isSent: false);
             }
         foreach (var gone in before.EventSubTypes.Where(type => !current.Contains(type.ToString())))
-            Add(EventSubChanges.Section(gone), [Change.Breaking($"`{EventSubChanges.Place(gone)}` is gone.")]);
+            Add(EventSubChanges.Section(gone) with { WasBeta = gone.IsBeta }, [Change.Breaking($"`{EventSubChanges.Place(gone)}` is gone.")]);
     }
 
-    private void Add(Section section, IEnumerable<Change> changes) => found.AddRange(changes.Select(change => (section, change)));
+    private void Add(Section section, IEnumerable<Change> changes) =>
+        found.AddRange(changes.Select(change => (section, change with { IsBreaking = change.IsBreaking && !section.WasBeta })));
 }

@@ -12,7 +12,7 @@ internal static class EventSubChanges
         new(true, (before, now) => before.IsBatched != now.IsBatched,
             (_, now) => now.IsBatched ? "A message has a list of events." : "A message has one event."),
         .. Deprecation.Of<SpecEventSubType>(type => type.Name ?? "", type => type.Node["deprecated"]?.Text),
-        .. OpenBeta.Of<SpecEventSubType>(type => type.Node.IsTrue("beta")),
+        .. OpenBeta.Of<SpecEventSubType>(type => type.IsBeta),
         new(true, (before, now) => NodeText.Of(before.Node["acting_user"]) != NodeText.Of(now.Node["acting_user"]),
             (before, now) => $"The user who must have granted the scopes is {NodeText.Of(now.Node["acting_user"])}; "
                 + $"it was {NodeText.Of(before.Node["acting_user"])}."),

@@ -14,7 +14,7 @@ internal static class OperationChanges
         new(true, (before, now) => before.PagedItem is not null && now.PagedItem is null, (before, _) => $"`{before.PagedMethod}` is gone."),
         new(false, (before, now) => before.PagedItem is null && now.PagedItem is not null,
             (_, now) => $"`{now.PagedMethod}` is new: `HelixPageable<{now.PagedItem}>`."),
-        .. OpenBeta.Of<Operation>(operation => operation.Spec.Node.IsTrue("x-beta")),
+        .. OpenBeta.Of<Operation>(operation => operation.Spec.IsBeta),
         .. Deprecation.Of<Operation>(operation => operation.Method, operation => operation.Spec.Node),
     ];
 

@@ -7,12 +7,12 @@ internal static class TokenChanges
 {
     public static IEnumerable<Change> Of(SpecOperation before, SpecOperation now)
     {
-        var (old, current) = (Kinds(before), Kinds(now));
+        var (old, current) = (before.Tokens, now.Tokens);
         foreach (var change in OfKinds([.. old.Select(kind => kind.Key)], [.. current.Select(kind => kind.Key)]))
             yield return change;
         foreach (var kind in old.Where(kind => current.Contains(kind.Key)))
         {
-            var (sets, newSets) = (kind.ToList(), current[kind.Key].ToList());
+            var (sets, newSets) = (Sets(kind), Sets(current[kind.Key]));
             var (was, @is) = (Text(sets), Text(newSets));
             if (was != @is)
                 yield return new Change(
@@ -32,9 +32,7 @@ internal static class TokenChanges
 
     private static string Capital(string kind) => kind.Length == 0 ? kind : char.ToUpperInvariant(kind[0]) + kind[1..];
 
-    private static ILookup<string, HashSet<string>> Kinds(SpecOperation operation) =>
-        (operation.Node["security"]?.Items ?? []).SelectMany(alternative => alternative.Entries)
-            .ToLookup(kind => kind.Key.Text ?? "", kind => kind.Value.Items.Select(scope => scope.Text ?? "").ToHashSet(StringComparer.Ordinal));
+    private static List<HashSet<string>> Sets(IEnumerable<IReadOnlyList<string>> sets) => [.. sets.Select(scopes => scopes.ToHashSet(StringComparer.Ordinal))];
 
     private static string Text(IEnumerable<HashSet<string>> sets) =>
         string.Join(" or ", sets.Select(Text).Order(StringComparer.Ordinal));

@@ -40,11 +40,12 @@ internal sealed class TypeChanges(SpecDocument before, SpecDocument now)
             Visit(section, was.Schema.At("properties", name.Text ?? ""), property, isSent);
     }
 
-    /// <summary>The changes, each with the first section that has it.</summary>
+    /// <summary>The changes, each with the first section that has it. A type that only betas use may change in any way.</summary>
     public IEnumerable<(Section Section, Change Change)> All() =>
         from type in listed
         from change in type.Value
-        select (users[type.Key][0], change with { Text = change.Text + Others(users[type.Key]) });
+        let sections = users[type.Key]
+        select (sections[0], new Change(change.Text + Others(sections), change.IsBreaking && !sections.TrueForAll(section => section.WasBeta)));
 
     /// <summary>An old type's text with the new name of the type in it.</summary>
     public string Rename(string text, SpecNode? old, SpecNode? current) => vocabulary.Rename(text, NamedSchema.Of(before, old), NamedSchema.Of(now, current));

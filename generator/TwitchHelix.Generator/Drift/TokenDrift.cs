@@ -34,8 +34,7 @@ internal static class TokenDrift
 
     /// <summary>The tokens of an operation.</summary>
     public static ILookup<string, ScopeSet> Of(SpecOperation operation) =>
-        (operation.Node["security"]?.Items ?? []).SelectMany(alternative => alternative.Entries)
-            .ToLookup(kind => kind.Key.Text ?? "", kind => ScopeSet.Of(kind.Value.Items.Select(scope => scope.Text ?? "")));
+        operation.Tokens.SelectMany(kind => kind, (kind, scopes) => (kind.Key, Scopes: ScopeSet.Of(scopes))).ToLookup(pair => pair.Key, pair => pair.Scopes);
 
     /// <summary>The tokens of an EventSub type.</summary>
     public static ILookup<string, ScopeSet> Of(SpecEventSubType type) => type.Tokens.Select(token => token.Text ?? "")

@@ -12,11 +12,20 @@ internal sealed class CallExample(SpecDocument document)
     private static readonly string[] Telling =
         ["title", "display_name", "name", "message", "text", "user_name", "user_login", "broadcaster_name", "broadcaster_login", "status", "id"];
 
-    private readonly ExampleCode code = new(document);
+    private readonly ExampleValue code = new(document);
     private readonly TypeNames types = new(document);
     private readonly Dictionary<string, string> known = Known(document);
 
     public string Of(SpecOperation operation)
+    {
+        var code = Code(operation);
+        if (!operation.IsBeta)
+            return code;
+        var reason = $"{MarkdownText.Words(operation.Tag ?? "")} is an open beta.";
+        return $"#pragma warning disable TWITCHHELIX001 // {reason}\n{code}\n#pragma warning restore TWITCHHELIX001";
+    }
+
+    private string Code(SpecOperation operation)
     {
         var items = Items(operation);
         if (items is { } paged && operation.Node["x-paginated"] is not null)
@@ -55,8 +64,8 @@ internal sealed class CallExample(SpecDocument document)
             {
                 ("integer" or "number", _) => schema["default"]?.Text ?? schema["maximum"]?.Text ?? "1",
                 ("boolean", _) => "true",
-                ("string", "date-time") => ExampleCode.Time("2026-03-04T05:06:07Z"),
-                _ => ExampleCode.Text(Example(operation, parameter["name"]?.Text ?? "")),
+                ("string", "date-time") => ExampleValue.Time("2026-03-04T05:06:07Z"),
+                _ => ExampleValue.Text(Example(operation, parameter["name"]?.Text ?? "")),
             };
     }
 

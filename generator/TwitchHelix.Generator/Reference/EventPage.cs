@@ -37,8 +37,8 @@ internal sealed class EventPage(SpecDocument document, SpecFile group)
         [
             $"## {type.Name} {{#{MarkdownText.Anchor(type.Name ?? "")}}}",
             MarkdownText.Of(type.Node["summary"]?.Text, Parameter),
-            type.Node["deprecated"] is { } reason ? $"::: warning Deprecated\n{MarkdownText.Of(reason.Text)}\n:::" : "",
-            $"`{type.Type}`, version `{type.Version}`{(type.Node.IsTrue("beta") ? MarkdownText.Beta : "")}",
+            DeprecationBox.Of(type.Node["deprecated"], reason => MarkdownText.Of(reason?.Text)),
+            $"`{type.Type}`, version `{type.Version}`{(type.IsBeta ? MarkdownText.Beta : "")}",
             $"```cs\n{MethodCode.Of(type)}\n```",
             MarkdownText.Table(
                 ["Parameter", "Limits", "Description"],
@@ -49,7 +49,7 @@ internal sealed class EventPage(SpecDocument document, SpecFile group)
                     MarkdownText.Of(field["description"]?.Text, Parameter),
                 ])),
             $"**Event** {sections.Link(type.Event?.Name ?? "", type.Node["event"], isSent: false)}{(type.IsBatched ? ". A message has a list of them." : "")}",
-            $"**Token.**\n{string.Concat(TokenText.Of(type, actingUser).Select(token => $"\n- {token}"))}",
+            $"**Token.**\n{string.Concat(TokenSentences.Of(type, actingUser).Select(token => $"\n- {token}"))}",
             transports.Count == 0 ? "" : $"**Transports.** Only {string.Join(", ", transports)}.",
         ];
         return string.Concat(parts.Select(part => part.Trim()).Where(part => part.Length > 0).Select(part => part + "\n\n"));

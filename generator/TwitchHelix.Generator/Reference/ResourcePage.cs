@@ -35,13 +35,13 @@ internal sealed class ResourcePage(SpecDocument document, SpecNode tag)
         [
             $"## {operation.Id}Async {{#{MarkdownText.Anchor(operation.Id)}async}}",
             MarkdownText.Of(operation.Node["summary"]?.Text, Names(operation)),
-            Deprecation.Of(operation.Node, reason => MarkdownText.Of(reason?.Text, Names(operation))),
+            DeprecationBox.Of(operation.Node["x-deprecated"], reason => MarkdownText.Of(reason?.Text, Names(operation))),
             MarkdownText.Of(operation.Node["description"]?.Text, Names(operation)),
             Endpoint(operation),
             $"```cs\n{string.Join("\n\n", methods.Of(operation))}\n```",
             Parameters(operation),
             Content(operation),
-            $"**Token.** {List(TokenText.Of(operation, actingUser).Concat(OptionalScopes(operation)))}",
+            $"**Token.** {List(TokenSentences.Of(operation, actingUser).Concat(OptionalScopes(operation)))}",
             LookUps(operation),
             Limits(operation),
             Errors(operation),
@@ -52,7 +52,7 @@ internal sealed class ResourcePage(SpecDocument document, SpecNode tag)
 
     private static string Endpoint(SpecOperation operation)
     {
-        var beta = operation.Node.IsTrue("x-beta") ? MarkdownText.Beta : "";
+        var beta = operation.IsBeta ? MarkdownText.Beta : "";
         return $"`{operation.Method.ToUpperInvariant()} {operation.Path}` · [Twitch's reference]({operation.Node.At("externalDocs", "url")?.Text}){beta}";
     }
 

@@ -34,8 +34,8 @@ internal sealed class TypeSections(SpecDocument document)
 
     private string Section(NamedSchema type, bool isSent)
     {
-        var text = $"### {type.Name} {{#{MarkdownText.Anchor(type.Name)}}}\n\n{Text(type.Schema["description"])}\n\n{Deprecation.Of(type.Schema, Text)}";
-        return text + (type.Schema["enum"] is { } values
+        var text = $"### {type.Name} {{#{MarkdownText.Anchor(type.Name)}}}\n\n{Text(type.Schema["description"])}\n\n";
+        return text + DeprecationBox.Of(type.Schema["x-deprecated"], Text) + (type.Schema["enum"] is { } values
             ? MarkdownText.Table(["Value", "Sent as", "Meaning"], values.Items.Select(value => Value(value.Yaml.ToString())))
             : MarkdownText.Table(
                 isSent ? ["Property", "Type", "Limits", "Description"] : ["Property", "Type", "Description"],

@@ -24,7 +24,7 @@ public sealed partial class SinceRule : IRule
             {
                 if (!Form().IsMatch(mark.Text ?? "") || !Version.TryParse(mark.Text, out version))
                 {
-                    yield return Wrong(mark, $"'{mark.Text}' is not a version of the library; write '1.2' or '1.2.3'");
+                    yield return Wrong(mark, $"'{mark.Text}' is not a version of the library; write '1.2': parameters come only in minor versions");
                     continue;
                 }
                 if (parameter.IsTrue("required"))
@@ -39,6 +39,6 @@ public sealed partial class SinceRule : IRule
 
     private static Finding Wrong(SpecNode node, string message) => new(node.Location, RuleCodes.Since, message);
 
-    [GeneratedRegex(@"^\d{1,5}\.\d{1,5}(\.\d{1,5})?\z")]
+    [GeneratedRegex(@"^\d{1,5}\.\d{1,5}\z")]
     private static partial Regex Form();
 }

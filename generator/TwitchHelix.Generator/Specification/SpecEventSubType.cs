@@ -20,6 +20,9 @@ public sealed class SpecEventSubType(SpecDocument document, SpecNode node)
     /// <summary>The scopes that an app token needs, too: one of each group.</summary>
     public IEnumerable<IEnumerable<SpecNode>> AppScopes => Groups("app_scopes");
 
+    /// <summary>Whether Twitch may change it without notice.</summary>
+    public bool IsBeta => Node.IsTrue("beta");
+
     /// <summary>Whether a message has a list of events.</summary>
     public bool IsBatched => Node.IsTrue("batched");
 

@@ -19,6 +19,13 @@ public sealed class SpecOperation(SpecDocument document, string path, SpecNode m
     /// <summary>The parameters, with references followed.</summary>
     public IEnumerable<SpecNode> Parameters => (Node["parameters"]?.Items ?? []).Select(document.Follow);
 
+    /// <summary>The kinds of tokens that it takes, each with the sets of scopes of which a token needs one. Empty if it needs no token.</summary>
+    public ILookup<string, IReadOnlyList<string>> Tokens => (Node["security"]?.Items ?? []).SelectMany(alternative => alternative.Entries)
+        .ToLookup(token => token.Key.Text ?? "", token => (IReadOnlyList<string>)[.. token.Value.Items.Select(scope => scope.Text ?? "")]);
+
+    /// <summary>Whether Twitch may change it without notice.</summary>
+    public bool IsBeta => Node.IsTrue("x-beta");
+
     /// <summary>The look-ups of <c>x-batch</c>.</summary>
     public IEnumerable<SpecNode> LookUps => Node["x-batch"]?.Items ?? [];
 

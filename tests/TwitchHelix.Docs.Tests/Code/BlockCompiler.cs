@@ -57,19 +57,8 @@ internal static class BlockCompiler
         }
         """;
 
-    /// <summary>
-    /// A local that only shows a type, a local function that the next block uses, and a newer version of an assembly, which the SDK accepts, too.
-    /// </summary>
-    private static readonly string[] Accepted = ["CS0219", "CS8321", "CS1701", "CS1702"];
-
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest);
-
-    private static readonly IReadOnlyList<MetadataReference> References =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) != typeof(BlockCompiler).Assembly.GetName().Name + ".dll")
-            .Select(path => MetadataReference.CreateFromFile(path)),
-    ];
+    /// <summary>A local that only shows a type, and a local function that the next block uses.</summary>
+    private static readonly string[] Accepted = ["CS0219", "CS8321"];
 
     /// <summary>The errors and warnings of all C# blocks of a page, with page and line.</summary>
     public static IEnumerable<string> Errors(MarkdownPage page)
@@ -90,7 +79,7 @@ internal static class BlockCompiler
 
     private static List<string> Compile(string page, IReadOnlyList<CodeBlock> blocks)
     {
-        var roots = blocks.Select(block => (block.FirstLine, Root: CSharpSyntaxTree.ParseText(block.Text, ParseOptions).GetCompilationUnitRoot())).ToList();
+        var roots = blocks.Select(block => (block.FirstLine, Root: CSharpSyntaxTree.ParseText(block.Text, CodeCompiler.ParseOptions).GetCompilationUnitRoot())).ToList();
         var broken = roots.SelectMany(root => root.Root.GetDiagnostics().Select(error => Line(page, Place(error).Line + root.FirstLine, error))).ToList();
         if (broken.Count > 0)
             return broken;
@@ -106,18 +95,8 @@ internal static class BlockCompiler
         }
         var statements = roots.Any(root => root.Root.Members.OfType<GlobalStatementSyntax>().Any());
         var usings = roots.Any(root => root.Root.Usings.Count > 0) ? ImplicitUsings : ImplicitUsings + "\n" + EditorUsings;
-        var compilation = CSharpCompilation.Create(
-            "page",
-            [CSharpSyntaxTree.ParseText(code.ToString(), ParseOptions), CSharpSyntaxTree.ParseText(usings + "\n" + Given, ParseOptions)],
-            References,
-            new CSharpCompilationOptions(
-                statements ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
-                nullableContextOptions: NullableContextOptions.Enable));
-        return
-        [
-            .. compilation.GetDiagnostics().Where(found => found.Severity >= DiagnosticSeverity.Warning && !Accepted.Contains(found.Id))
-                .Select(found => Line(page, Place(found).Line + 1, found)),
-        ];
+        var kind = statements ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
+        return [.. CodeCompiler.Faults(kind, Accepted, code.ToString(), usings + "\n" + Given).Select(found => Line(page, Place(found).Line + 1, found))];
     }
 
     private static Microsoft.CodeAnalysis.Text.LinePosition Place(Diagnostic found) => found.Location.GetMappedLineSpan().StartLinePosition;

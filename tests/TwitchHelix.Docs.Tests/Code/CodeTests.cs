@@ -21,7 +21,7 @@ public sealed class CodeTests
     public void Its_blocks_name_their_language_alone(string page)
     {
         var others = MarkdownPage.Read(page).Blocks
-            .Where(block => block.Arguments.Length > 0 || block.Language is not ("" or "csharp" or "json" or "xml" or "yaml" or "sh" or "powershell"))
+            .Where(block => block.Arguments.Length > 0 || block.Language is not ("" or "csharp" or "json" or "xml" or "yaml" or "sh" or "powershell" or "ts"))
             .Select(block => $"{page}({block.FirstLine - 1}): {block.Language} {block.Arguments}");
 
         Assert.That(others, Is.Empty);

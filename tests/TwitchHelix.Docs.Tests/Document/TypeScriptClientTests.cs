@@ -13,11 +13,12 @@ public sealed class TypeScriptClientTests
     private static readonly string[] Choices = ["Tea", "Coffee"];
 
     [Test]
-    public async Task It_sends_and_reads_what_the_document_describes()
+    [CancelAfter(120_000)]
+    public async Task It_sends_and_reads_what_the_document_describes(CancellationToken cancellationToken)
     {
         using var server = HelixTestServer.Start(new HelixTestServerOptions { AcceptsUnknownTokens = false, ListLength = 250 });
 
-        var told = await RunAsync(server, server.Identity.CreateUserToken("40010001", ["channel:manage:polls"]));
+        var told = await RunAsync(server, server.Identity.CreateUserToken("40010001", ["channel:manage:polls"]), cancellationToken);
 
         using (Assert.EnterMultipleScope())
         {
@@ -32,7 +33,7 @@ public sealed class TypeScriptClientTests
         }
     }
 
-    private static async Task<JObject> RunAsync(HelixTestServer server, HelixTestToken token)
+    private static async Task<JObject> RunAsync(HelixTestServer server, HelixTestToken token, CancellationToken cancellationToken)
     {
         var client = Path.Combine(Repository.Root, "tests", "TwitchHelix.Document", "obj", "client.js");
         var start = new ProcessStartInfo("node", [client]) { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -40,10 +41,18 @@ public sealed class TypeScriptClientTests
         start.Environment["HELIX_CLIENT_ID"] = server.CreateOptions().ClientId;
         start.Environment["HELIX_TOKEN"] = token.AccessToken;
         using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.That(process.ExitCode, Is.Zero, await errors);
-        return JObject.Parse(output);
+        try
+        {
+            var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+            var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
+            await process.WaitForExitAsync(cancellationToken);
+            Assert.That(process.ExitCode, Is.Zero, await errors);
+            return JObject.Parse(output);
+        }
+        finally
+        {
+            // It has ended, unless the time is up.
+            process.Kill(entireProcessTree: true);
+        }
     }
 }

@@ -140,7 +140,7 @@ public sealed class PackageTests(string id)
     }
 
     [Test]
-    public void Whoever_makes_it_gets_the_same_bytes()
+    public void Its_assemblies_are_reproducible_and_its_files_have_the_time_of_the_commit()
     {
         foreach (var assembly in package.Assemblies)
         {

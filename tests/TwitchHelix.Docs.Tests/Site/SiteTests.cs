@@ -14,6 +14,9 @@ public sealed class SiteTests
 {
     private const int Tabs = 4;
 
+    // For a busy machine, in milliseconds.
+    private const float NavigationTimeout = 120_000;
+
     // A page of each kind.
     private static readonly string[] Samples = ["", "limits-and-errors.html", "endpoints.html", "reference/polls.html", "reference/eventsub-polls.html"];
 
@@ -48,6 +51,7 @@ public sealed class SiteTests
     public async Task Every_page_loads_without_a_fault_and_every_link_leads_somewhere()
     {
         await using var context = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } });
+        context.SetDefaultNavigationTimeout(NavigationTimeout);
         var pages = new ConcurrentDictionary<string, SitePage>();
 
         for (List<string> open = [server.Home.AbsoluteUri]; open.Count > 0;)
@@ -135,6 +139,7 @@ public sealed class SiteTests
     private async Task<IPage> OpenAsync(string path, ColorScheme scheme, int width = 1280)
     {
         var page = await chromium.Browser.NewPageAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } });
+        page.SetDefaultNavigationTimeout(NavigationTimeout);
         await page.GotoAsync(new Uri(server.Home, path).AbsoluteUri, new() { WaitUntil = WaitUntilState.NetworkIdle });
         return page;
     }

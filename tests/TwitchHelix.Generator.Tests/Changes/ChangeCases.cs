@@ -32,6 +32,17 @@ internal static class ChangeCases
             "- `GetAllStreamTagsAsync` is no longer deprecated."),
         new("an operation is a beta", bundle => bundle.Operation("EndPoll")["x-beta"] = true,
             "- **Breaking:** It is an open beta: calls don't compile without an opt-in, TWITCHHELIX001."),
+        new("a beta is gone", bundle => bundle.Operation("GetGuestStarSession").Parent!.Remove(),
+            "- `twitch.GuestStar.GetGuestStarSessionAsync` is gone."),
+        new("a beta has another name", bundle => bundle.Operation("GetGuestStarSession")["operationId"] = "GetGuestStarShow",
+            "- `GetGuestStarSessionAsync` is called `GetGuestStarShowAsync`."),
+        new("a beta has ended with another name", bundle =>
+            {
+                bundle.Operation("GetGuestStarSession").Remove("x-beta");
+                bundle.Operation("GetGuestStarSession")["operationId"] = "GetGuestStarShow";
+            },
+            "- `GetGuestStarSessionAsync` is called `GetGuestStarShowAsync`.",
+            "- It is no longer a beta."),
         new("an operation isn't paged", bundle => bundle.Operation("GetPolls").Remove("x-paginated"),
             "- **Breaking:** `GetPollsPagedAsync` is gone."),
         new("an operation is paged", bundle => bundle.Operation("GetUsers")["x-paginated"] = "data",
@@ -231,6 +242,12 @@ internal static class ChangeCases
             "- `ChannelUpdate` is deprecated: Use something else."),
         new("a type is a beta", bundle => bundle.Type("ChannelUpdate")["beta"] = true,
             "- **Breaking:** It is an open beta: calls don't compile without an opt-in, TWITCHHELIX001."),
+        new("a type that was a beta is gone", bundle => bundle.Type("ChannelGuestStarSessionEnd").Remove(),
+            "- `EventSubSubscriptionTypes.ChannelGuestStarSessionEnd` is gone."),
+        new("a type that was a beta is called otherwise", bundle => bundle.Type("ChannelGuestStarSessionEnd")["name"] = "ChannelGuestStarEnd",
+            "- `EventSubSubscriptionTypes.ChannelGuestStarSessionEnd` is called `ChannelGuestStarEnd`."),
+        new("an event's property of a beta is gone", bundle => bundle.Property("ChannelGuestStarSessionEndEvent", "started_at").Parent!.Remove(),
+            "- `ChannelGuestStarSessionEndEvent.StartedAt` (`DateTimeOffset`) is gone."),
         new("a type is batched", bundle => bundle.Type("ChannelUpdate")["batched"] = true,
             "- **Breaking:** A message has a list of events."),
         new("an optional field of a condition is new", bundle => bundle.Condition("ChannelUpdate").Add(new JObject { ["name"] = "kind" }),

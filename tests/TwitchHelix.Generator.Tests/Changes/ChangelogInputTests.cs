@@ -31,9 +31,9 @@ public sealed class ChangelogInputTests
     {
         var page = await ChangelogRun.CompareAsync(await ChangelogRun.Bundle, bundle =>
         {
-            bundle.Operation("StartCommercial")["x-beta"] = true;
-            bundle.Operation("CreatePoll")["x-beta"] = true;
-            bundle.Operation("EndPoll")["x-beta"] = true;
+            bundle.Operation("StartCommercial")["x-repeatable"] = true;
+            bundle.Operation("CreatePoll")["x-repeatable"] = true;
+            bundle.Operation("EndPoll")["x-quota"] = true;
             bundle.Operation("EndPoll")["operationId"] = "StopPoll";
         });
 
@@ -46,15 +46,15 @@ public sealed class ChangelogInputTests
 
             ### `StopPollAsync`: PATCH /polls
             - **Breaking:** `EndPollAsync` is called `StopPollAsync`.
-            - It is an open beta.
+            - Status 429 can mean a full quota: such a call isn't sent again.
 
             ### `CreatePollAsync`: POST /polls
-            - It is an open beta.
+            - A call is sent again after a failure.
 
             ## Ads
 
             ### `StartCommercialAsync`: POST /channels/commercial
-            - It is an open beta.
+            - A call is sent again after a failure.
 
             """));
     }

@@ -4,15 +4,15 @@ using TwitchHelix.Generator.Specification;
 namespace TwitchHelix.Generator.CSharp;
 
 /// <summary>Writes C# that calls every operation with all of its parameters and the example of its body.</summary>
-internal sealed class ExampleCalls(SpecDocument document)
+internal sealed class EveryCallCode(SpecDocument document)
 {
     private const int ListIndent = 12;
 
-    private readonly ExampleCode code = new(document);
+    private readonly ExampleValue code = new(document);
 
     public static string Of(SpecDocument document)
     {
-        var calls = new ExampleCalls(document);
+        var calls = new EveryCallCode(document);
         var text = new StringBuilder("""
             // Generated from the specification: dotnet cake --target=Aot
             #nullable enable
@@ -40,10 +40,10 @@ internal sealed class ExampleCalls(SpecDocument document)
         if (operation.BodyContent is { } body)
             arguments.Add($"body: {code.Value(body["example"]!.Value, body["schema"]!.Value, ListIndent + 4)}");
         var call = $"await twitch.{operation.Tag}.{operation.Id}Async({string.Concat(arguments.Select((argument, index) =>
-            (index > 0 ? "," : "") + ExampleCode.Line(ListIndent + 4) + argument))})";
+            (index > 0 ? "," : "") + ExampleValue.Line(ListIndent + 4) + argument))})";
         return new string(' ', ListIndent) + operation.ResponseContent?.Type.Text switch
         {
-            null => $"{call};{ExampleCode.Line(ListIndent)}return null;\n",
+            null => $"{call};{ExampleValue.Line(ListIndent)}return null;\n",
             "application/json" => $"return ({call}).ToJson();\n",
             _ => $"return {call};\n",
         };
@@ -65,9 +65,9 @@ internal sealed class ExampleCalls(SpecDocument document)
         ("integer", _) => schema["minimum"]?.Text ?? "7",
         ("number", _) => "1.5",
         ("boolean", _) => "true",
-        ("string", "date-time") => ExampleCode.Time("2026-03-04T05:06:07Z"),
-        _ when schema["enum"] is { } values => $"new({ExampleCode.Text(values.Items.First().Yaml.ToString())})",
+        ("string", "date-time") => ExampleValue.Time("2026-03-04T05:06:07Z"),
+        _ when schema["enum"] is { } values => $"new({ExampleValue.Text(values.Items.First().Yaml.ToString())})",
         // What has a meaning in a query, or isn't ASCII, has to be escaped.
-        _ => ExampleCode.Text($"{name} #+&=%/?:@ü"),
+        _ => ExampleValue.Text($"{name} #+&=%/?:@ü"),
     };
 }

@@ -5,7 +5,7 @@ using TwitchHelix.Generator.Specification;
 namespace TwitchHelix.Generator.CSharp;
 
 /// <summary>The C# of a value in an example.</summary>
-internal sealed class ExampleCode(SpecDocument document)
+internal sealed class ExampleValue(SpecDocument document)
 {
     private const int ShortLine = 80;
 

@@ -3,17 +3,15 @@ using TwitchHelix.Generator.Specification;
 namespace TwitchHelix.Generator.Reference;
 
 /// <summary>Writes which tokens an operation or a type of events takes.</summary>
-internal static class TokenText
+internal static class TokenSentences
 {
     /// <summary>
     /// A sentence for each kind of token. <paramref name="actingUser"/> is the C# parameter or property that names the user: null if it can be any user.
     /// </summary>
-    public static IEnumerable<string> Of(SpecOperation operation, string? actingUser)
-    {
-        var kinds = (operation.Node["security"]?.Items ?? []).SelectMany(alternative => alternative.Entries)
-            .GroupBy(alternative => alternative.Key.Text, alternative => string.Join(" and ", alternative.Value.Items.Select(scope => Code(scope)))).ToList();
-        return kinds.Count == 0 ? ["No token is needed."] : kinds.Select(kind => Sentence(kind.Key, [.. kind.Where(scopes => scopes.Length > 0)], actingUser));
-    }
+    public static IEnumerable<string> Of(SpecOperation operation, string? actingUser) => operation.Tokens is { Count: > 0 } kinds
+        ? kinds.Select(kind => Sentence(
+            kind.Key, [.. kind.Where(scopes => scopes.Count > 0).Select(scopes => string.Join(" and ", scopes.Select(MarkdownText.Code)))], actingUser))
+        : ["No token is needed."];
 
     public static IEnumerable<string> Of(SpecEventSubType type, string? actingUser)
     {
