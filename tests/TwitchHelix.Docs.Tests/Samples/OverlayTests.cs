@@ -47,6 +47,24 @@ public sealed class OverlayTests
         Assert.That((await overlay.CompleteAsync()).ExitCode, Is.Zero);
     }
 
+    [Test]
+    public async Task A_token_that_lacks_a_scope_asks_for_a_login(CancellationToken cancellationToken)
+    {
+        using var folder = new TestFolder();
+        using var server = HelixTestServer.Start();
+        var options = server.CreateOptions();
+        options.ClientId = "mine";
+        await using (var twitch = HelixClient.Create(options, builder => builder.AddFileTokenStore(folder.File("tokens"))))
+        {
+            var token = server.Identity.CreateUserToken(server.Identity.SignedInUser.Id, [TwitchScopes.UserReadEmail], clientId: "mine");
+            await twitch.Tokens.AddAsync(token.ToHelixToken(), cancellationToken);
+        }
+
+        using var overlay = SampleProcess.Start("Overlay", HostArguments.Of(server, $"--Tokens={folder.File("tokens")}"));
+
+        await overlay.ReadAsync(@"The code is TEST0001\.$");
+    }
+
     private static async IAsyncEnumerator<JObject> Contents(HttpClient browser, CancellationToken cancellationToken)
     {
         await using var stream = await browser.GetStreamAsync("/events", cancellationToken);

@@ -52,22 +52,4 @@ public sealed class WorkerTests
         server.Identity.DisconnectUser(server.Identity.SignedInUser.Id);
         await worker.ReadAsync(@"The code is TEST0002\.$");
     }
-
-    [Test]
-    public async Task A_token_that_lacks_a_scope_asks_for_a_login(CancellationToken cancellationToken)
-    {
-        using var folder = new TestFolder();
-        using var server = HelixTestServer.Start();
-        var options = server.CreateOptions();
-        options.ClientId = "mine";
-        await using (var twitch = HelixClient.Create(options, builder => builder.AddFileTokenStore(folder.File("tokens"))))
-        {
-            var token = server.Identity.CreateUserToken(server.Identity.SignedInUser.Id, [TwitchScopes.UserReadEmail], clientId: "mine");
-            await twitch.Tokens.AddAsync(token.ToHelixToken(), cancellationToken);
-        }
-
-        using var worker = SampleProcess.Start("Worker", HostArguments.Of(server, $"--Tokens={folder.File("tokens")}"));
-
-        await worker.ReadAsync(@"The code is TEST0001\.$");
-    }
 }
