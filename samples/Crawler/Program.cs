@@ -18,10 +18,7 @@ foreach (var number in new[] { categories, parallel })
             result.AddError($"{number.Name} must be at least 1.");
     });
 
-var command = new RootCommand("Stores the live streams of the categories with the most viewers.")
-{
-    database, categories, parallel, restart,
-};
+var command = new RootCommand("Stores the live streams of the categories with the most viewers.") { database, categories, parallel, restart };
 twitchOptions.AddTo(command);
 command.SetAction((parsed, cancellationToken) => twitchOptions.RunAsync(
     parsed,
