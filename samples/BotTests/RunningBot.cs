@@ -35,16 +35,23 @@ internal sealed class RunningBot : IAsyncDisposable
     public static async Task<RunningBot> StartAsync(CancellationToken cancellationToken)
     {
         var bot = new RunningBot();
-        await bot.ListeningAsync(cancellationToken);
-        return bot;
+        try
+        {
+            // A bot that fails before it listens fails the test at once.
+            await await Task.WhenAny(bot.Running, bot.ListeningAsync(cancellationToken));
+            return bot;
+        }
+        catch
+        {
+            await bot.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Gives the bot a new token.</summary>
     public Task LogInAsync(CancellationToken cancellationToken)
     {
-        var token = Server.Identity.CreateUserToken(
-            BotId,
-            [TwitchScopes.UserReadChat, TwitchScopes.UserWriteChat, TwitchScopes.ModeratorManageBannedUsers, TwitchScopes.ModeratorManageShoutouts]);
+        var token = Server.Identity.CreateUserToken(BotId, Login.Scopes);
         return twitch.Tokens.AddAsync(token.ToHelixToken(), cancellationToken);
     }
 

@@ -2,6 +2,7 @@
 // The bot's user logs in once, with a code that the terminal shows. A file keeps the token.
 using System.CommandLine;
 using ChatBot;
+using Samples;
 using TwitchHelix;
 
 var clientId = new Option<string?>("--client-id") { Description = "The application's client ID. Default: the environment variable TWITCH_CLIENT_ID." };
@@ -30,7 +31,7 @@ command.SetAction(async (parsed, cancellationToken) =>
         }
         var options = new HelixOptions { ClientId = id, ClientSecret = Environment.GetEnvironmentVariable("TWITCH_CLIENT_SECRET") };
         await using var twitch = HelixClient.Create(options, builder => builder.AddFileTokenStore(parsed.GetValue(tokens)!));
-        var botId = await Login.EnsureAsync(twitch, Console.WriteLine, cancellationToken);
+        var botId = await DeviceLogin.EnsureAsync(twitch, Login.Scopes, Login.Show, cancellationToken);
         await new Bot(twitch, botId, await Channels.FindAsync(twitch, parsed.GetValue(channel), botId, cancellationToken), parsed.GetValue(banned)!)
             .RunAsync(cancellationToken);
         return 0;

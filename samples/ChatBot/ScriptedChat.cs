@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Newtonsoft.Json.Linq;
+using Samples;
 using TwitchHelix;
 using TwitchHelix.Testing;
 
@@ -25,7 +26,7 @@ internal static class ScriptedChat
         {
             await using var twitch = HelixClient.Create(
                 server.CreateOptions(), builder => builder.AddFileTokenStore(Path.Combine(folder.FullName, "tokens")));
-            var botId = await Login.EnsureAsync(twitch, prompt => Enter(server, prompt), cancellationToken);
+            var botId = await DeviceLogin.EnsureAsync(twitch, Login.Scopes, device => Enter(server, device), cancellationToken);
 
             var done = Channel.CreateUnbounded<string>();
             using var said = server.Answer(HelixOperations.Chat.SendChatMessage, request => done.Writer.TryWrite($"bot:  {Sent(request)["message"]}"));
@@ -53,10 +54,10 @@ internal static class ScriptedChat
         }
     }
 
-    private static void Enter(HelixTestServer server, string prompt)
+    private static void Enter(HelixTestServer server, DeviceAuthorization device)
     {
-        Console.WriteLine(prompt);
-        server.Identity.ApproveDevice(prompt[(prompt.LastIndexOf(' ') + 1)..^1]);
+        Login.Show(device);
+        server.Identity.ApproveDevice(device.UserCode);
     }
 
     private static ChannelChatMessageEvent Message(HelixTestServer server, string channelId, string name, string text)

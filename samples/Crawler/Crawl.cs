@@ -14,8 +14,9 @@ internal sealed class Crawl(IHelixClient twitch, CrawlStore store, int categorie
             AnsiConsole.WriteLine($"Going on with {unfinished.Count} categories.");
         else
         {
-            unfinished = await twitch.Games.GetTopGamesPagedAsync(cancellationToken: cancellationToken).Take(categories)
-                .Select(game => new Category { Id = game.Id, Name = game.Name }).ToListAsync(cancellationToken);
+            unfinished = await twitch.Games.GetTopGamesPagedAsync(cancellationToken: cancellationToken)
+                // Categories change places while they are read: one can come twice.
+                .DistinctBy(game => game.Id).Take(categories).Select(game => new Category { Id = game.Id, Name = game.Name }).ToListAsync(cancellationToken);
             await store.BeginAsync(unfinished, cancellationToken);
         }
 
@@ -40,5 +41,8 @@ internal sealed class Crawl(IHelixClient twitch, CrawlStore store, int categorie
             await store.SaveAsync(category, page);
             stop.ThrowIfCancellationRequested();
         }
+        // A list can also end at a page that has a cursor: one that was seen before, or the tenth page in a row without a stream.
+        if (!category.IsDone)
+            await store.FinishAsync(category);
     }
 }

@@ -54,6 +54,23 @@ internal sealed class CrawlStore(string path) : IDisposable
         }
     }
 
+    /// <summary>Stores that a category is done, though its last page has a cursor.</summary>
+    public async Task FinishAsync(Category category)
+    {
+        category.IsDone = true;
+        await writing.WaitAsync();
+        try
+        {
+            await using var database = new CrawlDatabase(path);
+            database.Categories.Update(category);
+            await database.SaveChangesAsync();
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
     public async Task<(int Streams, int Categories, int Unfinished)> CountAsync()
     {
         await using var database = new CrawlDatabase(path);

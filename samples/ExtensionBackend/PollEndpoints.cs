@@ -41,7 +41,7 @@ internal static class PollEndpoints
         var channelId = Viewer(context).ChannelId;
         if (!polls.TryRemove(channelId, out var poll))
             return Results.NotFound();
-        await messages.SayAsync(channelId, $"The winner is: {poll.Winner}", cancellationToken);
+        await messages.SayAsync(channelId, poll.Winner is { } winner ? $"The winner is: {winner}" : "Nobody has voted.", cancellationToken);
         return Results.NoContent();
     }
 

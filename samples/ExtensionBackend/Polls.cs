@@ -15,7 +15,8 @@ internal sealed class Poll(Question question)
 {
     private readonly ConcurrentDictionary<string, string> votes = new();
 
-    public string Winner => Count().MaxBy(votes => votes.Value).Key;
+    /// <summary>The choice with the most votes. Null if nobody has voted.</summary>
+    public string? Winner => votes.IsEmpty ? null : Count().MaxBy(votes => votes.Value).Key;
 
     public bool TryVote(string viewer, string choice)
     {

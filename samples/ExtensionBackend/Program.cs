@@ -13,7 +13,7 @@ var builder = WebApplication.CreateBuilder(args);
 var secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 using var local = LocalTwitch.StartWithoutClientId(builder.Configuration, new HelixTestServerOptions { ExtensionSecret = secret });
 if (local is not null)
-    LocalExtension.Configure(builder.Configuration, local, secret);
+    LocalExtension.Configure(builder.Configuration, secret);
 
 builder.Services.AddTwitchHelix(builder.Configuration.GetSection(HelixOptions.SectionName));
 builder.Services.AddOptions<HelixOptions>().Validate(
@@ -38,6 +38,8 @@ app.UseCors();
 app.UseAuthentication();
 app.UseAuthorization();
 app.MapPolls();
+if (local is not null)
+    app.Lifetime.ApplicationStarted.Register(() => LocalExtension.Show(local, app.Urls.First()));
 try
 {
     await app.RunAsync();

@@ -2,11 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace Overlay;
 
-/// <summary>What the page shows: a code to log in with, or else the live channels.</summary>
-internal sealed record BoardContent(LoginCode? Login, IReadOnlyList<LiveChannel> Channels);
-
-/// <summary>The code that the user enters at Twitch.</summary>
-internal sealed record LoginCode(string Code, Uri Address);
+/// <summary>What the page shows: that nobody has logged in, or else the live channels.</summary>
+internal sealed record BoardContent(bool NeedsLogin, IReadOnlyList<LiveChannel> Channels);
 
 /// <summary>A channel that is live.</summary>
 internal sealed record LiveChannel(string Name, string Title, string Category, int Viewers);
@@ -14,7 +11,7 @@ internal sealed record LiveChannel(string Name, string Title, string Category, i
 /// <summary>Keeps what the page shows, and tells every open page of a change.</summary>
 internal sealed class Board(IHostApplicationLifetime lifetime)
 {
-    private Version current = new(new BoardContent(null, []));
+    private Version current = new(new BoardContent(false, []));
 
     public void Show(BoardContent content) => Interlocked.Exchange(ref current, new Version(content)).Replaced.SetResult();
 

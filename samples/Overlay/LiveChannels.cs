@@ -1,3 +1,4 @@
+using Samples;
 using TwitchHelix;
 
 namespace Overlay;
@@ -14,8 +15,8 @@ internal sealed partial class LiveChannels(IHelixClient twitch, Board board, ICo
         {
             try
             {
-                var userId = await FindUserAsync(stoppingToken) ?? await LogInAsync(stoppingToken);
-                board.Show(new BoardContent(null, await ReadAsync(userId, stoppingToken)));
+                var userId = await DeviceLogin.EnsureAsync(twitch, Scopes, ShowCode, stoppingToken);
+                board.Show(new BoardContent(false, await ReadAsync(userId, stoppingToken)));
             }
             catch (HelixException e)
             {
@@ -26,15 +27,11 @@ internal sealed partial class LiveChannels(IHelixClient twitch, Board board, ICo
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task<string?> FindUserAsync(CancellationToken cancellationToken) =>
-        (await twitch.Tokens.ListAsync(cancellationToken).FirstOrDefaultAsync(token => !token.NeedsConsent, cancellationToken))?.UserId;
-
-    private async Task<string> LogInAsync(CancellationToken cancellationToken)
+    // The viewers of the stream see the page. The code is for the user alone: anybody else could log in with it.
+    private void ShowCode(DeviceAuthorization device)
     {
-        var device = await twitch.Identity.StartDeviceAuthorizationAsync(Scopes, cancellationToken);
-        board.Show(new BoardContent(new LoginCode(device.UserCode, device.VerificationUri), []));
-        var grant = await twitch.Identity.WaitForDeviceAsync(device, cancellationToken);
-        return (await twitch.Tokens.AddAsync(grant.Token, cancellationToken)).UserId;
+        board.Show(new BoardContent(true, []));
+        Console.WriteLine($"Open {device.VerificationUri} as yourself. The code is {device.UserCode}.");
     }
 
     private async Task<List<LiveChannel>> ReadAsync(string userId, CancellationToken cancellationToken) =>

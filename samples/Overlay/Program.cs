@@ -1,5 +1,5 @@
 // An overlay for OBS: which of the channels that you follow are live.
-// Open the page in a browser and log in with the code that it shows; then add its address to OBS as a browser source.
+// Log in with the code that the terminal shows; then add the address of the page to OBS as a browser source.
 // The application at Twitch needs no secret: leave it out, and its type is public.
 using Microsoft.Extensions.Options;
 using Overlay;

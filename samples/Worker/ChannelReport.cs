@@ -1,10 +1,13 @@
+using Samples;
 using TwitchHelix;
 
 namespace Worker;
 
 /// <summary>Writes the channel's state to the log every minute.</summary>
-internal sealed partial class ChannelReport(IHelixClient twitch, Login login, IConfiguration configuration, ILogger<ChannelReport> logger) : BackgroundService
+internal sealed partial class ChannelReport(IHelixClient twitch, IConfiguration configuration, ILogger<ChannelReport> logger) : BackgroundService
 {
+    private static readonly IReadOnlyList<string> Scopes = HelixOperations.ScopesFor(HelixOperations.Channels.GetChannelFollowers);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(configuration.GetValue("Interval", TimeSpan.FromMinutes(1)));
@@ -13,7 +16,7 @@ internal sealed partial class ChannelReport(IHelixClient twitch, Login login, IC
             try
             {
                 // If Twitch no longer renews the token, this asks the broadcaster to log in again.
-                var channelId = await login.EnsureAsync(stoppingToken);
+                var channelId = await DeviceLogin.EnsureAsync(twitch, Scopes, ShowCode, stoppingToken);
                 await ReportAsync(twitch.ForUser(channelId), channelId, stoppingToken);
             }
             catch (HelixException e)
@@ -24,6 +27,9 @@ internal sealed partial class ChannelReport(IHelixClient twitch, Login login, IC
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
+
+    private static void ShowCode(DeviceAuthorization device) =>
+        Console.WriteLine($"Open {device.VerificationUri} as the broadcaster. The code is {device.UserCode}.");
 
     private async Task ReportAsync(IHelixClient broadcaster, string channelId, CancellationToken cancellationToken)
     {

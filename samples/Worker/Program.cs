@@ -13,7 +13,7 @@ if (local is null)
     twitch.AddFileTokenStore(
         builder.Configuration["Tokens"]
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "twitch-worker.tokens"));
-builder.Services.AddSingleton<Login>().AddHostedService<ChannelReport>();
+builder.Services.AddHostedService<ChannelReport>();
 
 using var host = builder.Build();
 try

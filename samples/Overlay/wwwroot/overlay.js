@@ -5,13 +5,7 @@ const template = document.querySelector('template').content;
 // The browser connects again by itself.
 new EventSource('events').onmessage = message => {
   const content = JSON.parse(message.data);
-  login.hidden = !content.login;
-  if (content.login) {
-    const link = login.querySelector('a');
-    link.href = content.login.address;
-    link.textContent = new URL(content.login.address).host;
-    login.querySelector('strong').textContent = content.login.code;
-  }
+  login.hidden = !content.needsLogin;
   channels.replaceChildren(...content.channels.slice(0, 10).map(row));
 };
 

@@ -94,6 +94,38 @@ public sealed class CrawlerTests
         Assert.That(server.Requests.Count(request => request.Operation == "GetTopGames"), Is.EqualTo(2));
     }
 
+    [Test]
+    public async Task A_category_whose_list_ends_at_an_old_cursor_is_done()
+    {
+        using var folder = new TestFolder();
+        using var server = HelixTestServer.Start();
+        server.Answer(HelixOperations.Streams.GetStreams, request =>
+        {
+            var page = ManyStreams.Page(request, Pages, PageSize);
+            page.Pagination.Cursor ??= "1";
+            return page;
+        });
+
+        var (_, output, _) = await SampleProcess.RunAsync("Crawler", Arguments(server, folder, "--categories", "2"));
+
+        Assert.That(output, Does.Contain("2 of 2 categories done."));
+    }
+
+    [Test]
+    public async Task A_category_that_comes_twice_is_read_once()
+    {
+        using var folder = new TestFolder();
+        using var server = HelixTestServer.Start();
+        server.AnswerWithStreams(1, PageSize);
+        var games = new[] { "1", "2", "1", "3" }.Select(id => new Game { Id = id, Name = $"Category {id}" });
+        server.Answer(HelixOperations.Games.GetTopGames, new GetTopGamesResponse { Data = [.. games] });
+
+        var (exitCode, output, error) = await SampleProcess.RunAsync("Crawler", Arguments(server, folder, "--categories", "3"));
+
+        Assert.That((exitCode, error), Is.EqualTo((0, "")));
+        Assert.That(output, Does.Contain("3 of 3 categories done."));
+    }
+
     private static string Everything => $"{Categories * Pages * PageSize} streams stored. {Categories} of {Categories} categories done.";
 
     private static SampleProcess Start(HelixTestServer server, TestFolder folder) =>

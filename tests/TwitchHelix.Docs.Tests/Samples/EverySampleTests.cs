@@ -8,7 +8,7 @@ namespace TwitchHelix.Docs.Tests.Samples;
 public sealed class EverySampleTests
 {
     private static readonly IReadOnlyList<string> All =
-        [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "samples")).Select(folder => Path.GetFileName(folder))];
+        [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "samples")).Where(HasProject).Select(folder => Path.GetFileName(folder))];
 
     [TestCase("Overlay")]
     [TestCase("Worker")]
@@ -58,4 +58,6 @@ public sealed class EverySampleTests
     [TestCaseSource(nameof(All))]
     public void The_solution_has_every_sample(string sample) =>
         Assert.That(File.ReadAllText(Path.Combine(Repository.Root, "TwitchHelix.slnx")), Does.Contain($"\"samples/{sample}/{sample}.csproj\""));
+
+    private static bool HasProject(string folder) => Directory.EnumerateFiles(folder, "*.csproj").Any();
 }

@@ -65,6 +65,26 @@ public sealed class ExtensionBackendTests
     }
 
     [Test]
+    public async Task A_poll_without_votes_has_no_winner(CancellationToken cancellationToken)
+    {
+        await AskAsync(cancellationToken);
+
+        await SendAsync(HttpMethod.Post, "/result", Jwt(ExtensionRole.Broadcaster), cancellationToken);
+
+        Assert.That((string?)Sent("SendExtensionChatMessage")["text"], Is.EqualTo("Nobody has voted."));
+    }
+
+    [Test]
+    public async Task Without_a_client_ID_it_shows_commands_for_its_own_address()
+    {
+        using var local = SampleProcess.Start("ExtensionBackend", "--urls=http://127.0.0.1:0");
+
+        var address = await local.ReadAsync("url=(.*)$");
+
+        Assert.That(address, Does.Match("^http://127.0.0.1:[1-9][0-9]*$"));
+    }
+
+    [Test]
     public async Task Nobody_votes_without_a_JWT_of_Twitch(CancellationToken cancellationToken)
     {
         using var other = HelixTestServer.Start(new HelixTestServerOptions { ExtensionSecret = Convert.ToBase64String(new byte[32]) });

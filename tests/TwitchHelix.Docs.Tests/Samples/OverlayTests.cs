@@ -9,7 +9,7 @@ namespace TwitchHelix.Docs.Tests.Samples;
 public sealed class OverlayTests
 {
     [Test]
-    public async Task The_page_shows_a_code_and_then_who_is_live(CancellationToken cancellationToken)
+    public async Task The_page_waits_for_the_login_and_then_shows_who_is_live(CancellationToken cancellationToken)
     {
         using var folder = new TestFolder();
         using var server = HelixTestServer.Start(new HelixTestServerOptions { DeviceInterval = TimeSpan.FromSeconds(1) });
@@ -24,12 +24,13 @@ public sealed class OverlayTests
         Assert.That(await browser.GetStringAsync("/overlay.css", cancellationToken), Does.Contain("transparent"));
 
         await using var contents = Contents(browser, cancellationToken);
-        var login = await FindAsync(contents, content => content["login"]!.HasValues);
-        Assert.That((string?)login["login"]!["code"], Is.EqualTo("TEST0001"));
-        await browser.GetStringAsync((string?)login["login"]!["address"], cancellationToken);
+        var login = await FindAsync(contents, content => (bool)content["needsLogin"]!);
+        var address = await overlay.ReadAsync(@"^Open (\S+) as yourself\. The code is TEST0001\.$");
+        Assert.That($"{login}", Does.Not.Contain("TEST0001"), "the viewers of a stream see the page, and could log in");
+        await browser.GetStringAsync(address, cancellationToken);
 
         var live = await FindAsync(contents, content => content["channels"]!.HasValues);
-        Assert.That(live["login"]!.Type, Is.EqualTo(JTokenType.Null));
+        Assert.That((bool)live["needsLogin"]!, Is.False);
         Assert.That(
             live["channels"]!.Single().ToString(Newtonsoft.Json.Formatting.None),
             Is.EqualTo("""{"name":"QuietFox","title":"QuietFox plays","category":"Lantern Keep","viewers":7}"""));
@@ -44,6 +45,24 @@ public sealed class OverlayTests
             // An open page doesn't keep it from stopping: the events end, and the connection isn't cut.
         }
         Assert.That((await overlay.CompleteAsync()).ExitCode, Is.Zero);
+    }
+
+    [Test]
+    public async Task A_token_that_lacks_a_scope_asks_for_a_login(CancellationToken cancellationToken)
+    {
+        using var folder = new TestFolder();
+        using var server = HelixTestServer.Start();
+        var options = server.CreateOptions();
+        options.ClientId = "mine";
+        await using (var twitch = HelixClient.Create(options, builder => builder.AddFileTokenStore(folder.File("tokens"))))
+        {
+            var token = server.Identity.CreateUserToken(server.Identity.SignedInUser.Id, [TwitchScopes.UserReadEmail], clientId: "mine");
+            await twitch.Tokens.AddAsync(token.ToHelixToken(), cancellationToken);
+        }
+
+        using var overlay = SampleProcess.Start("Overlay", HostArguments.Of(server, $"--Tokens={folder.File("tokens")}"));
+
+        await overlay.ReadAsync(@"The code is TEST0001\.$");
     }
 
     private static async IAsyncEnumerator<JObject> Contents(HttpClient browser, CancellationToken cancellationToken)

@@ -103,7 +103,11 @@ internal sealed class SampleProcess : IDisposable
     public void Dispose()
     {
         if (!process.HasExited)
-            process.Kill();
+        {
+            process.Kill(entireProcessTree: true);
+            // Windows deletes no file that a process has open.
+            process.WaitForExit();
+        }
         process.Dispose();
     }
 }
