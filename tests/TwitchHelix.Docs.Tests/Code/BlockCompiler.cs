@@ -79,7 +79,8 @@ internal static class BlockCompiler
 
     private static List<string> Compile(string page, IReadOnlyList<CodeBlock> blocks)
     {
-        var roots = blocks.Select(block => (block.FirstLine, Root: CSharpSyntaxTree.ParseText(block.Text, CodeCompiler.ParseOptions).GetCompilationUnitRoot())).ToList();
+        var roots = blocks
+            .Select(block => (block.FirstLine, Root: CSharpSyntaxTree.ParseText(block.Text, CodeCompiler.ParseOptions).GetCompilationUnitRoot())).ToList();
         var broken = roots.SelectMany(root => root.Root.GetDiagnostics().Select(error => Line(page, Place(error).Line + root.FirstLine, error))).ToList();
         if (broken.Count > 0)
             return broken;
