@@ -1,4 +1,5 @@
 using Crawler;
+using TwitchHelix.Generator.Tests;
 using TwitchHelix.Testing;
 
 namespace TwitchHelix.Docs.Tests.Samples;
@@ -15,7 +16,7 @@ public sealed class CrawlerTests
     [Test]
     public async Task A_crawl_that_was_stopped_goes_on_and_reads_no_page_twice(CancellationToken cancellationToken)
     {
-        using var folder = new TestFolder();
+        using var folder = new TemporaryFolder();
         using var server = HelixTestServer.Start();
         using var gate = new PageGate(server, afterPages: 40);
         using (var first = Start(server, folder))
@@ -42,7 +43,7 @@ public sealed class CrawlerTests
     [Test]
     public async Task A_crawl_that_was_killed_goes_on_after_the_last_page_that_was_stored(CancellationToken cancellationToken)
     {
-        using var folder = new TestFolder();
+        using var folder = new TemporaryFolder();
         using var server = HelixTestServer.Start();
         using var gate = new PageGate(server, afterPages: 40);
         using (var first = Start(server, folder))
@@ -63,7 +64,7 @@ public sealed class CrawlerTests
     [Test]
     public async Task A_finished_crawl_is_followed_by_a_new_one()
     {
-        using var folder = new TestFolder();
+        using var folder = new TemporaryFolder();
         using var server = HelixTestServer.Start();
         server.AnswerWithStreams(1, PageSize);
         var arguments = Arguments(server, folder, "--categories", "2");
@@ -78,7 +79,7 @@ public sealed class CrawlerTests
     [Test]
     public async Task A_cursor_that_Twitch_refuses_is_told_and_the_crawl_can_be_begun_again()
     {
-        using var folder = new TestFolder();
+        using var folder = new TemporaryFolder();
         using var server = HelixTestServer.Start();
         server.AnswerWithStreams(2, PageSize);
         using var refused = server.Faults.Add(HelixFault.Status(400, "The cursor is invalid.") with { Operation = "GetStreams", Times = null });
@@ -97,7 +98,7 @@ public sealed class CrawlerTests
     [Test]
     public async Task A_category_whose_list_ends_at_an_old_cursor_is_done()
     {
-        using var folder = new TestFolder();
+        using var folder = new TemporaryFolder();
         using var server = HelixTestServer.Start();
         server.Answer(HelixOperations.Streams.GetStreams, request =>
         {
@@ -114,7 +115,7 @@ public sealed class CrawlerTests
     [Test]
     public async Task A_category_that_comes_twice_is_read_once()
     {
-        using var folder = new TestFolder();
+        using var folder = new TemporaryFolder();
         using var server = HelixTestServer.Start();
         server.AnswerWithStreams(1, PageSize);
         var games = new[] { "1", "2", "1", "3" }.Select(id => new Game { Id = id, Name = $"Category {id}" });
@@ -128,13 +129,13 @@ public sealed class CrawlerTests
 
     private static string Everything => $"{Categories * Pages * PageSize} streams stored. {Categories} of {Categories} categories done.";
 
-    private static SampleProcess Start(HelixTestServer server, TestFolder folder) =>
+    private static SampleProcess Start(HelixTestServer server, TemporaryFolder folder) =>
         SampleProcess.Start("Crawler", Arguments(server, folder, "--parallel", $"{Parallel}"));
 
-    private static string[] Arguments(HelixTestServer server, TestFolder folder, params string[] more) =>
+    private static string[] Arguments(HelixTestServer server, TemporaryFolder folder, params string[] more) =>
     [
         "--helix", server.BaseAddress.AbsoluteUri, "--identity", server.IdentityAddress.AbsoluteUri, "--client-id", "mine", "--client-secret", "mine too",
-        "--database", folder.File("streams.db"), .. more,
+        "--database", folder.PathOf("streams.db"), .. more,
     ];
 
     private static List<string> PagesOf(HelixTestServer server) =>

@@ -1,3 +1,4 @@
+using TwitchHelix.Generator.Tests;
 using TwitchHelix.Tests.Wire;
 
 namespace TwitchHelix.Docs.Tests.Samples;
@@ -26,9 +27,9 @@ public sealed class EverySampleTests
     [Test]
     public async Task Without_a_client_ID_the_crawler_calls_the_server_in_its_process()
     {
-        using var folder = new TestFolder();
+        using var folder = new TemporaryFolder();
 
-        var (exitCode, output, _) = await SampleProcess.RunAsync("Crawler", "--categories", "3", "--database", folder.File("streams.db"));
+        var (exitCode, output, _) = await SampleProcess.RunAsync("Crawler", "--categories", "3", "--database", folder.PathOf("streams.db"));
 
         Assert.That(exitCode, Is.Zero);
         Assert.That(output, Does.Contain("are not set").And.Contain("1500 streams stored. 3 of 3 categories done."));

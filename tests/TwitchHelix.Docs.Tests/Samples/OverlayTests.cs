@@ -1,5 +1,6 @@
 using System.Net.ServerSentEvents;
 using Newtonsoft.Json.Linq;
+using TwitchHelix.Generator.Tests;
 using TwitchHelix.Testing;
 
 namespace TwitchHelix.Docs.Tests.Samples;
@@ -11,11 +12,11 @@ public sealed class OverlayTests
     [Test]
     public async Task The_page_waits_for_the_login_and_then_shows_who_is_live(CancellationToken cancellationToken)
     {
-        using var folder = new TestFolder();
+        using var folder = new TemporaryFolder();
         using var server = HelixTestServer.Start(new HelixTestServerOptions { DeviceInterval = TimeSpan.FromSeconds(1) });
         server.Answer(HelixOperations.Streams.GetFollowedStreams, Live("QuietFox"));
         using var overlay = SampleProcess.Start(
-            "Overlay", HostArguments.Of(server, $"--Tokens={folder.File("tokens")}", "--Interval=00:00:01"));
+            "Overlay", HostArguments.Of(server, $"--Tokens={folder.PathOf("tokens")}", "--Interval=00:00:01"));
         using var browser = new HttpClient { BaseAddress = new Uri(await overlay.ReadAsync("Now listening on: (.*)$")) };
 
         var page = await browser.GetStringAsync("/", cancellationToken);
@@ -50,17 +51,17 @@ public sealed class OverlayTests
     [Test]
     public async Task A_token_that_lacks_a_scope_asks_for_a_login(CancellationToken cancellationToken)
     {
-        using var folder = new TestFolder();
+        using var folder = new TemporaryFolder();
         using var server = HelixTestServer.Start();
         var options = server.CreateOptions();
         options.ClientId = "mine";
-        await using (var twitch = HelixClient.Create(options, builder => builder.AddFileTokenStore(folder.File("tokens"))))
+        await using (var twitch = HelixClient.Create(options, builder => builder.AddFileTokenStore(folder.PathOf("tokens"))))
         {
             var token = server.Identity.CreateUserToken(server.Identity.SignedInUser.Id, [TwitchScopes.UserReadEmail], clientId: "mine");
             await twitch.Tokens.AddAsync(token.ToHelixToken(), cancellationToken);
         }
 
-        using var overlay = SampleProcess.Start("Overlay", HostArguments.Of(server, $"--Tokens={folder.File("tokens")}"));
+        using var overlay = SampleProcess.Start("Overlay", HostArguments.Of(server, $"--Tokens={folder.PathOf("tokens")}"));
 
         await overlay.ReadAsync(@"The code is TEST0001\.$");
     }

@@ -1,3 +1,4 @@
+using TwitchHelix.Generator.Tests;
 using TwitchHelix.Testing;
 
 namespace TwitchHelix.Docs.Tests.Samples;
@@ -9,10 +10,10 @@ public sealed class WorkerTests
     [Test]
     public async Task The_first_start_asks_for_a_login_and_the_second_does_not(CancellationToken cancellationToken)
     {
-        using var folder = new TestFolder();
+        using var folder = new TemporaryFolder();
         using var server = HelixTestServer.Start(new HelixTestServerOptions { DeviceInterval = TimeSpan.FromSeconds(1) });
         server.Answer(HelixOperations.Streams.GetStreams, new GetStreamsResponse { Data = [new LiveStream { UserName = "HarborLight", ViewerCount = 42 }] });
-        var arguments = HostArguments.Of(server, $"--Tokens={folder.File("tokens")}", "--Interval=00:00:01");
+        var arguments = HostArguments.Of(server, $"--Tokens={folder.PathOf("tokens")}", "--Interval=00:00:01");
         using (var first = SampleProcess.Start("Worker", arguments))
         {
             var address = await first.ReadAsync(@"^Open (\S+) as the broadcaster\. The code is TEST0001\.$");
@@ -37,10 +38,10 @@ public sealed class WorkerTests
     [Test]
     public async Task A_report_that_fails_does_not_end_it_and_a_revoked_token_asks_for_a_login()
     {
-        using var folder = new TestFolder();
+        using var folder = new TemporaryFolder();
         using var server = HelixTestServer.Start(new HelixTestServerOptions { DeviceInterval = TimeSpan.FromSeconds(1) });
         using var worker = SampleProcess.Start(
-            "Worker", HostArguments.Of(server, $"--Tokens={folder.File("tokens")}", "--Interval=00:00:01"));
+            "Worker", HostArguments.Of(server, $"--Tokens={folder.PathOf("tokens")}", "--Interval=00:00:01"));
         await worker.ReadAsync(@"The code is TEST0001\.$");
         server.Identity.ApproveDevice("TEST0001");
         await worker.ReadAsync(@"[0-9] followers\.$");
