@@ -17,6 +17,7 @@ Task("Mutate")
         {
             var output = MakeAbsolute(Directory($"artifacts/mutation/{folder}"));
             CleanDirectory(output);
+            // A change that hangs waits for its time limit without work, so that more run at once than there are cores.
             var config = $$"""
                 {
                   "stryker-config": {
@@ -25,7 +26,8 @@ Task("Mutate")
                     "mutate": ["{{folder}}/**/*.cs"],
                     "test-case-filter": "{{tests}}",
                     "coverage-analysis": "perTest",
-                    "reporters": ["cleartext", "html", "json"]
+                    "concurrency": 4,
+                    "reporters": ["cleartext", "dots", "html", "json"]
                   }
                 }
                 """;
