@@ -22,7 +22,11 @@ void Dotnet(string arguments, IDictionary<string, string> environment = null, Di
 }
 
 // Each build has its own listing.
-string[] listings = ["TwitchHelix.Tests", "TwitchHelix.Tests.NetStandard", "TwitchHelix.EventSub.Tests", "TwitchHelix.AspNetCore.Tests"];
+string[] listings =
+[
+    "TwitchHelix.Tests", "TwitchHelix.Tests.NetStandard", "TwitchHelix.EventSub.Tests", "TwitchHelix.AspNetCore.Tests",
+    "TwitchHelix.EntityFrameworkCore.Tests",
+];
 
 void PublicApi(string mode)
 {
