@@ -58,9 +58,8 @@ internal sealed class TestDatabase : IAsyncDisposable
         TimeProvider? time = null,
         Action<DbContextOptionsBuilder>? configure = null)
     {
-        var store = new EntityFrameworkCoreTokenStore(clientId, configure ?? Configure, keys ?? Keys, logger, time);
-        await store.MigrateAsync();
-        return store;
+        await new EntityFrameworkCoreTokenStore(clientId, Configure, Keys).MigrateAsync();
+        return new EntityFrameworkCoreTokenStore(clientId, configure ?? Configure, keys ?? Keys, logger, time);
     }
 
     /// <summary>Runs SQL of the tests' own, and reads all values as texts.</summary>
