@@ -19,7 +19,8 @@ internal sealed class TestDatabase : IAsyncDisposable
     private readonly string kind;
     private readonly TestFolder? folder;
 
-    private TestDatabase(string kind, string connectionString, TestFolder? folder) => (this.kind, ConnectionString, this.folder) = (kind, connectionString, folder);
+    private TestDatabase(string kind, string connectionString, TestFolder? folder) =>
+        (this.kind, ConnectionString, this.folder) = (kind, connectionString, folder);
 
     public string ConnectionString { get; }
 

@@ -122,7 +122,8 @@ public sealed class RowTests(string kind) : DatabaseFixture(kind)
             async () => await store.SetAsync(new HelixToken(new string('1', 65), "secret"), null),
             Throws.TypeOf<HelixException>().With.Message.Contains("64 characters").And.Message.Not.Contains("secret"));
         Assert.That(
-            async () => await store.SetAsync(new HelixToken("1\ud800", "secret"), null), Throws.TypeOf<HelixException>().With.Message.Contains("valid Unicode"));
+            async () => await store.SetAsync(new HelixToken("1\ud800", "secret"), null),
+            Throws.TypeOf<HelixException>().With.Message.Contains("valid Unicode"));
         Assert.That(async () => await store.LockAsync(new string('1', 65)), Throws.TypeOf<HelixException>().With.Message.Contains("64 characters"));
         Assert.That(await store.GetAsync(new string('1', 65)), Is.Null);
     }
