@@ -66,7 +66,7 @@ public sealed class CurrentUserTests : TokenFixture
     {
         await StoreAsync();
 
-        await Client.EventSub.GetConduitsAsync();
+        await Client.Conduits.GetConduitsAsync();
 
         Assert.That(Used, Is.EqualTo(new[] { "app-token" }));
     }
