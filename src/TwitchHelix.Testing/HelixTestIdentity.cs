@@ -26,8 +26,9 @@ public sealed class HelixTestIdentity
     }
 
     /// <summary>
-    /// The user who is signed in at the identity server, and who consents at <c>authorize</c> and at a device's verification address. Default:
-    /// <c>harborlight</c>, the broadcaster of the examples.
+    /// The user who is signed in at the identity server, and who consents at <c>authorize</c>, unless that shows a page
+    /// (<see cref="HelixTestServerOptions.AsksForConsent"/>), and at a device's verification address. Default: <c>harborlight</c>, the broadcaster of the
+    /// examples.
     /// </summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public HelixTestUser SignedInUser
@@ -39,6 +40,11 @@ public sealed class HelixTestIdentity
             users.SignedIn = value;
         }
     }
+
+    /// <summary>
+    /// The users that <see cref="AddUser"/> and <see cref="SignedInUser"/> added, oldest first. The first is the default of <see cref="SignedInUser"/>.
+    /// </summary>
+    public IReadOnlyList<HelixTestUser> Users => users.All;
 
     /// <summary>Whether <see cref="SignedInUser"/> refuses consent. Default: false.</summary>
     public bool DeniesConsent { get => users.DeniesConsent; set => users.DeniesConsent = value; }
