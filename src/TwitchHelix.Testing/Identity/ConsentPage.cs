@@ -18,6 +18,7 @@ internal static class ConsentPage
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>Authorize an application</title>
+        <link rel="icon" href="data:,">
         <style>
         :root { color-scheme: light dark; --text: #18181b; --faint: #53535f; --back: #f2f2f5; --card: #fff; --line: #8c8c99; --accent: #5c16c5; }
         @media (prefers-color-scheme: dark) {
@@ -67,7 +68,7 @@ internal static class ConsentPage
             """;
         return Answer.Text(200, "text/html; charset=utf-8", page)
             .With("Cache-Control", "no-store")
-            .With("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'")
+            .With("Content-Security-Policy", "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'")
             .With("Referrer-Policy", "no-referrer")
             .With("X-Content-Type-Options", "nosniff");
     }
