@@ -50,7 +50,8 @@ internal sealed class HelixApplication : IDisposable, IAsyncDisposable
         var renewals = new Renewals<HelixToken>(stale => renewal.RunAsync(stale!), renewalTime, timeProvider, logger);
         users = new UserTokenSource(guarded, renewals, new ScopeLookup(guarded, identity, misfit), timeProvider);
         AppToken = new AppTokenSource(identity, renewalTime, timeProvider, logger);
-        Tokens = new EndingTokens(new HelixTokens(guarded, identity, users, renewal, misfit, options, logger), lifetime);
+        TokenValidator = new TokenValidator(guarded, identity, users, misfit, options);
+        Tokens = new EndingTokens(new HelixTokens(guarded, identity, users, renewal, TokenValidator, options, logger), lifetime);
 
         var tokens = new TokenChooser(options, users, AppToken, new ExtensionJwtSource(options, timeProvider));
         IRetry retry = options.Retry.Pipeline is { } callers ? new RetryByPipeline(callers) : new RetryByRemedy(options.Retry, timeProvider, logger);
@@ -68,6 +69,8 @@ internal sealed class HelixApplication : IDisposable, IAsyncDisposable
     public ITwitchIdentity Identity => identity;
 
     public IHelixTokens Tokens { get; }
+
+    public TokenValidator TokenValidator { get; }
 
     public AppTokenSource AppToken { get; }
 
