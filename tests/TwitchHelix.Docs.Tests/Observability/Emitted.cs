@@ -14,7 +14,12 @@ internal static partial class Emitted
     private const BindingFlags AnyStatic = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
 
     private static readonly Assembly[] Assemblies =
-        [typeof(IHelixClient).Assembly, typeof(EventSubListening).Assembly, typeof(TwitchEventSubEndpointRouteBuilderExtensions).Assembly];
+    [
+        typeof(IHelixClient).Assembly,
+        typeof(EventSubListening).Assembly,
+        typeof(TwitchEventSubEndpointRouteBuilderExtensions).Assembly,
+        typeof(EntityFrameworkCoreTokenStore).Assembly,
+    ];
 
     public static IReadOnlyList<Instrument> Instruments { get; } = [.. InFields<Instrument>()];
 
