@@ -44,7 +44,7 @@ public static class EventSubListening
             throw new ArgumentException($"{nameof(options.QueueCapacity)} is {options.QueueCapacity}; it must be at least 1.", nameof(options));
         if (options.Fault is { } fault)
             throw new ArgumentException(fault, nameof(options));
-        var caller = CallerOf(eventSub);
+        var caller = CallerOf(eventSub).Settled();
         List<EventSubSubscriptionType> wanted = [.. subscriptions ?? throw new ArgumentNullException(nameof(subscriptions))];
         if (wanted.Count == 0 || wanted.Contains(null!))
             throw new ArgumentException("There must be at least one subscription, and none may be null.", nameof(subscriptions));

@@ -27,6 +27,7 @@ internal sealed class HelixApplication : IDisposable, IAsyncDisposable
     /// <param name="createApiSender">Creates a sender of calls.</param>
     /// <param name="createIdentitySender">Creates a sender to the identity server.</param>
     /// <param name="store">The users' tokens. Null to keep them in memory.</param>
+    /// <param name="currentUser">The user on whose behalf the running code calls. Null if there is never one.</param>
     /// <param name="timeProvider">The clock.</param>
     /// <param name="logger">The log.</param>
     public HelixApplication(
@@ -35,6 +36,7 @@ internal sealed class HelixApplication : IDisposable, IAsyncDisposable
         Func<MessageSender> createApiSender,
         Func<MessageSender> createIdentitySender,
         ITokenStore? store,
+        IHelixCurrentUser? currentUser,
         TimeProvider timeProvider,
         ILogger logger)
     {
@@ -50,6 +52,8 @@ internal sealed class HelixApplication : IDisposable, IAsyncDisposable
         var renewals = new Renewals<HelixToken>(stale => renewal.RunAsync(stale!), renewalTime, timeProvider, logger);
         users = new UserTokenSource(guarded, renewals, new ScopeLookup(guarded, identity, misfit), timeProvider);
         AppToken = new AppTokenSource(identity, renewalTime, timeProvider, logger);
+        Store = guarded;
+        Grants = new GrantKeeper(guarded, identity, users, options);
         Tokens = new EndingTokens(new HelixTokens(guarded, identity, users, renewal, misfit, options, logger), lifetime);
 
         var tokens = new TokenChooser(options, users, AppToken, new ExtensionJwtSource(options, timeProvider));
@@ -57,7 +61,7 @@ internal sealed class HelixApplication : IDisposable, IAsyncDisposable
         var connection = new HelixConnection(
             new CurrentSender(createApiSender), options, tokens, Pacer, retry, lifetime, timeProvider, logger);
         Batches = new BatchCollector(options, timeProvider);
-        Caller = new HelixCaller(connection, CallerChoice.None);
+        Caller = new HelixCaller(connection, CallerChoice.None, currentUser);
         Client = new HelixClient(this, Caller);
     }
 
@@ -68,6 +72,12 @@ internal sealed class HelixApplication : IDisposable, IAsyncDisposable
     public ITwitchIdentity Identity => identity;
 
     public IHelixTokens Tokens { get; }
+
+    /// <summary>The users' tokens as they are stored.</summary>
+    public TokenStoreGuard Store { get; }
+
+    /// <summary>Stores what users grant when they log in.</summary>
+    public GrantKeeper Grants { get; }
 
     public AppTokenSource AppToken { get; }
 
@@ -91,6 +101,7 @@ internal sealed class HelixApplication : IDisposable, IAsyncDisposable
             () => CreateSender(clients, HttpClientNames.Api(name), lifetime),
             () => CreateSender(clients, HttpClientNames.Identity(name), lifetime),
             provider.GetKeyedService<ITokenStore>(name),
+            provider.GetKeyedService<IHelixCurrentUser>(name),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<HelixClient>>());
     }

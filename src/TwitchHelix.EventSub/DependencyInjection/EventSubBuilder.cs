@@ -97,7 +97,9 @@ public sealed class EventSubBuilder
             provider.GetRequiredService<ILogger<EventSubReceiver>>()));
     }
 
-    private HelixCaller Caller(IServiceProvider provider) => EventSubListening.CallerOf(provider.GetRequiredKeyedService<IEventSubClient>(Name));
+    // What the host receives belongs to the application, also if a request wants it.
+    private HelixCaller Caller(IServiceProvider provider) =>
+        EventSubListening.CallerOf(provider.GetRequiredKeyedService<IEventSubClient>(Name)).WithoutCurrentUser();
 
     private EventSubBuilder Use(Func<IServiceProvider, EventDispatcher, IEventSubTransport> create)
     {

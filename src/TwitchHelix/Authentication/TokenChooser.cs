@@ -25,7 +25,7 @@ internal sealed class TokenChooser(HelixOptions options, UserTokenSource users, 
             return default;
         if (request.Tokens?.Refusal is { } refusal)
             throw Refused(request, $"No token fits {request.Title}: {refusal}.");
-        if (choice.UserId is { } asked)
+        if (choice.UserId is { } asked && (!choice.IsCurrentUser || request.Takes(HelixTokenKind.User)))
             return OfUserAsync(request, asked, cancellationToken);
         if (choice.IsApp)
             return OfAppAsync(request, cancellationToken);

@@ -26,6 +26,8 @@ internal sealed class BatchCollector(HelixOptions options, TimeProvider timeProv
         where TItem : class
     {
         cancellationToken.ThrowIfCancellationRequested();
+        // The batch is sent by a timer, which runs for nobody or for the first caller alone.
+        caller = caller.Settled();
         var call = new BatchCall(lookup, caller.Choice, request.Query);
         var (batch, outcome) = Join(call, lookup, request, caller, key);
         try

@@ -19,8 +19,8 @@ public sealed class HelixOptions
 
     /// <summary>
     /// An existing token of any kind, without a prefix such as <c>oauth:</c> or <c>Bearer</c>. The library uses it for every call and never renews it, except
-    /// that calls of <see cref="IHelixClient.ForUser"/> and <see cref="IHelixClient.ForApp"/> use the token they ask for. A placeholder is refused. Null or
-    /// empty to use the stored tokens and the app token.
+    /// that calls of <see cref="IHelixClient.ForUser"/> and <see cref="IHelixClient.ForApp"/> use the token they ask for, and calls on behalf of an
+    /// <see cref="IHelixCurrentUser"/> that user's token. A placeholder is refused. Null or empty to use the stored tokens and the app token.
     /// </summary>
     public string? AccessToken { get; set; }
 

@@ -66,6 +66,7 @@ public sealed partial class HelixClient
             Connect(options.BaseAddress, lifetime),
             Connect(options.IdentityAddress, lifetime),
             store: null,
+            currentUser: null,
             TimeProvider.System,
             NullLogger.Instance);
         return new HelixClient(application, application.Caller, application);

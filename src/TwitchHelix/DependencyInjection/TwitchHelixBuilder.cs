@@ -80,6 +80,20 @@ public sealed class TwitchHelixBuilder
             provider.GetRequiredService<TimeProvider>()));
 
     /// <summary>
+    /// Makes calls act as the user on whose behalf the running code calls, such as the signed-in user of a request. See <see cref="IHelixCurrentUser"/>.
+    /// </summary>
+    /// <param name="create">Creates the object that knows the user, in place of an earlier one. It is called once.</param>
+    /// <returns>This builder.</returns>
+    public TwitchHelixBuilder AddCurrentUser(Func<IServiceProvider, IHelixCurrentUser> create)
+    {
+        if (create is null)
+            throw new ArgumentNullException(nameof(create));
+        Services.RemoveAllKeyed<IHelixCurrentUser>(Name);
+        Services.AddKeyedSingleton(Name, (provider, _) => create(provider));
+        return this;
+    }
+
+    /// <summary>
     /// Validates every stored token when the host starts and every hour, as Twitch requires of applications that keep users logged in. Without a host, call
     /// <see cref="IHelixTokens.ValidateAsync"/>.
     /// </summary>

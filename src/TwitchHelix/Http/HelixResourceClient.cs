@@ -20,7 +20,10 @@ internal abstract class HelixResourceClient(HelixCaller caller)
     /// <param name="create">Creates an empty page.</param>
     /// <param name="cancellationToken">Cancels every enumeration.</param>
     protected HelixPageable<TItem> Pages<TPage, TItem>(HelixRequest first, Func<TPage> create, CancellationToken cancellationToken)
-        where TPage : HelixResponse, IHelixPage<TItem>, IJsonFields => new(
-            async (cursor, token) => await caller.SendAsync(first.AtCursor(cursor), create, token).ConfigureAwait(false),
-            cancellationToken);
+        where TPage : HelixResponse, IHelixPage<TItem>, IJsonFields
+    {
+        // All pages go with the same user's token, wherever they are enumerated.
+        var settled = caller.Settled();
+        return new(async (cursor, token) => await settled.SendAsync(first.AtCursor(cursor), create, token).ConfigureAwait(false), cancellationToken);
+    }
 }
