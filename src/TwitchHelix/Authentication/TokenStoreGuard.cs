@@ -24,14 +24,26 @@ internal class TokenStoreGuard : ITokenStore
     /// <exception cref="HelixAuthorizationException">The token is another application's, or its text can't be sent.</exception>
     public async ValueTask<HelixToken?> GetAsync(string userId, CancellationToken cancellationToken)
     {
-        var token = await FindAsync(userId, cancellationToken).ConfigureAwait(false);
+        var token = await ReadAsync(userId, cancellationToken).ConfigureAwait(false);
         if (token is not null)
             TokenOwner.Check(token, options);
         return token;
     }
 
-    /// <summary>Gets a token to be replaced or removed, even if this application may not use it.</summary>
-    public ValueTask<HelixToken?> FindAsync(string userId, CancellationToken cancellationToken) => store is InMemoryTokenStore memory
+    /// <summary>Gets a token to be replaced or removed, even if this application may not use it, or can't read it.</summary>
+    public async ValueTask<HelixToken?> FindAsync(string userId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(userId, cancellationToken).ConfigureAwait(false);
+        }
+        catch (UnreadableTokenException e)
+        {
+            return e.Stored;
+        }
+    }
+
+    private ValueTask<HelixToken?> ReadAsync(string userId, CancellationToken cancellationToken) => store is InMemoryTokenStore memory
         // It takes no time and can't fail, and every call asks it.
         ? memory.GetAsync(userId, cancellationToken)
         : TellAsync(token => store.GetAsync(userId, token), "get a token", cancellationToken);

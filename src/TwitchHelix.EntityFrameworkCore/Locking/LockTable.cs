@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using TwitchHelix.EntityFrameworkCore.Database;
+
+namespace TwitchHelix.EntityFrameworkCore.Locking;
+
+/// <summary>
+/// The locks as leases in the database. Each step is one statement, whose times are by the database's clock, so no connection is held in between and
+/// the clocks of the machines don't matter.
+/// </summary>
+internal sealed class LockTable(TokenDatabase database, string clientId)
+{
+    /// <summary>Takes a lock if nobody holds it, or its holder's lease has ended.</summary>
+    public async Task<bool> TryTakeAsync(string userId, string owner, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            // A statement whose answer was lost may be repeated: its own lock counts as free.
+            var taken = await database.RunAsync(
+                context => Of(context, userId).Where(row => row.Owner == owner || row.Until < DateTime.UtcNow).ExecuteUpdateAsync(
+                    row => row.SetProperty(each => each.Owner, owner).SetProperty(each => each.Until, each => DateTime.UtcNow.AddSeconds(Lease.Seconds)),
+                    cancellationToken),
+                "take a lock",
+                cancellationToken).ConfigureAwait(false);
+            if (taken > 0)
+                return true;
+            if (await ExistsAsync(userId, cancellationToken).ConfigureAwait(false))
+                return false;
+            await AddAsync(userId, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Starts a held lock's lease anew.</summary>
+    /// <returns>False if somebody else has the lock.</returns>
+    public async Task<bool> ExtendAsync(string userId, string owner, CancellationToken cancellationToken) => await database.RunAsync(
+        context => Of(context, userId).Where(row => row.Owner == owner).ExecuteUpdateAsync(
+            row => row.SetProperty(each => each.Until, each => DateTime.UtcNow.AddSeconds(Lease.Seconds)), cancellationToken),
+        "extend a lock",
+        cancellationToken).ConfigureAwait(false) > 0;
+
+    /// <summary>Releases a lock, if it is still held.</summary>
+    public Task ReleaseAsync(string userId, string owner, CancellationToken cancellationToken) => database.RunAsync(
+        context => Of(context, userId).Where(row => row.Owner == owner).ExecuteUpdateAsync(
+            row => row.SetProperty(each => each.Owner, "").SetProperty(each => each.Until, DateTime.UnixEpoch), cancellationToken),
+        "release a lock",
+        cancellationToken);
+
+    private IQueryable<LockRow> Of(TokenContext context, string userId) =>
+        context.Locks.AsNoTracking().Where(row => row.ClientId == clientId && row.UserId == userId);
+
+    private Task<bool> ExistsAsync(string userId, CancellationToken cancellationToken) =>
+        database.RunAsync(context => Of(context, userId).AnyAsync(cancellationToken), "take a lock", cancellationToken);
+
+    /// <summary>Adds a free lock. Another process may have done so.</summary>
+    private Task<int> AddAsync(string userId, CancellationToken cancellationToken) => database.RunAsync(
+        async context =>
+        {
+            context.Locks.Add(new LockRow { ClientId = clientId, UserId = userId, Owner = "", Until = DateTime.UnixEpoch });
+            try
+            {
+                return await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
+            {
+                if (!await ExistsAsync(userId, cancellationToken).ConfigureAwait(false))
+                    throw;
+                return 0;
+            }
+        },
+        "take a lock",
+        cancellationToken);
+}
