@@ -1,3 +1,4 @@
+using TwitchHelix.Testing.EventSub;
 using TwitchHelix.Testing.Identity;
 
 namespace TwitchHelix.Testing;
@@ -13,9 +14,11 @@ public sealed class HelixTestIdentity
     private readonly DeviceGrants devices;
     private readonly IdentityRequestCounter counter;
     private readonly ViewerJwts viewers;
+    private readonly EventSubServer eventSub;
 
     internal HelixTestIdentity(
-        Applications applications, Users users, IssuedTokens tokens, DeviceGrants devices, IdentityRequestCounter counter, ViewerJwts viewers)
+        Applications applications, Users users, IssuedTokens tokens, DeviceGrants devices, IdentityRequestCounter counter, ViewerJwts viewers,
+        EventSubServer eventSub)
     {
         this.applications = applications;
         this.users = users;
@@ -23,11 +26,13 @@ public sealed class HelixTestIdentity
         this.devices = devices;
         this.counter = counter;
         this.viewers = viewers;
+        this.eventSub = eventSub;
     }
 
     /// <summary>
-    /// The user who is signed in at the identity server, and who consents at <c>authorize</c> and at a device's verification address. Default:
-    /// <c>harborlight</c>, the broadcaster of the examples.
+    /// The user who is signed in at the identity server, and who consents at <c>authorize</c>, unless that shows a page
+    /// (<see cref="HelixTestServerOptions.AsksForConsent"/>), and at a device's verification address. Default: <c>harborlight</c>, the broadcaster of the
+    /// examples.
     /// </summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public HelixTestUser SignedInUser
@@ -39,6 +44,11 @@ public sealed class HelixTestIdentity
             users.SignedIn = value;
         }
     }
+
+    /// <summary>
+    /// The users that <see cref="AddUser"/> and <see cref="SignedInUser"/> added, oldest first. The first is the default of <see cref="SignedInUser"/>.
+    /// </summary>
+    public IReadOnlyList<HelixTestUser> Users => users.All;
 
     /// <summary>Whether <see cref="SignedInUser"/> refuses consent. Default: false.</summary>
     public bool DeniesConsent { get => users.DeniesConsent; set => users.DeniesConsent = value; }
@@ -128,9 +138,16 @@ public sealed class HelixTestIdentity
     /// <returns>True if the refresh token was still valid.</returns>
     public bool InvalidateRefreshToken(string refreshToken) => tokens.RemoveRefresh(refreshToken);
 
-    /// <summary>Ends all access and refresh tokens of a user, as Twitch does when the user disconnects the application or changes the password.</summary>
+    /// <summary>
+    /// Ends all access and refresh tokens of a user, and revokes the EventSub subscriptions that need the user's grant, as Twitch does when the user
+    /// disconnects the application or changes the password.
+    /// </summary>
     /// <param name="userId">The user's ID.</param>
-    public void DisconnectUser(string userId) => tokens.RemoveUser(userId);
+    public void DisconnectUser(string userId)
+    {
+        tokens.RemoveUser(userId);
+        eventSub.Sender.RevokeGrant(userId);
+    }
 
     /// <summary>Enters a device's code for a user who consents.</summary>
     /// <param name="userCode">The code that the device shows.</param>

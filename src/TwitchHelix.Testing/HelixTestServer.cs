@@ -40,11 +40,13 @@ public sealed partial class HelixTestServer : IDisposable
         var devices = new DeviceGrants(options);
         var counter = new IdentityRequestCounter();
         var openId = new OpenIdConnect(options);
-        Identity = new HelixTestIdentity(applications, users, tokens, devices, counter, new ViewerJwts(options));
         log = new RequestLog(options.RequestLogLength);
         eventSub = new EventSubServer(options, tokens, users);
         EventSub = new HelixTestEventSub(eventSub);
-        api = new ApiServer(options, new TokenChecker(options, tokens), tokens, answers, eventSub, new ExampleAnswers(options, names));
+        Identity = new HelixTestIdentity(applications, users, tokens, devices, counter, new ViewerJwts(options), eventSub);
+        api = new ApiServer(
+            options, new TokenChecker(options, tokens), tokens, answers, eventSub, new ExampleAnswers(options, names),
+            new TokenUserAnswers(options, tokens, users));
         pipeline = new RequestPipeline(
             log, Faults, api, new IdentityServer(options, applications, users, tokens, devices, openId), eventSub.Sessions, counter, tokens, options);
         if (options.Port is { } port)

@@ -77,6 +77,18 @@ public sealed partial class TestingPageTests
     }
 
     [Test]
+    public async Task What_it_shows_of_the_page_in_a_browser_works()
+    {
+        using var server = HelixTestServer.Start(new HelixTestServerOptions { AsksForConsent = true });
+        server.Identity.AddUser(new HelixTestUser("12826", "twitchdev") { DisplayName = "TwitchDev" });
+        using var caller = new Caller(server);
+
+        var page = await caller.GetAsync($"authorize?client_id={Caller.ClientId}&redirect_uri=http%3A%2F%2Flocalhost&response_type=code&scope=");
+
+        Assert.That(page.Body, Does.Contain("TwitchDev"));
+    }
+
+    [Test]
     public void What_it_shows_is_here()
     {
         var here = Lines(File.ReadAllText(Path.Combine(Root, "tests", "TwitchHelix.Testing.Tests", "TestingPageTests.cs")));

@@ -10,7 +10,8 @@ namespace TwitchHelix.Testing.Api;
 /// Serves the API: checks token, limits and parameters of a call, and answers with the test's own answer, EventSub's, or the operation's example.
 /// </summary>
 internal sealed class ApiServer(
-    HelixTestServerOptions options, TokenChecker checker, IssuedTokens tokens, OwnAnswers answers, EventSubServer eventSub, ExampleAnswers examples)
+    HelixTestServerOptions options, TokenChecker checker, IssuedTokens tokens, OwnAnswers answers, EventSubServer eventSub, ExampleAnswers examples,
+    TokenUserAnswers users)
 {
     private readonly EndpointLimits limits = new(options.TimeProvider);
 
@@ -47,7 +48,9 @@ internal sealed class ApiServer(
             return Answer.Empty(operation.Status);
         if (!operation.IsJson)
             return new Answer { Status = operation.Status, ContentType = operation.ContentType, Body = operation.Body };
-        return examples.Make(request) is { } body
+        if (users.Refuse(request) is { } refused)
+            return refused;
+        return examples.Make(request, users.FitOf(request)) is { } body
             ? Answer.Json(operation.Status, body)
             : Answer.ApiError(400, "The parameter \"after\" was malformed: invalid cursor");
     }

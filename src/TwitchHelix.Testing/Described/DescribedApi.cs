@@ -7,20 +7,20 @@ namespace TwitchHelix.Testing.Described;
 /// <summary>Reads the OpenAPI document of the API, once for all servers of the process.</summary>
 internal static class DescribedApi
 {
-    private static readonly Lazy<(FrozenDictionary<(string Method, string Path), DescribedOperation> Operations, FrozenSet<string> Scopes)> Document =
+    private static readonly Lazy<(FrozenDictionary<(string Method, string Path), DescribedOperation> Operations, FrozenDictionary<string, string> Scopes)> Document =
         new(Load);
 
     /// <summary>All operations.</summary>
     public static IEnumerable<DescribedOperation> Operations => Document.Value.Operations.Values;
 
-    /// <summary>All scopes.</summary>
-    public static FrozenSet<string> Scopes => Document.Value.Scopes;
+    /// <summary>All scopes, with what each permits.</summary>
+    public static FrozenDictionary<string, string> Scopes => Document.Value.Scopes;
 
     /// <param name="method">The HTTP method in upper case.</param>
     /// <param name="path">The path with a leading slash, as in <c>/users</c>.</param>
     public static DescribedOperation? Find(string method, string path) => Document.Value.Operations.GetValueOrDefault((method, path));
 
-    private static (FrozenDictionary<(string, string), DescribedOperation>, FrozenSet<string>) Load()
+    private static (FrozenDictionary<(string, string), DescribedOperation>, FrozenDictionary<string, string>) Load()
     {
         using var stream = typeof(DescribedApi).Assembly.GetManifestResourceStream("helix.openapi.json")!;
         using var reader = new JsonTextReader(new StreamReader(stream)) { DateParseHandling = DateParseHandling.None };
@@ -33,6 +33,6 @@ internal static class DescribedApi
         var scopes = (JObject)document.SelectToken("components.securitySchemes.user.flows.authorizationCode.scopes")!;
         return (
             operations.ToFrozenDictionary(operation => (operation.Method, operation.Path)),
-            scopes.Properties().Select(scope => scope.Name).Append("openid").ToFrozenSet());
+            scopes.Properties().Select(scope => KeyValuePair.Create(scope.Name, (string)scope.Value!)).Append(new("openid", "Know who you are.")).ToFrozenDictionary());
     }
 }

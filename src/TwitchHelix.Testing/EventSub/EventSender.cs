@@ -31,25 +31,49 @@ internal sealed class EventSender(EventSubState state, Dispatcher dispatcher, We
 
     /// <summary>Revokes a subscription.</summary>
     /// <exception cref="ArgumentException">There is no enabled subscription with this ID.</exception>
-    public async Task RevokeAsync(string subscriptionId, EventSubSubscriptionStatus status, CancellationToken cancellationToken)
+    public Task RevokeAsync(string subscriptionId, EventSubSubscriptionStatus status, CancellationToken cancellationToken)
+    {
+        EventSubscription? subscription;
+        lock (state.Gate)
+            subscription = state.Subscriptions.Find(subscriptionId);
+        return subscription is not null && TryRevoke(subscription, status, cancellationToken) is { } sent
+            ? sent
+            : throw new ArgumentException($"There is no enabled subscription {subscriptionId}.", nameof(subscriptionId));
+    }
+
+    /// <summary>Revokes the subscriptions that a user's grant is needed for. Doesn't wait for their messages.</summary>
+    public void RevokeGrant(string userId)
+    {
+        List<EventSubscription> ended;
+        lock (state.Gate)
+            ended = [.. state.Subscriptions.All.Where(subscription => EventSubCallers.Granter(subscription.Type) == userId)];
+        foreach (var subscription in ended)
+            _ = TryRevoke(subscription, EventSubSubscriptionStatus.AuthorizationRevoked, CancellationToken.None);
+    }
+
+    /// <summary>Revokes a subscription. Null if it isn't enabled.</summary>
+    private Task? TryRevoke(EventSubscription subscription, EventSubSubscriptionStatus status, CancellationToken cancellationToken)
     {
         var delivery = new Delivery();
-        EventSubscription? subscription;
         EventTransport? target;
         lock (state.Gate)
         {
-            subscription = state.Subscriptions.Find(subscriptionId);
-            if (subscription is not { IsEnabled: true })
-                throw new ArgumentException($"There is no enabled subscription {subscriptionId}.", nameof(subscriptionId));
+            if (!subscription.IsEnabled)
+                return null;
             state.Subscriptions.Set(subscription, status);
             target = Dispatcher.Target(subscription);
             if (target is Session { Current: { } socket })
                 socket.Send(new OutgoingFrame(FrameKind.Text, subscription.Revocation(Guid.NewGuid(), state.Now), Delivery: delivery));
         }
         state.Waiters.Changed();
-        if (target is Webhook webhook)
-            await webhooks.RevokeAsync(webhook, subscription).WaitAsync(cancellationToken).ConfigureAwait(false);
-        await delivery.CompleteAsync(cancellationToken).ConfigureAwait(false);
+        return CompleteAsync();
+
+        async Task CompleteAsync()
+        {
+            if (target is Webhook webhook)
+                await webhooks.RevokeAsync(webhook, subscription).WaitAsync(cancellationToken).ConfigureAwait(false);
+            await delivery.CompleteAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private (string Login, string DisplayName) NameOf(string userId) => users.Get(userId) is var user ? (user.Login, user.DisplayName) : default;

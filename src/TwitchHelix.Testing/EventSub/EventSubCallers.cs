@@ -48,6 +48,10 @@ internal sealed class EventSubCallers(HelixTestServerOptions options, IssuedToke
         return users.Count == 0 || users.Exists(user => tokens.HasAuthorized(caller.ClientId, user!)) ? 0 : 1;
     }
 
+    /// <summary>Returns the user without whose grant there is no such subscription. Null for none.</summary>
+    public static string? Granter(EventSubSubscriptionType type) =>
+        type.AcceptedTokens.Count > 0 && type.AcceptedTokens.All(each => each.Scopes.Count > 0) ? ActingUser(type) : null;
+
     private static string? ActingUser(EventSubSubscriptionType type) =>
         ActingUserFields.Select(type.Condition.GetValueOrDefault).FirstOrDefault(user => !string.IsNullOrEmpty(user));
 }

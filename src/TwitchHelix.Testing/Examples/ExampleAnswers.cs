@@ -15,18 +15,20 @@ internal sealed class ExampleAnswers(HelixTestServerOptions options, Names names
     private const int MostKept = 256;
 
     private readonly ConcurrentDictionary<DescribedOperation, ExampleAnswer> answers = new();
-    private readonly ConcurrentDictionary<(DescribedOperation Operation, string Query, int Version), byte[]> kept = new();
+    private readonly ConcurrentDictionary<(DescribedOperation Operation, string Query, string Variant, int Version), byte[]> kept = new();
 
     /// <summary>Creates the body of the answer. Null if the server didn't issue the cursor.</summary>
-    public byte[]? Make(ReceivedRequest request)
+    /// <param name="request">The request.</param>
+    /// <param name="fit">A change of the answer. Null for none.</param>
+    public byte[]? Make(ReceivedRequest request, AnswerFit? fit)
     {
         var operation = request.Operation!;
         if (request.Json is not null)
-            return Write(operation, request);
-        var key = (operation, request.Context.Request.QueryString.Value ?? "", names.Version);
+            return Write(operation, request, fit);
+        var key = (operation, request.Context.Request.QueryString.Value ?? "", fit?.Variant ?? "", names.Version);
         if (kept.TryGetValue(key, out var known))
             return known;
-        if (Write(operation, request) is not { } made)
+        if (Write(operation, request, fit) is not { } made)
             return null;
         // Simpler than tracking the age of each answer.
         if (kept.Count >= MostKept)
@@ -34,9 +36,12 @@ internal sealed class ExampleAnswers(HelixTestServerOptions options, Names names
         return kept[key] = made;
     }
 
-    private byte[]? Write(DescribedOperation operation, ReceivedRequest request)
+    private byte[]? Write(DescribedOperation operation, ReceivedRequest request, AnswerFit? fit)
     {
         var answer = answers.GetOrAdd(operation, each => new ExampleAnswer(each, names, options)).Make(request);
-        return answer is null ? null : Encoding.UTF8.GetBytes(answer.ToString(Formatting.None));
+        if (answer is null)
+            return null;
+        fit?.Apply(answer);
+        return Encoding.UTF8.GetBytes(answer.ToString(Formatting.None));
     }
 }

@@ -27,6 +27,9 @@ internal sealed class ReceivedRequest(HttpContext context, string? body, Describ
     /// <summary>The body as JSON. Null if there is no body, or if it is not JSON.</summary>
     public JToken? Json => json.Value;
 
+    /// <summary>A query parameter that the request lacks and its token implies. Null for none.</summary>
+    public (string Name, string Value)? Implied { get; set; }
+
     public string? Authorization => Context.Request.Headers.Authorization;
 
     public string? ClientId => Context.Request.Headers["Client-Id"] is [{ Length: > 0 } value, ..] ? value : null;
@@ -41,7 +44,9 @@ internal sealed class ReceivedRequest(HttpContext context, string? body, Describ
 
     /// <summary>Returns the values of a query parameter that are not empty.</summary>
     public string[] AllOf(string name) =>
-        Context.Request.Query.TryGetValue(name, out var values) ? [.. values.OfType<string>().Where(value => value.Length > 0)] : [];
+        Context.Request.Query.TryGetValue(name, out var values) ? [.. values.OfType<string>().Where(value => value.Length > 0)]
+            : Implied is { } implied && implied.Name == name ? [implied.Value]
+            : [];
 
     /// <summary>Returns a field of the form or, if the form lacks it, of the query. Null if it is missing or empty.</summary>
     public string? Field(string name)

@@ -8,11 +8,12 @@ namespace TwitchHelix.Testing.Identity;
 internal sealed class IdentityServer(
     HelixTestServerOptions options, Applications applications, Users users, IssuedTokens tokens, DeviceGrants devices, OpenIdConnect openId)
 {
-    private readonly AuthorizeEndpoint authorize = new(applications, users, tokens, openId);
+    private readonly AuthorizeEndpoint authorize = new(options, applications, users, tokens, openId);
 
     public Answer Respond(ReceivedRequest request) => (request.Record.Method, request.IdentityEndpoint) switch
     {
         ("GET", "authorize") => authorize.Authorize(request),
+        ("POST", "authorize") when options.AsksForConsent => authorize.Decide(request),
         ("POST", "token") => Token(request),
         ("POST", "device") => Device(request),
         ("GET", "activate") => Activate(request),
@@ -75,7 +76,7 @@ internal sealed class IdentityServer(
         if (!applications.IsKnown(clientId))
             return Answer.IdentityError(400, "invalid client");
         var scopes = Words(request.Field("scopes") ?? request.Field("scope"));
-        if (scopes.FirstOrDefault(scope => !DescribedApi.Scopes.Contains(scope)) is { } unknown)
+        if (scopes.FirstOrDefault(scope => !DescribedApi.Scopes.ContainsKey(scope)) is { } unknown)
             return Answer.IdentityError(400, $"invalid scope requested: '{unknown}'");
         var grant = devices.Add(clientId, scopes);
         return Answer.Json(200, new JObject

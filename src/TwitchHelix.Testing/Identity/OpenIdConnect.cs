@@ -110,7 +110,7 @@ internal sealed class OpenIdConnect(HelixTestServerOptions options)
         {
             "email" when email is not null => new JValue(email),
             "email_verified" when email is not null => new JValue(true),
-            "picture" => new JValue($"https://example.com/{user.Login}.png"),
+            "picture" => new JValue(user.ProfileImageUrl.OriginalString),
             "preferred_username" => new JValue(user.DisplayName),
             "updated_at" => new JValue("2026-05-09T18:20:31Z"),
             _ => null,
