@@ -14,7 +14,7 @@ internal static class LiveEndpoints
 
     public static void MapLive(this IEndpointRouteBuilder app)
     {
-        var live = app.MapGroup("/live").RequireAuthorization();
+        var live = app.MapGroup("/live").RequireLogin();
         live.MapGet("/streams", StreamsAsync);
         live.MapGet("/poll", Poll);
     }

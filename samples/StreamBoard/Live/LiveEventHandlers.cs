@@ -3,7 +3,7 @@ using TwitchHelix;
 namespace StreamBoard.Live;
 
 /// <summary>Passes the events of EventSub on to all machines.</summary>
-internal sealed class LiveEventHandlers(Relay relay)
+internal sealed class LiveEventHandlers(Relay relay, TimeProvider time)
     : IEventSubHandler<StreamOnlineEvent>,
         IEventSubHandler<StreamOfflineEvent>,
         IEventSubHandler<ChannelPollBeginEvent>,
@@ -28,7 +28,7 @@ internal sealed class LiveEventHandlers(Relay relay)
     private Task Pass(LiveEventKind kind, string channelId, string channelName, EventSubContext context, IReadOnlyList<PollChoice>? choices = null)
     {
         relay.Publish(new LiveEvent(
-            kind, channelId, channelName, context.Notification.Timestamp, choices?.ToDictionary(choice => choice.Id, choice => choice.Votes)));
+            kind, channelId, channelName, context.Notification.Timestamp ?? time.GetUtcNow(), choices?.ToDictionary(choice => choice.Id, choice => choice.Votes)));
         return Task.CompletedTask;
     }
 }

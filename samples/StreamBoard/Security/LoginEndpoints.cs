@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TwitchHelix;
+using TwitchHelix.AspNetCore;
 
 namespace StreamBoard.Security;
 

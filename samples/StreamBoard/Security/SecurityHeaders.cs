@@ -8,11 +8,12 @@ internal static class SecurityHeaders
 {
     public static void UseSecurityHeaders(this IApplicationBuilder app)
     {
-        var policy = ContentPolicy(app.ApplicationServices.GetRequiredService<IOptionsMonitor<HelixOptions>>().CurrentValue);
+        var options = app.ApplicationServices.GetRequiredService<IOptionsMonitor<HelixOptions>>();
+        var policy = new Lazy<string>(() => ContentPolicy(options.CurrentValue));
         app.Use((context, next) =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = policy;
+            headers.ContentSecurityPolicy = policy.Value;
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "same-origin";

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using TwitchHelix;
+using TwitchHelix.AspNetCore;
 
 namespace StreamBoard.Security;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -59,10 +60,10 @@ internal static class Pictures
         var picture = new StringBuilder(Circle(random.Next(40, 280), random.Next(36, 76), random.Next(16, 30), "#fff", 0.75));
         for (var range = 0; range < 3; range++)
         {
-            picture.Append($"<path d='M0 180");
+            picture.Append(CultureInfo.InvariantCulture, $"<path d='M0 180");
             for (var x = 0; x <= 320; x += 40)
-                picture.Append($" L{x} {70 + (range * 28) + random.Next(0, 44)}");
-            picture.Append($" L320 180Z' fill='hsl({hue},45%,{38 - (range * 11)}%)'/>");
+                picture.Append(CultureInfo.InvariantCulture, $" L{x} {70 + (range * 28) + random.Next(0, 44)}");
+            picture.Append(CultureInfo.InvariantCulture, $" L320 180Z' fill='hsl({hue},45%,{38 - (range * 11)}%)'/>");
         }
         return picture.ToString();
     }
@@ -73,10 +74,10 @@ internal static class Pictures
         for (var x = 0; x < 320; x += 32)
         {
             var top = random.Next(60, 140);
-            picture.Append($"<rect x='{x}' y='{top}' width='29' height='{180 - top}' fill='hsl({hue},40%,14%)'/>");
+            picture.Append(CultureInfo.InvariantCulture, $"<rect x='{x}' y='{top}' width='29' height='{180 - top}' fill='hsl({hue},40%,14%)'/>");
             for (var y = top + 8; y < 172; y += 14)
                 if (random.Next(3) > 0)
-                    picture.Append($"<rect x='{x + 5 + (random.Next(2) * 11)}' y='{y}' width='7' height='7' fill='#ffd978' fill-opacity='.85'/>");
+                    picture.Append(CultureInfo.InvariantCulture, $"<rect x='{x + 5 + (random.Next(2) * 11)}' y='{y}' width='7' height='7' fill='#ffd978' fill-opacity='.85'/>");
         }
         return picture.ToString();
     }
@@ -88,7 +89,7 @@ internal static class Pictures
             picture.Append(Circle(random.Next(320), random.Next(180), random.Next(1, 3), "#fff", 0.3 + (random.NextDouble() * 0.6)));
         var (x, y, radius) = (random.Next(60, 260), random.Next(60, 130), random.Next(24, 46));
         picture.Append(Circle(x, y, radius, $"hsl({hue + 120},60%,60%)", 1));
-        picture.Append($"<ellipse cx='{x}' cy='{y}' rx='{radius * 1.7:0}' ry='{radius * 0.35:0}' fill='none' stroke='#fff' stroke-opacity='.5' stroke-width='3'/>");
+        picture.Append(CultureInfo.InvariantCulture, $"<ellipse cx='{x}' cy='{y}' rx='{radius * 1.7:0}' ry='{radius * 0.35:0}' fill='none' stroke='#fff' stroke-opacity='.5' stroke-width='3'/>");
         return picture.ToString();
     }
 

@@ -4,7 +4,7 @@ using StreamBoard.Security;
 namespace StreamBoard.Components.Bans;
 
 /// <summary>What somebody has typed into the form of a ban.</summary>
-internal sealed partial class BanInput
+public sealed partial class BanInput
 {
     public const int LongestReason = 500;
 
@@ -26,7 +26,7 @@ internal sealed partial class BanInput
         : Minutes is < 0 or > 20_160 ? "A time-out lasts two weeks at most."
         : null;
 
-    public static BanInput From(Draft draft) => new()
+    internal static BanInput From(Draft draft) => new()
     {
         Login = draft.Fields.GetValueOrDefault("Input.Login"),
         Reason = draft.Fields.GetValueOrDefault("Input.Reason"),

@@ -7,7 +7,7 @@ using TwitchHelix;
 namespace StreamBoard.Components.Layout;
 
 /// <summary>Shows a page that says so when a call to Twitch fails. Any other exception is a bug of the app, and goes on.</summary>
-internal sealed partial class TwitchErrorBoundary(ILogger<TwitchErrorBoundary> logger) : ErrorBoundaryBase
+public sealed partial class TwitchErrorBoundary(ILogger<TwitchErrorBoundary> logger) : ErrorBoundaryBase
 {
     [CascadingParameter]
     public required HttpContext Context { get; set; }

@@ -3,7 +3,7 @@ using StreamBoard.Security;
 namespace StreamBoard.Components.Polls;
 
 /// <summary>What somebody has typed into the form of a poll.</summary>
-internal sealed class PollInput
+public sealed class PollInput
 {
     public const int LongestQuestion = 60;
     public const int LongestChoice = 25;
@@ -27,7 +27,7 @@ internal sealed class PollInput
         : Minutes is < 1 or > 30 ? "A poll lasts from 1 to 30 minutes."
         : null;
 
-    public static PollInput From(Draft draft) => new()
+    internal static PollInput From(Draft draft) => new()
     {
         Question = draft.Fields.GetValueOrDefault("Input.Question"),
         Choices = [.. Enumerable.Range(0, MostChoices).Select(index => draft.Fields.GetValueOrDefault($"Input.Choices[{index}]"))],

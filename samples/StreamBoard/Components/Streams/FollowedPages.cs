@@ -3,12 +3,12 @@ using TwitchHelix;
 namespace StreamBoard.Components.Streams;
 
 /// <summary>A live channel with the picture of its owner.</summary>
-internal sealed record StreamCardContent(LiveStream Stream, string? Picture);
+public sealed record StreamCardContent(LiveStream Stream, string? Picture);
 
 /// <summary>A page of the list.</summary>
 /// <param name="Cards">The channels.</param>
 /// <param name="Next">The cursor of the next page. Null for the last one.</param>
-internal sealed record FollowedPage(IReadOnlyList<StreamCardContent> Cards, string? Next);
+public sealed record FollowedPage(IReadOnlyList<StreamCardContent> Cards, string? Next);
 
 /// <summary>Reads who of those that a user follows is live. A page costs two calls: the streams, and the pictures of their owners.</summary>
 internal sealed class FollowedPages(IHelixClient twitch)

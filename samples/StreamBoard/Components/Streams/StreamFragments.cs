@@ -9,7 +9,7 @@ internal static class StreamFragments
 {
     public static void MapStreamFragments(this IEndpointRouteBuilder app)
     {
-        var streams = app.MapGroup("/streams").RequireAuthorization();
+        var streams = app.MapGroup("/streams").RequireLogin();
         streams.MapGet("", async (string? after, ClaimsPrincipal user, FollowedPages follows, CancellationToken cancellationToken) =>
             new RazorComponentResult<StreamCards>(
                 new { Page = await follows.ReadAsync(user.TwitchId, after, cancellationToken) }));
