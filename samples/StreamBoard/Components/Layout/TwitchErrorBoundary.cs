@@ -1,0 +1,39 @@
+using System.Net;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
+using StreamBoard.Components.Parts;
+using TwitchHelix;
+
+namespace StreamBoard.Components.Layout;
+
+/// <summary>Shows a page that says so when a call to Twitch fails. Any other exception is a bug of the app, and goes on.</summary>
+public sealed partial class TwitchErrorBoundary(ILogger<TwitchErrorBoundary> logger) : ErrorBoundaryBase
+{
+    [CascadingParameter]
+    public required HttpContext Context { get; set; }
+
+    protected override Task OnErrorAsync(Exception exception)
+    {
+        if (exception is not HelixException failure)
+            throw exception;
+        LogFailure(failure.Message);
+        if (!Context.Response.HasStarted)
+            Context.Response.StatusCode = (int)HttpStatusCode.ServiceUnavailable;
+        return Task.CompletedTask;
+    }
+
+    protected override void BuildRenderTree(RenderTreeBuilder builder)
+    {
+        if (CurrentException is HelixException failure)
+        {
+            builder.OpenComponent<TwitchFailure>(0);
+            builder.AddComponentParameter(1, nameof(TwitchFailure.Failure), failure);
+            builder.CloseComponent();
+        }
+        else
+            builder.AddContent(2, ChildContent);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "A page could not be shown: {Reason}")]
+    private partial void LogFailure(string reason);
+}
