@@ -16,7 +16,7 @@ public sealed class WebAppsPageTests
         // Where SQLite looks for a file that is named without a folder.
         AppDomain.CurrentDomain.SetData("DataDirectory", folder.PathOf("."));
         using var server = HelixTestServer.Start();
-        server.Identity.SignedInUser = new HelixTestUser("40010001", "board_person") { DisplayName = "BoardPerson" };
+        server.Identity.SignedInUser = new HelixTestUser("77700001", "board_person") { DisplayName = "BoardPerson" };
         await using var program = await PageProgram.StartAsync("docs/web-apps.md", HostArguments.Of(server, "--TwitchHelix:ClientSecret=the-client-secret"));
         using var handler = new HttpClientHandler();
         using var browser = new HttpClient(handler) { BaseAddress = program.Address };
