@@ -26,7 +26,7 @@ builder.Services.AddTwitchHelix(builder.Configuration.GetSection(HelixOptions.Se
     .AddLiveEvents(database);
 builder.AddLogin();
 builder.AddPages();
-builder.AddTelemetry();
+builder.AddTelemetry(local);
 
 await using var app = builder.Build();
 app.UsePages();
