@@ -8,6 +8,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using TwitchHelix.AspNetCore.Diagnostics;
+using TwitchHelix.AspNetCore.Pages;
 using TwitchHelix.Serialization;
 
 namespace TwitchHelix.AspNetCore.Login;
