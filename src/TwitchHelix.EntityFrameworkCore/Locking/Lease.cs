@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TwitchHelix.EntityFrameworkCore.Diagnostics;
 
 namespace TwitchHelix.EntityFrameworkCore.Locking;
 
