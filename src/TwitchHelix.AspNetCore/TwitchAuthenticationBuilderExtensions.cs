@@ -62,6 +62,7 @@ public static class TwitchAuthenticationBuilderExtensions
         services.TryAddSingleton<TwitchSchemes>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<TwitchAuthenticationOptions>, ApplicationSetup>());
 
+        services.TryAddSingleton<ConsentCheck>();
         services.TryAddSingleton<ConsentPage>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<CookieAuthenticationOptions>, ConsentCheckSetup>());
 

@@ -39,9 +39,10 @@ internal sealed class TwitchAuthenticationHandler(IOptionsMonitor<TwitchAuthenti
         {
             return await base.HandleRequestAsync().ConfigureAwait(false);
         }
-        catch (AuthenticationFailureException e)
+        // Any other failure is a fault of the app, which its own handler of exceptions has to see.
+        catch (AuthenticationFailureException e) when (e.InnerException is AuthenticationFailureException or HelixException)
         {
-            var failure = e.InnerException ?? e;
+            var failure = e.InnerException;
             Logger.LoginFailed(Scheme.Name, failure.Message);
             await LoginFailurePage.Of(failure, LoginLink.To(Context, Options, returnTo)).WriteAsync(Context).ConfigureAwait(false);
             return true;
