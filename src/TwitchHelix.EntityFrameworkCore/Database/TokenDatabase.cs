@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -6,12 +7,20 @@ using Microsoft.Extensions.Logging;
 
 namespace TwitchHelix.EntityFrameworkCore.Database;
 
-/// <summary>The database: contexts from a pool, and failures as <see cref="HelixException"/>.</summary>
+/// <summary>
+/// The database: contexts from a pool, and failures as <see cref="HelixException"/>. So many statements at once: what waits for its turn here needs neither
+/// a connection nor a thread.
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore needs to be disposed only if its wait handle was asked for.")]
 internal sealed class TokenDatabase
 {
     private const int MigrationTries = 10;
+    private const int AtOnce = 32;
+    private const int UrgentAtOnce = 4;
 
     private readonly PooledDbContextFactory<TokenContext> contexts;
+    private readonly SemaphoreSlim gate;
+    private readonly SemaphoreSlim urgent;
 
     /// <exception cref="InvalidOperationException">No provider of a relational database is configured.</exception>
     public TokenDatabase(Action<DbContextOptionsBuilder> configure)
@@ -30,16 +39,22 @@ internal sealed class TokenDatabase
             .WithMigrationsAssembly(typeof(TokenContext).Assembly.FullName)
             .WithMigrationsHistoryTableName(relational.MigrationsHistoryTableName ?? TokenContext.HistoryTable));
         contexts = new PooledDbContextFactory<TokenContext>(builder.Options);
+        // SQLite writes one after the other, and its provider waits with a blocked thread, 150 ms at a time.
+        var isSqlite = relational.GetType().Name.StartsWith("Sqlite", StringComparison.Ordinal);
+        gate = new SemaphoreSlim(isSqlite ? 1 : AtOnce);
+        urgent = new SemaphoreSlim(isSqlite ? 1 : UrgentAtOnce);
     }
 
     /// <summary>Works with a context of its own.</summary>
     /// <param name="work">The work.</param>
     /// <param name="what">What it does, for a failure's text.</param>
     /// <param name="cancellationToken">The token that the work gets.</param>
+    /// <param name="isUrgent">Whether it doesn't wait for the others' work, because a lock would end meanwhile.</param>
     /// <exception cref="HelixException">The database fails.</exception>
-    public async Task<T> RunAsync<T>(Func<TokenContext, Task<T>> work, string what, CancellationToken cancellationToken)
+    public async Task<T> RunAsync<T>(Func<TokenContext, Task<T>> work, string what, CancellationToken cancellationToken, bool isUrgent = false)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        var turn = isUrgent ? urgent : gate;
+        await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             var context = contexts.CreateDbContext();
@@ -54,6 +69,10 @@ internal sealed class TokenDatabase
         catch (Exception e) when (e is not (HelixException or OperationCanceledException))
         {
             throw new HelixException($"The database of the tokens could not {what}: {Reason(e)}", e);
+        }
+        finally
+        {
+            turn.Release();
         }
     }
 

@@ -35,7 +35,8 @@ internal sealed class LockTable(TokenDatabase database, string clientId)
         context => Of(context, userId).Where(row => row.Owner == owner).ExecuteUpdateAsync(
             row => row.SetProperty(each => each.Until, each => DateTime.UtcNow.AddSeconds(Lease.Seconds)), cancellationToken),
         "extend a lock",
-        cancellationToken).ConfigureAwait(false) > 0;
+        cancellationToken,
+        isUrgent: true).ConfigureAwait(false) > 0;
 
     /// <summary>Releases a lock, if it is still held.</summary>
     public Task ReleaseAsync(string userId, string owner, CancellationToken cancellationToken) => database.RunAsync(
@@ -61,7 +62,7 @@ internal sealed class LockTable(TokenDatabase database, string clientId)
             }
             catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
             {
-                if (!await ExistsAsync(userId, cancellationToken).ConfigureAwait(false))
+                if (!await Of(context, userId).AnyAsync(cancellationToken).ConfigureAwait(false))
                     throw;
                 return 0;
             }
