@@ -25,6 +25,7 @@ internal static class LocalTwitch
         section[nameof(options.ClientSecret)] = options.ClientSecret;
         section[nameof(options.BaseAddress)] = options.BaseAddress.AbsoluteUri;
         section[nameof(options.IdentityAddress)] = options.IdentityAddress.AbsoluteUri;
+        section[nameof(options.EventSubAddress)] = options.EventSubAddress.AbsoluteUri;
         Console.WriteLine("TWITCH_CLIENT_ID is not set: calling a server in this process instead of Twitch.");
         return server;
     }

@@ -7,8 +7,8 @@ const docs = join(import.meta.dirname, '..')
 const groups: Record<string, string[]> = {
   Start: ['getting-started', 'first-token', 'whose-token', 'faq'],
   Guides: [
-    'paging-and-batches', 'limits-and-errors', 'authentication', 'web-login', 'device-code', 'extension-back-end', 'testing', 'performance', 'deployment',
-    'unity-and-net-framework',
+    'web-apps', 'paging-and-batches', 'limits-and-errors', 'authentication', 'web-login', 'device-code', 'extension-back-end', 'testing', 'performance',
+    'deployment', 'observability', 'unity-and-net-framework',
   ],
   Reference: ['endpoints'],
   EventSub: ['eventsub', 'eventsub-types'],

@@ -39,7 +39,7 @@ internal static class EventSubTelemetry
         Meter.CreateUpDownCounter<long>("twitch.eventsub.queue", "{message}", "Number of notifications that wait for a handler.");
 
     public static readonly Histogram<double> HandlerDuration =
-        Meter.CreateHistogram<double>("twitch.eventsub.handler.duration", "s", "Duration of handlers, with all tries.");
+        Meter.CreateDurations("twitch.eventsub.handler.duration", "Duration of handlers, with all tries.");
 
     public static readonly Counter<long> Failed =
         Meter.CreateCounter<long>("twitch.eventsub.handler.failures", "{event}", "Number of events whose handler failed for the last time.");
@@ -48,7 +48,7 @@ internal static class EventSubTelemetry
         Meter.CreateCounter<long>("twitch.eventsub.received", "{message}", "Number of notifications and revocations received, each once.");
 
     private static readonly Histogram<double> Lag =
-        Meter.CreateHistogram<double>("twitch.eventsub.lag", "s", "Time from the sending of a message by Twitch's clock to its receipt by this one's.");
+        Meter.CreateDurations("twitch.eventsub.lag", "Time from the sending of a message by Twitch's clock to its receipt by this one's.");
 
     public static void Received(EventSubMessage message, TimeProvider timeProvider)
     {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using TwitchHelix.Authentication.Identity;
 using TwitchHelix.Authentication.Tokens;
+using TwitchHelix.Diagnostics;
 
 namespace TwitchHelix.Authentication;
 
@@ -40,6 +41,7 @@ internal sealed class AppTokenSource
         if (Volatile.Read(ref current) is { } held && held.Value != stale?.Value)
             return held;
         var token = await identity.GetAppTokenAsync(CancellationToken.None).ConfigureAwait(false);
+        HelixTelemetry.Renewed("app");
         Volatile.Write(ref current, token);
         return token;
     }

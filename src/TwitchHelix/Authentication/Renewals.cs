@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using TwitchHelix.Authentication.Tokens;
 using TwitchHelix.Diagnostics;
+using TwitchHelix.Errors;
 
 namespace TwitchHelix.Authentication;
 
@@ -16,6 +17,8 @@ namespace TwitchHelix.Authentication;
 internal sealed class Renewals<T>(Func<T?, Task<T?>> renew, RenewalTime renewalTime, TimeProvider timeProvider, ILogger logger)
     where T : class, IEndingToken
 {
+    private static readonly string Kind = typeof(T) == typeof(AppToken) ? "app" : "user";
+
     private readonly SharedRun<T?> runs = new(timeProvider);
     private readonly ConcurrentDictionary<string, RenewalPause> failing = new(StringComparer.Ordinal);
 
@@ -104,8 +107,11 @@ internal sealed class Renewals<T>(Func<T?, Task<T?>> renew, RenewalTime renewalT
             return token;
         }
         // A disposed client renews nothing any more.
-        catch (Exception e) when (stale is not null && e is not ObjectDisposedException)
+        catch (Exception e) when (e is not ObjectDisposedException)
         {
+            HelixTelemetry.Renewed(Kind, ErrorType.Of(e));
+            if (stale is null)
+                throw;
             failing[key] = new RenewalPause(failing.TryGetValue(key, out var previous) ? previous : null, timeProvider);
             logger.RenewalFailed(stale.ToString()!, e.Message);
             throw;

@@ -50,6 +50,7 @@ internal sealed class TokenRenewal(ITokenStore store, ITwitchIdentity identity, 
             var marked = held.WithConsentNeeded();
             if (await store.SetAsync(marked, held).ConfigureAwait(false))
             {
+                HelixTelemetry.LostConsent();
                 logger.ConsentNeeded(current.UserId);
                 ConsentNeeded.RunEach(handler => handler(marked), logger);
                 return marked;
@@ -88,6 +89,7 @@ internal sealed class TokenRenewal(ITokenStore store, ITwitchIdentity identity, 
         {
             return await MarkAsync(current).ConfigureAwait(false);
         }
+        HelixTelemetry.Renewed("user");
         logger.TokenRenewed(current.UserId, renewed.ExpiresAt);
         return await SaveAsync(renewed, current).ConfigureAwait(false);
     }

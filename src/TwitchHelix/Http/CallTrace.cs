@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using System.Globalization;
 using Microsoft.Extensions.Logging;
 using TwitchHelix.Diagnostics;
+using TwitchHelix.Errors;
 using TwitchHelix.Transport;
 
 namespace TwitchHelix.Http;
@@ -45,13 +45,7 @@ internal sealed class CallTrace : IDisposable
     {
         if (exception is HelixException { StatusCode: { } code })
             status = (int)code;
-        errorType = exception switch
-        {
-            HelixApiException { StatusCode: { } refused } => ((int)refused).ToString(CultureInfo.InvariantCulture),
-            HelixException { StatusCode: null, InnerException: TimeoutException } => "timeout",
-            OperationCanceledException => "canceled",
-            _ => exception.GetType().FullName,
-        };
+        errorType = ErrorType.Of(exception);
         rateLimit = (exception as HelixApiException)?.RateLimit;
         activity?.SetStatus(ActivityStatusCode.Error, exception.Message);
     }
@@ -80,12 +74,16 @@ internal sealed class CallTrace : IDisposable
             { "server.port", baseAddress.Port },
             { "twitch.operation", OperationTag },
         };
-        if (rateLimit is not null)
-            HelixTelemetry.PointsLeft.Record(rateLimit.Remaining, tags);
         if (call.HeldBack > TimeSpan.Zero)
             HelixTelemetry.HeldBack.Record(call.HeldBack.TotalSeconds, tags);
         if (call.Retries > 0)
             HelixTelemetry.Retries.Add(call.Retries, tags);
+        if (rateLimit is not null)
+        {
+            var bucketTags = tags;
+            bucketTags.Add("twitch.rate_limit.bucket", call.Bucket);
+            HelixTelemetry.PointsLeft.Record(rateLimit.Remaining, bucketTags);
+        }
         if (status is not null)
             tags.Add("http.response.status_code", status);
         if (errorType is not null)

@@ -29,6 +29,9 @@ internal sealed class HelixCall(HelixRequest request, CallerChoice choice, CallD
         set => Volatile.Write(ref renewed, value);
     }
 
+    /// <summary>The kind of the bucket that the last try took its point from, for metrics.</summary>
+    public string Bucket { get; set; } = "";
+
     /// <summary>The number of retries.</summary>
     public int Retries => Math.Max(0, Volatile.Read(ref sends) - 1);
 

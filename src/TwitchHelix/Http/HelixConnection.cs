@@ -150,7 +150,10 @@ internal sealed class HelixConnection(
             if (hasWaited || paced is null)
                 token = await ChooseAgainAsync(call, paced).ConfigureAwait(false);
             if (paced is { } turns && BucketOf(token) == bucket)
+            {
+                call.Bucket = bucket.Kind;
                 return new HelixTry(call, options.ClientId, token, rejected, turns);
+            }
             paced?.Leave(CallOutcome.NotSent);
         }
     }

@@ -11,7 +11,8 @@ namespace TwitchHelix.Docs.Tests.Code;
 /// </summary>
 internal static class BlockCompiler
 {
-    private const string ImplicitUsings = """
+    /// <summary>What a web project has in every file.</summary>
+    public const string ImplicitUsings = """
         global using System;
         global using System.Collections.Generic;
         global using System.IO;

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -19,12 +20,22 @@ internal static class CodeCompiler
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest);
 
     /// <summary>The errors and warnings, except <paramref name="accepted"/>.</summary>
-    public static IEnumerable<Diagnostic> Faults(OutputKind kind, IReadOnlyCollection<string> accepted, params string[] texts) => CSharpCompilation
-        .Create(
-            "page",
-            texts.Select(text => CSharpSyntaxTree.ParseText(text, ParseOptions)),
-            References,
-            new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable))
+    public static IEnumerable<Diagnostic> Faults(OutputKind kind, IReadOnlyCollection<string> accepted, params string[] texts) => Compile(kind, texts)
         .GetDiagnostics()
         .Where(found => found.Severity >= DiagnosticSeverity.Warning && !Accepted.Contains(found.Id) && !accepted.Contains(found.Id));
+
+    /// <summary>Loads a program into this process.</summary>
+    /// <exception cref="AssertionException">It doesn't compile.</exception>
+    public static Assembly Load(params string[] texts)
+    {
+        using var image = new MemoryStream();
+        var emitted = Compile(OutputKind.ConsoleApplication, texts).Emit(image);
+        return emitted.Success ? Assembly.Load(image.ToArray()) : throw new AssertionException(string.Join('\n', emitted.Diagnostics));
+    }
+
+    private static CSharpCompilation Compile(OutputKind kind, string[] texts) => CSharpCompilation.Create(
+        "page",
+        texts.Select(text => CSharpSyntaxTree.ParseText(text, ParseOptions)),
+        References,
+        new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable));
 }

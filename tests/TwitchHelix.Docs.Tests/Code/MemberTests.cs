@@ -13,7 +13,11 @@ public sealed partial class MemberTests
 
     /// <summary>The types of the packages by name. A name that a resource has, too, is none: <c>HypeTrain.GetHypeTrainEventsAsync</c>.</summary>
     private static readonly ILookup<string, Type> Types =
-        new[] { typeof(IHelixClient), typeof(EventSubListening), typeof(TwitchEventSubEndpointRouteBuilderExtensions), typeof(HelixTestServer) }
+        new[]
+        {
+            typeof(IHelixClient), typeof(EventSubListening), typeof(TwitchEventSubEndpointRouteBuilderExtensions), typeof(EntityFrameworkCoreTokenStore),
+            typeof(HelixTestServer),
+        }
             .SelectMany(type => type.Assembly.GetExportedTypes())
             .Where(type => !type.IsNested && typeof(IHelixClient).GetProperty(type.Name) is null)
             .ToLookup(type => type.Name.Split('`')[0], StringComparer.Ordinal);

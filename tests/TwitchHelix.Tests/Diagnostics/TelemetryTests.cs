@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Reflection;
+using System.Runtime.Versioning;
 using Newtonsoft.Json.Linq;
 using Polly;
 using Polly.Retry;
@@ -18,6 +19,7 @@ public sealed class TelemetryTests : IDisposable
     private readonly ImpatientTime time = new();
     private readonly ConcurrentQueue<Activity> activities = new();
     private readonly ConcurrentQueue<(string Name, string? Unit, double Value, Dictionary<string, object?> Tags)> measurements = new();
+    private readonly ConcurrentBag<Instrument> histograms = [];
     private int port;
     private readonly ActivityListener activityListener;
     private readonly MeterListener meterListener;
@@ -40,8 +42,11 @@ public sealed class TelemetryTests : IDisposable
         {
             InstrumentPublished = (instrument, listener) =>
             {
-                if (instrument.Meter.Name == "TwitchHelix")
-                    listener.EnableMeasurementEvents(instrument);
+                if (instrument.Meter.Name != "TwitchHelix")
+                    return;
+                listener.EnableMeasurementEvents(instrument);
+                if (instrument is Histogram<double> or Histogram<int>)
+                    histograms.Add(instrument);
             },
         };
         meterListener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Keep(instrument, value, tags));
@@ -88,6 +93,7 @@ public sealed class TelemetryTests : IDisposable
                 ["http.response.status_code"] = 200,
             }));
             Assert.That(Value("twitch.helix.rate_limit.remaining"), Is.EqualTo(799));
+            Assert.That(Tags("twitch.helix.rate_limit.remaining")["twitch.rate_limit.bucket"], Is.EqualTo("options"));
         }
     }
 
@@ -127,6 +133,48 @@ public sealed class TelemetryTests : IDisposable
             Assert.That(Tags("twitch.helix.call.duration")["error.type"], Is.EqualTo("502"));
             Assert.That(Value("twitch.helix.rate_limit.remaining"), Is.EqualTo(798));
         }
+    }
+
+    [TestCase(null, "app")]
+    [TestCase("141981764", "user")]
+    public async Task Whose_bucket_it_is_without_the_users_ID(string? userId, string bucket)
+    {
+        await using var server = new LoopbackServer(Answer.Json("{}", 200, Points.Headers(800, 799, time.GetUtcNow() + TimeSpan.FromMinutes(1))));
+        await using var twitch = CreateClient(server, options => options.AccessToken = null);
+        if (userId is not null)
+            await twitch.Tokens.AddAsync(new HelixToken(userId, "access") { Scopes = [] });
+
+        await (userId is null ? twitch : twitch.ForUser(userId)).Users.GetUsersAsync(ids: ["1"]);
+
+        Assert.That(Tags("twitch.helix.rate_limit.remaining"), Is.EquivalentTo(new Dictionary<string, object?>
+        {
+            ["http.request.method"] = "GET",
+            ["server.address"] = "127.0.0.1",
+            ["server.port"] = server.Address.Port,
+            ["twitch.operation"] = "GetUsers",
+            ["twitch.rate_limit.bucket"] = bucket,
+        }));
+    }
+
+    [Test]
+    public async Task Histograms_advise_buckets_that_their_values_differ_in()
+    {
+        await using var server = new LoopbackServer(Answer.Json("{}", 200, Points.Headers(800, 799, time.GetUtcNow() + TimeSpan.FromMinutes(1))));
+        await using var twitch = CreateClient(server);
+        await CallAsync(twitch);
+
+        var advised = histograms.ToDictionary(
+            histogram => histogram.Name,
+            histogram => histogram is Histogram<double> seconds
+                ? seconds.Advice?.HistogramBucketBoundaries
+                : ((Histogram<int>)histogram).Advice?.HistogramBucketBoundaries?.Select(points => (double)points).ToList());
+
+        // A build for netstandard2.0 can advise none.
+        var framework = typeof(HelixClient).Assembly.GetCustomAttribute<TargetFrameworkAttribute>()!.FrameworkName;
+        var can = framework.StartsWith(".NETCoreApp", StringComparison.Ordinal);
+        Assert.That(advised["twitch.helix.call.duration"], can ? Is.Ordered.And.Contains(0.1).And.Contains(300.0) : Is.Null);
+        Assert.That(advised["twitch.helix.rate_limit.wait"], can ? Is.Ordered.And.Contains(60.0) : Is.Null);
+        Assert.That(advised["twitch.helix.rate_limit.remaining"], can ? Is.Ordered.And.Contains(0.0).And.Contains(800.0) : Is.Null);
     }
 
     [TestCase("cut", "TwitchHelix.HelixException")]
