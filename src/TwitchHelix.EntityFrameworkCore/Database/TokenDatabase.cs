@@ -49,7 +49,7 @@ internal sealed class TokenDatabase
     /// <param name="work">The work.</param>
     /// <param name="what">What it does, for a failure's text.</param>
     /// <param name="cancellationToken">The token that the work gets.</param>
-    /// <param name="isUrgent">Whether it doesn't wait for the others' work, because a lock would end meanwhile.</param>
+    /// <param name="isUrgent">Whether it doesn't wait for the others' work: a lock would end meanwhile, or keep others waiting.</param>
     /// <exception cref="HelixException">The database fails.</exception>
     public async Task<T> RunAsync<T>(Func<TokenContext, Task<T>> work, string what, CancellationToken cancellationToken, bool isUrgent = false)
     {

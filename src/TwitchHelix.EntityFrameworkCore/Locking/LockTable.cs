@@ -43,7 +43,8 @@ internal sealed class LockTable(TokenDatabase database, string clientId)
         context => Of(context, userId).Where(row => row.Owner == owner).ExecuteUpdateAsync(
             row => row.SetProperty(each => each.Owner, "").SetProperty(each => each.Until, DateTime.UnixEpoch), cancellationToken),
         "release a lock",
-        cancellationToken);
+        cancellationToken,
+        isUrgent: true);
 
     private IQueryable<LockRow> Of(TokenContext context, string userId) =>
         context.Locks.AsNoTracking().Where(row => row.ClientId == clientId && row.UserId == userId);
