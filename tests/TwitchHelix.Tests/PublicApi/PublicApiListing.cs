@@ -37,6 +37,8 @@ internal static class PublicApiListing
     public static string Of(Assembly assembly) => assembly.GeneratePublicApi(new ApiGeneratorOptions
     {
         IncludeAssemblyAttributes = false,
+        // Our extension methods are in the namespaces of what they extend.
+        DenyNamespacePrefixes = [],
         ExcludeAttributes = ["Newtonsoft.Json.JsonPropertyAttribute", "Newtonsoft.Json.JsonConverterAttribute", "Newtonsoft.Json.JsonIgnoreAttribute"],
     }).ReplaceLineEndings("\n");
 }
