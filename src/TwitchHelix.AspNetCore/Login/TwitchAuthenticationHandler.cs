@@ -120,7 +120,8 @@ internal sealed class TwitchAuthenticationHandler(IOptionsMonitor<TwitchAuthenti
         ClaimsIdentity identity, AuthenticationProperties properties, OAuthTokenResponse tokens)
     {
         var userId = token!.UserId;
-        var users = await Application.Client.ForUser(userId).Users.GetUsersAsync(ids: [userId], cancellationToken: Context.RequestAborted).ConfigureAwait(false);
+        var twitch = Application.Client.ForUser(userId);
+        var users = await twitch.Users.GetUsersAsync(ids: [userId], cancellationToken: Context.RequestAborted).ConfigureAwait(false);
         if (users.Data is not [{ } self] || self.Id != userId)
             throw new HelixException("Twitch did not answer with the user of the token.");
         using var user = JsonDocument.Parse(HelixJson.Write(self));
