@@ -57,5 +57,5 @@ public sealed class BrowserBanTests : BrowserTests
         await Expect(page.GetByLabel("Reason")).ToHaveValueAsync("Is not there");
     }
 
-    private IEnumerable<string> BansOf(string person) => Board.World.Use(() => Board.World.Bans.Of(Board.IdOf(person)).Select(ban => ban.UserName).ToArray());
+    private string[] BansOf(string person) => Board.World.Use(() => Board.World.Bans.Of(Board.IdOf(person)).Select(ban => ban.UserName).ToArray());
 }

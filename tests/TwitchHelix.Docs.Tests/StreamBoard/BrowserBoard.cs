@@ -20,6 +20,7 @@ internal sealed class BrowserBoard : IDisposable
             Server,
             "--TwitchHelix:ClientSecret=mine, too",
             $"--TwitchHelix:EventSubAddress={Server.EventSubAddress}",
+            "--World:Pictures=true",
             $"--database=Data Source={folder.PathOf("board.db")}"));
     }
 

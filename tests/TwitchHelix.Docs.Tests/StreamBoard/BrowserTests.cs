@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using NUnit.Framework.Interfaces;
-using StreamBoard.World;
 using TwitchHelix.Docs.Tests.Site;
 using TwitchHelix.Tests.Wire;
 using static Microsoft.Playwright.Assertions;
@@ -67,7 +66,6 @@ public abstract class BrowserTests
         contexts.Add(context);
         context.SetDefaultNavigationTimeout(NavigationTimeout);
         Faults.WatchOver(context);
-        await context.RouteAsync($"{Board.Home}world/**", ShowPictureAsync);
         var page = await context.NewPageAsync();
         await page.GotoAsync(Board.At(path));
         return page;
@@ -109,19 +107,4 @@ public abstract class BrowserTests
 
     protected static Task<byte[]> ShootAsync(IPage page, string name) => page.ScreenshotAsync(
         new() { Path = Path.Combine(Screenshots, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
-
-    // The board serves the pictures of a world of its own.
-    private Task ShowPictureAsync(IRoute route)
-    {
-        var parts = new Uri(route.Request.Url).AbsolutePath.Split('/', '.', '-');
-        var channel = Board.World.Find(parts[3]);
-        var picture = parts[2] switch
-        {
-            "avatars" => Pictures.Avatar(channel!.Name),
-            "categories" => Pictures.BoxArt(Cast.Categories[int.Parse(parts[3], null) - 7001]),
-            "clips" => Pictures.Thumbnail(channel!.Name + parts[4], channel.Category),
-            _ => Pictures.Thumbnail(channel!.Name, channel.Category),
-        };
-        return route.FulfillAsync(new() { ContentType = "image/svg+xml", Body = picture });
-    }
 }
