@@ -63,8 +63,14 @@ internal sealed class BrowserBoard : IDisposable
     }
 
     /// <summary>Waits until the board gets the events of a type.</summary>
-    public Task SubscribesToAsync(string type, int atLeast = 1) => Server.EventSub.WaitForAsync(events =>
-        events.Subscriptions.Count(subscription => subscription.Type == type && subscription.Status == EventSubSubscriptionStatus.Enabled) >= atLeast);
+    public async Task SubscribesToAsync(string type, int atLeast = 1)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await Server.EventSub.WaitForAsync(
+            events => events.Subscriptions.Count(subscription =>
+                subscription.Type == type && subscription.Status == EventSubSubscriptionStatus.Enabled) >= atLeast,
+            patience.Token);
+    }
 
     public void Dispose()
     {
