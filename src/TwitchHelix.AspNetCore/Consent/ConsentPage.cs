@@ -1,4 +1,8 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
+#if NET9_0_OR_GREATER
+using Microsoft.AspNetCore.StaticAssets;
+#endif
 using TwitchHelix.AspNetCore.Login;
 
 namespace TwitchHelix.AspNetCore.Consent;
@@ -11,7 +15,10 @@ internal sealed class ConsentPage
 
     /// <summary>Whether this request is one.</summary>
     public bool IsDue(HttpContext context) =>
-        IsUsed && context.Features.Get<LostConsent>() is { Login.Options.ConsentLostPath: var own } && (!own.HasValue || context.Request.Path != own);
+        IsUsed
+        && context.Features.Get<LostConsent>() is { Login.Options.ConsentLostPath: var own }
+        && (!own.HasValue || context.Request.Path != own)
+        && !IsForEverybody(context);
 
     public static Task WriteAsync(HttpContext context)
     {
@@ -35,4 +42,13 @@ internal sealed class ConsentPage
             + "browser. What you sent last was not carried out.",
             ("Log in with Twitch again", LoginLink.To(context, login.Options, returnTo))).WriteAsync(context);
     }
+
+    // Styles and scripts, which a page needs also if it notices only while it is sent.
+    private static bool IsForEverybody(HttpContext context) =>
+        !PlainPage.IsAcceptedBy(context.Request) && context.GetEndpoint()?.Metadata is { } metadata
+#if NET9_0_OR_GREATER
+        && (metadata.GetMetadata<IAllowAnonymous>() is not null || metadata.GetMetadata<StaticAssetDescriptor>() is not null);
+#else
+        && metadata.GetMetadata<IAllowAnonymous>() is not null;
+#endif
 }

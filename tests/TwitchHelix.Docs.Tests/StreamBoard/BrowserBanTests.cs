@@ -12,11 +12,11 @@ public sealed class BrowserBanTests : BrowserTests
     {
         var page = await LogInAsync("NovaLin", "/bans");
         await page.GetByLabel("Login").FillAsync("inesroth");
-        await page.GetByLabel("How long").SelectOptionAsync("an hour");
+        await page.GetByLabel("How long").SelectOptionAsync("60");
         await page.GetByLabel("Reason").FillAsync("Draws on my walls");
         await Button(page, "Go on").ClickAsync();
 
-        await Expect(page.GetByText("is banned an hour. Reason: Draws on my walls")).ToBeVisibleAsync();
+        await Expect(page.GetByText("for an hour")).ToBeVisibleAsync();
         Assert.That(BansOf("NovaLin"), Has.None.EqualTo("InesRoth"));
         await Button(page, "Ban InesRoth").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("InesRoth is banned.");

@@ -28,8 +28,8 @@ internal sealed class BrowserBoard : IDisposable
 
     public TwitchWorld World { get; }
 
-    /// <summary>The clock of the world.</summary>
-    public FakeTimeProvider Time { get; } = new(DateTimeOffset.UtcNow);
+    /// <summary>The clock of the world. It's late, so that nothing begins in the future if a test lets time pass.</summary>
+    public FakeTimeProvider Time { get; } = new(DateTimeOffset.UtcNow - TimeSpan.FromHours(1));
 
     public Uri Home { get; private set; } = null!;
 
@@ -52,6 +52,17 @@ internal sealed class BrowserBoard : IDisposable
 
     /// <summary>Returns the ID of somebody who can log in.</summary>
     public string IdOf(string person) => World.People.Single(one => one.Name == person).Id;
+
+    /// <summary>Ends what earlier tests have left: nobody has granted anything, and no poll is open.</summary>
+    public void Forget()
+    {
+        foreach (var person in World.People)
+        {
+            Server.Identity.DisconnectUser(person.Id);
+            World.Use(() => World.Polls.Of(person.Id).Where(poll => poll.Status == PollStatus.Active).ToList())
+                .ForEach(poll => World.Use(() => World.Polls.End(person.Id, poll.Id, PollStatus.Archived)));
+        }
+    }
 
     /// <summary>Lets the world go on by one step, and sends what has happened.</summary>
     public async Task<IReadOnlyList<EventSubEvent>> AdvanceAsync()

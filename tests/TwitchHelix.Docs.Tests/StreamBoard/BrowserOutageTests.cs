@@ -61,6 +61,7 @@ public sealed class BrowserOutageTests : BrowserTests
         Board.Server.Faults.Clear();
         await page.GetByRole(AriaRole.Link).Filter(new() { HasTextRegex = new("log in|try", System.Text.RegularExpressions.RegexOptions.IgnoreCase) })
             .First.ClickAsync();
+        await AuthorizeAsync(page, "KayaBell");
         await Expect(Heading(page)).ToHaveTextAsync("Live now");
     }
 

@@ -9,13 +9,6 @@ namespace TwitchHelix.Docs.Tests.StreamBoard;
 [CancelAfter(180_000)]
 public sealed class BrowserPollTests : BrowserTests
 {
-    [TearDown]
-    public Task EndPolls()
-    {
-        Board.Time.Advance(TimeSpan.FromHours(1));
-        return Board.AdvanceAsync();
-    }
-
     [Test]
     public async Task A_poll_goes_from_open_to_its_result_and_the_bars_move()
     {

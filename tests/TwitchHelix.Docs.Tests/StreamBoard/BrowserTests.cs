@@ -35,9 +35,7 @@ public abstract class BrowserTests
         browser = (await BrowserRun.BrowserAsync()).Browser;
         Board = await BrowserRun.BoardAsync();
         Faults = new BrowserFaults(Board.Home, Board.Server.BaseAddress);
-        // Nobody has granted anything.
-        foreach (var person in Board.World.People)
-            Board.Server.Identity.DisconnectUser(person.Id);
+        Board.Forget();
     }
 
     [TearDown]
