@@ -134,6 +134,7 @@ public sealed class BrowserLookTests : BrowserTests
         if (tooWide > 0)
             findings.Add($"{name} is {tooWide} pixels wider than the window.");
         var result = await page.RunAxe();
+        Assert.That(result.Passes, Is.Not.Empty);
         findings.AddRange(result.Violations.SelectMany(rule => rule.Nodes.Select(node =>
             $"{name}: {rule.Id}: {node.Html}\n  {string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message))}")));
     }
