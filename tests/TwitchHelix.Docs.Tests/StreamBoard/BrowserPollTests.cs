@@ -20,9 +20,7 @@ public sealed class BrowserPollTests : BrowserTests
         await Board.SubscribesToAsync("channel.poll.end");
         await MarkAsync(page);
 
-        await Board.AdvanceAsync();
-        var bar = poll.Locator("rect").First;
-        await Expect(bar).Not.ToHaveAttributeAsync("width", "0");
+        await AdvanceUntilVisibleAsync(poll.Locator("rect:not([width='0'])").First);
         var votes = await VotesAsync(poll);
         await Board.AdvanceAsync();
         await Expect(poll.Locator("[data-total]")).Not.ToHaveTextAsync($"{votes} votes");
@@ -53,9 +51,8 @@ public sealed class BrowserPollTests : BrowserTests
         await Board.SubscribesToAsync("channel.poll.begin");
         var channel = Board.World.Find(Board.IdOf("MiloPark"))!;
         Board.World.Use(() => Board.World.Polls.Create(channel, "Begun at Twitch?", ["Yes", "No"], 120));
-        await Board.AdvanceAsync();
-
         var poll = Poll(page, "Begun at Twitch?");
+        await AdvanceUntilVisibleAsync(poll);
         await Expect(poll).ToContainTextAsync("Open.");
         await Button(page, "End the poll now").ClickAsync();
         await Expect(poll).ToContainTextAsync("Result, ended early.");

@@ -49,12 +49,12 @@ public sealed class BrowserStreamsTests : BrowserTests
         await Board.SubscribesToAsync("stream.online", Board.World.Followed.Count);
         await Board.SubscribesToAsync("stream.offline", Board.World.Followed.Count);
 
-        var begun = await AdvanceUntilAsync<StreamOnlineEvent>(_ => true);
+        var begun = await AdvanceUntilAsync<StreamOnlineEvent>(page, _ => true, e => $"{e.BroadcasterUserName} is live.");
         await Expect(Cards(page).First).ToContainTextAsync(begun.BroadcasterUserName);
-        await Expect(page.Locator("[data-live-status]")).ToHaveTextAsync($"{begun.BroadcasterUserName} is live.");
 
         var shown = await Cards(page).EvaluateAllAsync<string[]>("cards => cards.map(card => card.dataset.channel)");
-        var ended = await AdvanceUntilAsync<StreamOfflineEvent>(e => shown.Contains(e.BroadcasterUserId));
+        var ended = await AdvanceUntilAsync<StreamOfflineEvent>(
+            page, e => shown.Contains(e.BroadcasterUserId), e => $"{e.BroadcasterUserName} has ended.");
         await Expect(page.Locator($"[data-channel='{ended.BroadcasterUserId}']")).ToHaveCountAsync(0);
         await AssertNotReloadedAsync(page);
     }
@@ -98,8 +98,7 @@ public sealed class BrowserStreamsTests : BrowserTests
     {
         var page = await LogInAsync("InesRoth");
         await Board.SubscribesToAsync("stream.online", Board.World.Followed.Count);
-        await AdvanceUntilAsync<StreamOnlineEvent>(_ => true);
-        await Expect(page.Locator("[data-live-status]")).ToHaveTextAsync(new Regex("is live"));
+        await AdvanceUntilAsync<StreamOnlineEvent>(page, _ => true, e => $"{e.BroadcasterUserName} is live.");
         await Link(page, "Status").ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Img, new() { NameRegex = new Regex(@"^You: \d+ of 800 points left$") })).ToBeVisibleAsync();
@@ -111,11 +110,14 @@ public sealed class BrowserStreamsTests : BrowserTests
             Assert.That(content, Does.Not.Contain(token.AccessToken));
     }
 
-    private async Task<TEvent> AdvanceUntilAsync<TEvent>(Func<TEvent, bool> condition)
+    /// <summary>Lets the world go on until the page has told of such an event: it may not listen yet.</summary>
+    private async Task<TEvent> AdvanceUntilAsync<TEvent>(IPage page, Func<TEvent, bool> condition, Func<TEvent, string> text)
         where TEvent : EventSubEvent
     {
-        while (true)
-            if ((await Board.AdvanceAsync()).OfType<TEvent>().FirstOrDefault(condition) is { } found)
-                return found;
+        for (var left = 100; left > 0; left--)
+            if ((await Board.AdvanceAsync()).OfType<TEvent>().FirstOrDefault(condition) is { } e
+                && await IsTrueAsync(Expect(page.Locator("[data-live-status]")).ToHaveTextAsync(text(e), new() { Timeout = 2000 })))
+                return e;
+        throw new AssertionException("The page didn't tell of any event.");
     }
 }

@@ -97,6 +97,31 @@ public abstract class BrowserTests
 
     protected static ILocator Cards(IPage page) => page.Locator("[data-channel]");
 
+    /// <summary>Lets the world go on until a page shows it: it may not listen yet.</summary>
+    protected async Task AdvanceUntilVisibleAsync(ILocator locator)
+    {
+        for (var left = 30; left > 0; left--)
+        {
+            await Board.AdvanceAsync();
+            if (await IsTrueAsync(Expect(locator).ToBeVisibleAsync(new() { Timeout = 2000 })))
+                return;
+        }
+        Assert.Fail($"This has not become visible: {locator}");
+    }
+
+    protected static async Task<bool> IsTrueAsync(Task expectation)
+    {
+        try
+        {
+            await expectation;
+            return true;
+        }
+        catch (PlaywrightException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Marks a page, to see later that it wasn't loaded again.</summary>
     protected static Task MarkAsync(IPage page) => page.EvaluateAsync("window.isMarked = true");
 
