@@ -46,7 +46,7 @@ public sealed class BrowserConsentTests : BrowserTests
         await Expect(page.GetByLabel("Choice 4")).ToHaveValueAsync("Ask again");
         await Expect(page.GetByLabel("Minutes")).ToHaveValueAsync("7");
         await Button(page, "Start the poll").ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Is anybody there?" })).ToContainTextAsync("Open.");
+        await Expect(Poll(page, "Is anybody there?")).ToContainTextAsync("Open.");
         await Button(page, "End the poll now").ClickAsync();
         await Expect(page.GetByLabel("Question")).ToHaveValueAsync("");
     }

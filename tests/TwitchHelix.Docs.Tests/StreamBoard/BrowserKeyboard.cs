@@ -7,17 +7,21 @@ internal sealed class BrowserKeyboard(IPage page)
 {
     private const int MostTabs = 150;
 
-    // Empty if the focused element shows that it has the focus. A card shows it with its ::after, which covers it.
+    // Empty if the focused element shows that it has the focus, as soon as the page has scrolled. A card shows it with its ::after, which covers it.
     private const string FocusFault =
         """
-        () => {
+        async () => {
           const element = document.activeElement;
           if (!element || element === document.body) return '';
-          const outlines = [getComputedStyle(element), getComputedStyle(element, '::after')];
-          const box = element.getBoundingClientRect();
-          const inView = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-          const isSeen = outlines.some(style => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2);
-          return inView && isSeen ? '' : `${inView ? 'no visible focus' : 'out of view'}: ${element.outerHTML.slice(0, 200)}`;
+          const fault = () => {
+            const outlines = [getComputedStyle(element), getComputedStyle(element, '::after')];
+            const box = element.getBoundingClientRect();
+            if (box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth) return 'out of view';
+            return outlines.some(style => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) ? '' : 'no visible focus';
+          };
+          const end = performance.now() + 5000;
+          while (fault() && performance.now() < end) await new Promise(requestAnimationFrame);
+          return fault() && `${fault()}: ${element.outerHTML.slice(0, 200)}`;
         }
         """;
 

@@ -84,7 +84,7 @@ public sealed class BrowserLookTests : BrowserTests
         await VoteAsync();
         await page.GotoAsync(Board.At("/poll"));
         await AuthorizeAsync(page, person);
-        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Which game is next?" })).ToContainTextAsync("Open.");
+        await Expect(Poll(page, "Which game is next?")).ToContainTextAsync("Open.");
         await LookAsync(page, "poll");
         Board.World.Use(() => Board.World.Polls.End(channel.Id, poll.Id, PollStatus.Terminated));
 

@@ -79,8 +79,6 @@ public sealed class BrowserPollTests : BrowserTests
         await Button(page, "Start the poll").ClickAsync();
     }
 
-    private static ILocator Poll(IPage page, string question) => page.GetByRole(AriaRole.Region, new() { Name = question, Exact = true });
-
     private static async Task<int> VotesAsync(ILocator poll) => int.Parse(
         Regex.Match(await poll.Locator("[data-total]").InnerTextAsync(), @"\d+").Value, CultureInfo.InvariantCulture);
 }

@@ -97,6 +97,8 @@ public abstract class BrowserTests
 
     protected static ILocator Cards(IPage page) => page.Locator("[data-channel]");
 
+    protected static ILocator Poll(IPage page, string question) => page.Locator("[data-poll]").Filter(new() { HasText = question });
+
     /// <summary>Lets the world go on until a page shows it: it may not listen yet.</summary>
     protected async Task AdvanceUntilVisibleAsync(ILocator locator)
     {

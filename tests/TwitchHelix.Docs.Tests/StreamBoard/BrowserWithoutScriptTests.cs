@@ -29,7 +29,7 @@ public sealed class BrowserWithoutScriptTests : BrowserTests
         await page.GetByLabel("Choice 1").FillAsync("None");
         await page.GetByLabel("Choice 2").FillAsync("Not one");
         await Button(page, "Start the poll").ClickAsync();
-        var poll = page.GetByRole(AriaRole.Region, new() { Name = "No script?" });
+        var poll = Poll(page, "No script?");
         await Expect(poll).ToContainTextAsync("Open. 0 votes");
         await Board.AdvanceAsync();
         await page.ReloadAsync();
