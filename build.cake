@@ -7,6 +7,7 @@
 #load "tests/mutate.cake"
 #load "samples/record/record.cake"
 #load "tests/TwitchHelix.Document/document.cake"
+#load "tests/TwitchHelix.Docs.Tests/StreamBoard/board.cake"
 
 var target = Argument("target", "CI");
 var configuration = Argument("configuration", "Debug");
@@ -120,6 +121,7 @@ Task("AfterTest")
     .IsDependentOn("Copies")
     .IsDependentOn("Document")
     .IsDependentOn("Site")
+    .IsDependentOn("Board")
     .IsDependentOn("Aot");
 
 Task("CI")
@@ -130,6 +132,7 @@ Task("CI")
     .IsDependentOn("Document")
     .IsDependentOn("Copies")
     .IsDependentOn("Site")
+    .IsDependentOn("Board")
     .IsDependentOn("Pack")
     .IsDependentOn("Consume")
     .IsDependentOn("Aot");

@@ -1,3 +1,6 @@
+bool HasBrowser() =>
+    new[] { "chromium", "chromium-browser", "google-chrome" }.Any(browser => Context.Tools.Resolve(browser) is not null);
+
 // The folder of the pages that the generator writes is made anew, so that no page stays behind.
 Task("Reference")
     .Description("Writes the pages of the reference, docs/reference.")
@@ -26,8 +29,7 @@ Task("Site")
     {
         if (!FileExists("artifacts/site/index.html"))
             return;
-        string[] browsers = ["chromium", "chromium-browser", "google-chrome"];
-        if (!browsers.Any(browser => Context.Tools.Resolve(browser) is not null))
+        if (!HasBrowser())
         {
             Warning("No browser looked at the documentation site: it needs Debian's package chromium.");
             return;

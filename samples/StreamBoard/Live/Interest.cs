@@ -21,7 +21,7 @@ internal sealed class Interest : BackgroundService
     public Interest(IEventSubReceiver receiver, Relay relay, TimeProvider time)
     {
         (this.receiver, this.relay, this.time) = (receiver, relay, time);
-        relay.Received += message => Renew(message.Topics);
+        relay.Received += message => Renew(message);
     }
 
     /// <summary>Wants to know something as long as a page is open.</summary>
@@ -31,7 +31,7 @@ internal sealed class Interest : BackgroundService
         lock (gate)
             foreach (var topic in topics)
                 watched[topic] = watched.GetValueOrDefault(topic) + 1;
-        relay.Publish(topics);
+        relay.Publish(topics, isNew: true);
         return new Watching(this, topics);
     }
 
@@ -43,17 +43,18 @@ internal sealed class Interest : BackgroundService
             Topic[] topics;
             lock (gate)
                 topics = [.. watched.Keys];
-            relay.Publish(topics);
+            relay.Publish(topics, isNew: false);
             EndOldLeases();
         }
     }
 
-    private void Renew(IReadOnlyList<Topic> topics)
+    private void Renew(RelayMessage message)
     {
         lock (gate)
-            foreach (var topic in topics)
+            foreach (var topic in message.Topics)
             {
-                if (!leases.ContainsKey(topic))
+                // Twitch ends a subscription with the user's consent. A page that is opened after a new one subscribes again.
+                if (message.IsNew || !leases.ContainsKey(topic))
                     foreach (var subscription in topic.Subscriptions)
                         receiver.Add(subscription);
                 leases[topic] = time.GetUtcNow() + Lease;

@@ -1,7 +1,11 @@
 namespace StreamBoard.Live;
 
 /// <summary>What one machine tells the others: an event, or what its pages want to know.</summary>
-internal sealed record RelayMessage(string Sender, LiveEvent? Event, IReadOnlyList<Topic> Topics);
+/// <param name="Sender">The machine.</param>
+/// <param name="Event">The event. Null for none.</param>
+/// <param name="Topics">What its pages want to know.</param>
+/// <param name="IsNew">Whether a page that has just been opened wants it.</param>
+internal sealed record RelayMessage(string Sender, LiveEvent? Event, IReadOnlyList<Topic> Topics, bool IsNew = false);
 
 /// <summary>Passes messages to all machines. This one passes them within its process: there is no other.</summary>
 internal class Relay
@@ -13,10 +17,10 @@ internal class Relay
 
     public void Publish(LiveEvent e) => Publish(new RelayMessage(Self, e, []));
 
-    public void Publish(IEnumerable<Topic> topics)
+    public void Publish(IEnumerable<Topic> topics, bool isNew)
     {
         foreach (var some in topics.Chunk(100))
-            Publish(new RelayMessage(Self, null, some));
+            Publish(new RelayMessage(Self, null, some, isNew));
     }
 
     protected virtual void Publish(RelayMessage message) => Deliver(message);

@@ -37,8 +37,7 @@ internal static class LoginSetup
     {
         app.UseAuthentication();
         app.UseDrafts(app.Services.GetRequiredService<Drafts>());
-        // A page that has begun still gets its files.
-        app.UseWhen(context => !Path.HasExtension(context.Request.Path), pages => pages.UseTwitchConsent());
+        app.UseTwitchConsent();
         app.UseAuthorization();
         app.UseArrivals();
         app.UseAntiforgery();

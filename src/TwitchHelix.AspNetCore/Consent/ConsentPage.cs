@@ -1,5 +1,9 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
+#if NET9_0_OR_GREATER
+using Microsoft.AspNetCore.StaticAssets;
+#endif
 using Microsoft.Extensions.Logging;
 using TwitchHelix.AspNetCore.Diagnostics;
 using TwitchHelix.AspNetCore.Login;
@@ -15,7 +19,10 @@ internal sealed class ConsentPage(ILogger<TwitchAuthenticationHandler> logger)
 
     /// <summary>Whether this request is one.</summary>
     public bool IsDue(HttpContext context) =>
-        IsUsed && context.Features.Get<LostConsent>() is { Login.Options.ConsentLostPath: var own } && (!own.HasValue || context.Request.Path != own);
+        IsUsed
+        && context.Features.Get<LostConsent>() is { Login.Options.ConsentLostPath: var own }
+        && (!own.HasValue || context.Request.Path != own)
+        && !IsForEverybody(context);
 
     /// <summary>Signs the user out, except at what shows no page: the cookie stays then, so that the next page can say why.</summary>
     public async Task SignOutAsync(HttpContext context, TwitchLogin lost, string? scheme)
@@ -50,4 +57,13 @@ internal sealed class ConsentPage(ILogger<TwitchAuthenticationHandler> logger)
             + "browser." + (isSafe ? "" : " What you have just sent may not have been carried out: log in, and send it again."),
             ("Log in with Twitch again", LoginLink.To(context, login.Options, returnTo))).WriteAsync(context);
     }
+
+    // Styles and scripts, which a page needs also if it notices only while it is sent.
+    private static bool IsForEverybody(HttpContext context) =>
+        !PlainPage.IsAcceptedBy(context.Request) && context.GetEndpoint()?.Metadata is { } metadata
+#if NET9_0_OR_GREATER
+        && (metadata.GetMetadata<IAllowAnonymous>() is not null || metadata.GetMetadata<StaticAssetDescriptor>() is not null);
+#else
+        && metadata.GetMetadata<IAllowAnonymous>() is not null;
+#endif
 }

@@ -96,6 +96,17 @@ public sealed class ConsentTests
     }
 
     [Test]
+    public async Task A_file_for_everybody_is_sent_because_a_page_may_need_it()
+    {
+        await using var app = await LoginApp.StartAsync(map: app => app.MapGet("/style.css", () => "style").AllowAnonymous());
+        using var browser = await app.LogInAsync();
+        await LoseConsentAsync(app);
+
+        Assert.That((await browser.StepAsync("/style.css", "text/css,*/*;q=0.1")).Text, Is.EqualTo("style"));
+        Assert.That((await browser.GoAsync("/")).Text, Does.Contain("You have been logged out"));
+    }
+
+    [Test]
     public async Task A_POST_is_not_carried_out()
     {
         var posted = 0;
