@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.Net;
+using Npgsql;
+using TwitchHelix.Tests.Postgres;
+
+namespace TwitchHelix.Docs.Tests.StreamBoard;
+
+/// <summary>
+/// Two instances on one PostgreSQL: 200 people log in on each, and load pages from both while one instance is killed and started again, and then the
+/// database is. Cake's target Board runs it.
+/// </summary>
+[Explicit("It takes the whole machine for a minute: dotnet cake --target=Board")]
+[CancelAfter(600_000)]
+public sealed class ClusterTests
+{
+    private const int People = 400;
+    private const int LogInsAtOnce = 16;
+
+    // Two instances, and the connections of one that was killed, stay below the 200 of the tests' server.
+    private const int Connections = 60;
+
+    private static readonly TimeSpan TokenLifetime = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Load = TimeSpan.FromSeconds(30);
+
+    /// <summary>The time after which the database is back, and no answer may be a fault any more.</summary>
+    private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(5);
+
+    /// <summary>The time that the store's lock lasts after its holder was killed. No refresh is on its way for longer.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(10);
+
+    [Test]
+    public async Task Nobody_notices_that_an_instance_is_killed_and_the_database_restarted()
+    {
+        var seed = Random.Shared.Next();
+        TestContext.Out.WriteLine($"Seed: {seed}");
+        var random = new Random(seed);
+        var clock = Stopwatch.StartNew();
+        await using var postgres = await PostgresServer.StartAsync();
+        var database = new NpgsqlConnectionStringBuilder(await postgres.CreateDatabaseAsync()) { MaxPoolSize = Connections }.ConnectionString;
+        List<ClusterBoard> boards = [];
+        using var twitch = new ClusterTwitch(People, TokenLifetime, server => new ClusterRefreshes(server, clock, TokenLifetime, IsLost));
+        using var first = new ClusterBoard("first", "127.0.0.1", twitch, database, clock);
+        using var second = new ClusterBoard("second", "localhost", twitch, database, clock);
+        boards.AddRange([first, second]);
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
+        ClusterUser[] users = [.. twitch.Users.Select(user => new ClusterUser(user, http, clock))];
+
+        // At the same time: who is first creates the tables and the key.
+        await Task.WhenAll(first.StartAsync(), second.StartAsync());
+        var logIns = clock.Elapsed;
+        await Parallel.ForEachAsync(
+            users.Index(), new ParallelOptions { MaxDegreeOfParallelism = LogInsAtOnce }, async (user, _) => await user.Item.LogInAsync(boards[user.Index % 2]));
+        logIns = clock.Elapsed - logIns;
+
+        var load = new ClusterLoad(users, boards, seed, LongestPause);
+        using var stop = new CancellationTokenSource();
+        var begun = clock.Elapsed;
+        var running = load.RunAsync(stop.Token);
+        await PassAsync(5, 9);
+        var victim = boards[random.Next(2)];
+        await victim.KillAsync();
+        await victim.StartAsync();
+        await PassAsync(4, 6);
+        var down = clock.Elapsed;
+        await postgres.StopAsync();
+        await PassAsync(0.5, 1.5);
+        await postgres.StartAgainAsync();
+        var outage = new ClusterOutage(down, clock.Elapsed);
+        var left = Load - (clock.Elapsed - begun);
+        await Task.Delay(left > 2 * Recovery ? left : 2 * Recovery, CancellationToken.None);
+        await stop.CancelAsync();
+        await running;
+        var length = clock.Elapsed - begun;
+
+        var last = await Task.WhenAll(users.SelectMany(user => boards.Select(board => user.LoadAsync(board, "/"))));
+        var memory = string.Join(", ", boards.Select(board => $"{board.Name} {board.Memory} MB"));
+        await Task.WhenAll(boards.Select(board => board.StopAsync()));
+        var answers = load.Answers;
+        Report();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(answers.Where(answer => answer.Fault is not null && !answer.Board.Outages.Any(answer.Overlaps)), Is.Empty, "only a kill cuts connections");
+            Assert.That(answers.Where(answer => answer.IsFault && !IsExcused(answer)), Is.Empty, "the database is back, and answers are faults");
+            Assert.That(
+                answers.Where(answer => answer is { Fault: null, IsFault: false, IsOwnPage: false }), Is.Empty, "everybody stays logged in, and sees his own page");
+            Assert.That(last.Where(answer => !answer.IsOwnPage), Is.Empty, "all are logged in on both instances");
+            Assert.That(twitch.Refreshes!.Doubled, Is.Empty, "a refresh token is used once");
+            Assert.That(twitch.Refused, Is.Empty, "Twitch's limits hold");
+            Assert.That(twitch.Refreshes.Count, Is.GreaterThan(People), "the tokens of all have been renewed");
+        });
+
+        Task PassAsync(double from, double to) => Task.Delay(TimeSpan.FromSeconds(from + (random.NextDouble() * (to - from))), CancellationToken.None);
+
+        // An answer that came right before the kill may not have been stored.
+        bool IsLost(ClusterRefresh use) => boards.Single(board => board.TwitchHost == use.Host).Outages
+            .Any(killed => use.At <= killed.Begin && killed.Begin - use.At < Lease);
+
+        bool IsExcused(ClusterAnswer answer) => answer.Ended >= outage.Begin && answer.Ended <= outage.End + Recovery;
+
+        void Report()
+        {
+            var kill = victim.Outages.Single();
+            var cut = answers.Where(answer => answer.Fault is not null).ToList();
+            var faults = answers.Where(answer => answer.IsFault).ToList();
+            TestContext.Out.WriteLine(
+                $"""
+                Log-ins: {People} in {logIns.TotalSeconds:0.0} s. Pages: {answers.Count} in {length.TotalSeconds:0.0} s, {answers.Count / length.TotalSeconds:0} a second.
+                Longest page: {Longest(answer => !answer.Overlaps(kill) && !answer.Overlaps(outage)):0.00} s, without a cause.
+                Kill of {victim.Name}: down for {kill.Length.TotalSeconds:0.0} s. Cut: {cut.Count}. Longest page meanwhile: {Longest(answer => answer.Overlaps(kill)):0.00} s.
+                Restart of the database: down for {outage.Length.TotalSeconds:0.0} s. Answers with 5xx: {faults.Count}, the last {(faults.Count == 0 ? 0 : (faults.Max(answer => answer.Ended) - outage.End).TotalSeconds):0.00} s after it was back. Longest page: {Longest(answer => answer.Overlaps(outage)):0.00} s.
+                Refreshes: {twitch.Refreshes!.Count}, {twitch.Refreshes.Repeated.Count} of them again, because the first answer was lost with {victim.Name}; doubled: {twitch.Refreshes.Doubled.Count}.
+                Memory: {memory}.
+                """);
+            foreach (var complaint in boards.SelectMany(board => board.Complaints.Select(line => $"{board.Name}: {line}")).CountBy(Kind).OrderByDescending(kind => kind.Value).Take(30))
+                TestContext.Out.WriteLine($"{complaint.Value} × {complaint.Key}");
+        }
+
+        double Longest(Func<ClusterAnswer, bool> which) => answers.Where(which).Select(answer => answer.Length.TotalSeconds).DefaultIfEmpty().Max();
+
+        // Complaints that differ in numbers alone are the same.
+        static string Kind(string line) => string.Concat(line.Select(letter => char.IsAsciiDigit(letter) ? '#' : letter));
+    }
+}
