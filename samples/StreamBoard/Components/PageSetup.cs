@@ -20,7 +20,12 @@ internal static class PageSetup
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/failure",
-            StatusCodeSelector = e => e is HelixException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = e => e switch
+            {
+                HelixAuthorizationException { NeedsConsent: true } => StatusCodes.Status401Unauthorized,
+                HelixException => StatusCodes.Status503ServiceUnavailable,
+                _ => StatusCodes.Status500InternalServerError,
+            },
         });
         if (app.Services.GetRequiredService<BoardCookies>().AreSecure)
             app.UseHsts();

@@ -25,6 +25,9 @@ internal static class DraftMiddleware
         await next(context);
     });
 
+    /// <summary>Keeps the draft although it has arrived: the page couldn't do what was asked.</summary>
+    public static void KeepDraft(this HttpContext context) => context.Items.Remove(Arrived);
+
     /// <summary>Belongs after what sends people away to log in.</summary>
     public static void UseArrivals(this IApplicationBuilder app) => app.Use((context, next) =>
     {
