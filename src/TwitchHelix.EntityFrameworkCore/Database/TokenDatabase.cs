@@ -12,6 +12,7 @@ internal sealed class TokenDatabase
     private const int MigrationTries = 10;
 
     private readonly PooledDbContextFactory<TokenContext> contexts;
+    private readonly PooledDbContextFactory<TokenContext> contextsWithoutRetries;
 
     /// <exception cref="InvalidOperationException">No provider of a relational database is configured.</exception>
     public TokenDatabase(Action<DbContextOptionsBuilder> configure)
@@ -21,15 +22,17 @@ internal sealed class TokenDatabase
         builder.ConfigureWarnings(events => events.Log(
             (RelationalEventId.CommandExecuted, LogLevel.Debug),
             (RelationalEventId.CommandError, LogLevel.Debug),
+            (RelationalEventId.ConnectionError, LogLevel.Debug),
             (CoreEventId.SaveChangesFailed, LogLevel.Debug)));
         configure(builder);
         var relational = builder.Options.Extensions.OfType<RelationalOptionsExtension>().FirstOrDefault()
             ?? throw new InvalidOperationException(
                 "The token store has no database: call UseNpgsql, UseSqlite or the method of another relational provider on the options.");
-        ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(relational
+        relational = relational
             .WithMigrationsAssembly(typeof(TokenContext).Assembly.FullName)
-            .WithMigrationsHistoryTableName(relational.MigrationsHistoryTableName ?? TokenContext.HistoryTable));
-        contexts = new PooledDbContextFactory<TokenContext>(builder.Options);
+            .WithMigrationsHistoryTableName(relational.MigrationsHistoryTableName ?? TokenContext.HistoryTable);
+        contexts = Factory(builder, relational);
+        contextsWithoutRetries = Factory(builder, relational.WithExecutionStrategyFactory(dependencies => new NonRetryingExecutionStrategy(dependencies)));
     }
 
     /// <summary>Works with a context of its own.</summary>
@@ -37,7 +40,21 @@ internal sealed class TokenDatabase
     /// <param name="what">What it does, for a failure's text.</param>
     /// <param name="cancellationToken">The token that the work gets.</param>
     /// <exception cref="HelixException">The database fails.</exception>
-    public async Task<T> RunAsync<T>(Func<TokenContext, Task<T>> work, string what, CancellationToken cancellationToken)
+    public Task<T> RunAsync<T>(Func<TokenContext, Task<T>> work, string what, CancellationToken cancellationToken) =>
+        RunAsync(contexts, work, what, cancellationToken);
+
+    /// <summary>Works as <see cref="RunAsync{T}(Func{TokenContext, Task{T}}, string, CancellationToken)"/>, but whatever the provider repeats, once.</summary>
+    public Task<T> RunOnceAsync<T>(Func<TokenContext, Task<T>> work, string what, CancellationToken cancellationToken) =>
+        RunAsync(contextsWithoutRetries, work, what, cancellationToken);
+
+    private static PooledDbContextFactory<TokenContext> Factory(DbContextOptionsBuilder<TokenContext> builder, RelationalOptionsExtension extension)
+    {
+        ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(extension);
+        return new PooledDbContextFactory<TokenContext>(builder.Options);
+    }
+
+    private static async Task<T> RunAsync<T>(
+        PooledDbContextFactory<TokenContext> contexts, Func<TokenContext, Task<T>> work, string what, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         try

@@ -9,36 +9,46 @@ namespace TwitchHelix.EntityFrameworkCore.Locking;
 /// </summary>
 internal sealed class LockTable(TokenDatabase database, string clientId)
 {
-    /// <summary>Takes a lock if nobody holds it, or its holder's lease has ended.</summary>
-    public async Task<bool> TryTakeAsync(string userId, string owner, CancellationToken cancellationToken)
+    /// <summary>Takes a lock if nobody holds it, or its holder is dead.</summary>
+    public async Task<bool> TryTakeAsync(string userId, string owner, HolderWatch watch, CancellationToken cancellationToken)
     {
         while (true)
         {
+            var dead = watch.Dead;
             // A statement whose answer was lost may be repeated: its own lock counts as free.
             var taken = await database.RunAsync(
-                context => Of(context, userId).Where(row => row.Owner == owner || row.Until < DateTime.UtcNow).ExecuteUpdateAsync(
-                    row => row.SetProperty(each => each.Owner, owner).SetProperty(each => each.Until, each => DateTime.UtcNow.AddSeconds(Lease.Seconds)),
-                    cancellationToken),
+                context => Of(context, userId)
+                    .Where(row => row.Owner == "" || row.Owner == owner || (row.Owner == dead && row.Until < DateTime.UtcNow))
+                    .ExecuteUpdateAsync(
+                        row => row.SetProperty(each => each.Owner, owner).SetProperty(each => each.Until, each => DateTime.UtcNow.AddSeconds(Lease.Seconds)),
+                        cancellationToken),
                 "take a lock",
                 cancellationToken).ConfigureAwait(false);
             if (taken > 0)
                 return true;
-            if (await ExistsAsync(userId, cancellationToken).ConfigureAwait(false))
+            var held = await database.RunAsync(
+                context => Of(context, userId).Select(row => new { row.Owner, HasEnded = row.Until < DateTime.UtcNow }).FirstOrDefaultAsync(cancellationToken),
+                "take a lock",
+                cancellationToken).ConfigureAwait(false);
+            if (held is not null)
+            {
+                watch.See(held.HasEnded ? held.Owner : null);
                 return false;
+            }
             await AddAsync(userId, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Starts a held lock's lease anew.</summary>
+    /// <summary>Starts a held lock's lease anew. It is tried once: the pauses of a provider's retries would be too long.</summary>
     /// <returns>False if somebody else has the lock.</returns>
-    public async Task<bool> ExtendAsync(string userId, string owner, CancellationToken cancellationToken) => await database.RunAsync(
+    public async Task<bool> ExtendAsync(string userId, string owner, CancellationToken cancellationToken) => await database.RunOnceAsync(
         context => Of(context, userId).Where(row => row.Owner == owner).ExecuteUpdateAsync(
             row => row.SetProperty(each => each.Until, each => DateTime.UtcNow.AddSeconds(Lease.Seconds)), cancellationToken),
         "extend a lock",
         cancellationToken).ConfigureAwait(false) > 0;
 
-    /// <summary>Releases a lock, if it is still held.</summary>
-    public Task ReleaseAsync(string userId, string owner, CancellationToken cancellationToken) => database.RunAsync(
+    /// <summary>Releases a lock, if it is still held. It is tried once.</summary>
+    public Task ReleaseAsync(string userId, string owner, CancellationToken cancellationToken) => database.RunOnceAsync(
         context => Of(context, userId).Where(row => row.Owner == owner).ExecuteUpdateAsync(
             row => row.SetProperty(each => each.Owner, "").SetProperty(each => each.Until, DateTime.UnixEpoch), cancellationToken),
         "release a lock",
