@@ -19,6 +19,9 @@ internal sealed class ClusterBoard(string name, string twitchHost, ClusterTwitch
     /// <summary>Null while the instance is down.</summary>
     public Uri? Address { get; private set; }
 
+    /// <summary>When a process that was killed had ended. Null if none was.</summary>
+    public TimeSpan? KilledAt { get; private set; }
+
     /// <summary>The warnings and errors of the processes that have ended.</summary>
     public List<string> Complaints { get; } = [];
 
@@ -43,6 +46,7 @@ internal sealed class ClusterBoard(string name, string twitchHost, ClusterTwitch
         Address = null;
         downSince = clock.Elapsed;
         Complain((await process!.KillAsync()).Output);
+        KilledAt = clock.Elapsed;
         process.Dispose();
     }
 
