@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using TwitchHelix.Authentication.Stores;
-using TwitchHelix.EntityFrameworkCore;
 using TwitchHelix.EntityFrameworkCore.Database;
+using TwitchHelix.EntityFrameworkCore.Diagnostics;
 using TwitchHelix.EntityFrameworkCore.Locking;
 
 namespace TwitchHelix;

@@ -81,6 +81,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     {
         process = Process.Start(Command(
             "postgres", "-D", Data, "-p", $"{port}", "-k", folder, "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=200",
+            // What is committed outlives the server, but not a crash of the machine.
             "-c", "fsync=off", "-c", "full_page_writes=off"))!;
         _ = process.StandardOutput.ReadToEndAsync();
         errors = process.StandardError.ReadToEndAsync();

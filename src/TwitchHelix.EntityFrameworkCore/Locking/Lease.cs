@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
+using TwitchHelix.EntityFrameworkCore.Diagnostics;
 
 namespace TwitchHelix.EntityFrameworkCore.Locking;
 

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging;
 
-namespace TwitchHelix.EntityFrameworkCore;
+namespace TwitchHelix.EntityFrameworkCore.Diagnostics;
 
 /// <summary>The log messages of the store. Their event IDs never change, and none contains a secret.</summary>
-internal static partial class Log
+internal static partial class TokenStoreLog
 {
     [LoggerMessage(200, LogLevel.Warning, "The lock of user {UserId} could not be extended, and is tried again: {Reason}")]
     public static partial void ExtensionFailed(this ILogger logger, string userId, string reason);
