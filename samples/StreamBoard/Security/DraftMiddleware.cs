@@ -4,13 +4,15 @@ internal static class DraftMiddleware
 {
     private const long LongestForm = 64 * 1024;
 
+    private static readonly object Seen = new();
     private static readonly object Arrived = new();
 
     /// <summary>Keeps what a form sent if it doesn't arrive at its page. Belongs before what sends people away to log in.</summary>
     public static void UseDrafts(this IApplicationBuilder app, Drafts drafts) => app.Use(async (context, next) =>
     {
         var request = context.Request;
-        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || request.ContentLength is null or > LongestForm)
+        // An error page runs with the same request: its form has been read, or refused.
+        if (!HttpMethods.IsPost(request.Method) || !context.Items.TryAdd(Seen, Seen) || !request.HasFormContentType || request.ContentLength is null or > LongestForm)
         {
             await next(context);
             return;
