@@ -7,7 +7,7 @@ namespace TwitchHelix.EntityFrameworkCore.Locking;
 /// <summary>A lock that is held. Its lease is extended until it is disposed; if the process ends, the lease ends.</summary>
 internal sealed class Lease : IAsyncDisposable
 {
-    /// <summary>The length of a lease. With <see cref="HolderWatch.Grace"/> it makes the time after which the lock of a process that was killed can be taken.</summary>
+    /// <summary>The length of a lease. The lock of a process that was killed can be taken after this and <see cref="HolderWatch.Grace"/>.</summary>
     public const int Seconds = 7;
 
     private static readonly TimeSpan Extension = TimeSpan.FromSeconds(3);

@@ -37,13 +37,13 @@ internal sealed class SampleProcess : IDisposable
         process.BeginOutputReadLine();
     }
 
-    /// <summary>The memory that the process holds now, in bytes.</summary>
-    public long Memory
+    /// <summary>The memory that the process holds now, in bytes, and the processor's time that it has taken.</summary>
+    public (long Memory, TimeSpan Processor) Usage
     {
         get
         {
             process.Refresh();
-            return process.WorkingSet64;
+            return (process.WorkingSet64, process.TotalProcessorTime);
         }
     }
 

@@ -28,6 +28,8 @@ internal sealed record ClusterAnswer(string Login, ClusterBoard Board, string Pa
     /// <summary>Whether it is this person's page, and nobody else's.</summary>
     public bool IsOwnPage => Status == HttpStatusCode.OK && Shown.SequenceEqual([Login]);
 
+    public bool IsCutWithoutKill => Fault is not null && !Board.Outages.Any(Overlaps);
+
     public bool Overlaps(ClusterOutage outage) => Begun <= outage.End && Ended >= outage.Begin;
 
     public override string ToString() =>

@@ -25,8 +25,7 @@ internal sealed class ClusterBoard(string name, string twitchHost, ClusterTwitch
     /// <summary>The warnings and errors of the processes that have ended.</summary>
     public List<string> Complaints { get; } = [];
 
-    /// <summary>In MB.</summary>
-    public long Memory => process!.Memory / 1024 / 1024;
+    public (long Memory, TimeSpan Processor) Usage => process!.Usage;
 
     public IEnumerable<ClusterOutage> Outages => downSince is { } begin ? outages.Append(new ClusterOutage(begin, TimeSpan.MaxValue)) : outages;
 
@@ -59,6 +58,5 @@ internal sealed class ClusterBoard(string name, string twitchHost, ClusterTwitch
 
     public void Dispose() => process?.Dispose();
 
-    private void Complain(string output) =>
-        Complaints.AddRange(output.Split('\n').Where(line => line.StartsWith("warn:", StringComparison.Ordinal) || line.StartsWith("fail:", StringComparison.Ordinal)));
+    private void Complain(string output) => Complaints.AddRange(output.Split('\n').Where(line => line.Split(':')[0] is "warn" or "fail" or "crit"));
 }

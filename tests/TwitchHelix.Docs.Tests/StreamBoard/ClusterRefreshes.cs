@@ -34,7 +34,7 @@ internal sealed class ClusterRefreshes
     {
         (this.server, this.clock, this.tokenLifetime, this.isLost) = (server, clock, tokenLifetime, isLost);
         server.WireMock
-            .Given(Request.Create().WithPath("/oauth2/token").UsingPost().WithBody(body => body?.Contains("grant_type=refresh_token", StringComparison.Ordinal) == true))
+            .Given(Request.Create().WithPath("/oauth2/token").UsingPost().WithBody(body => IsOf("refresh_token", body)))
             .RespondWith(Response.Create().WithCallback(Refresh));
     }
 
@@ -49,11 +49,13 @@ internal sealed class ClusterRefreshes
     /// <summary>Learns the refresh token of a log-in.</summary>
     public void Look(HelixTestRequest request)
     {
-        if (request.Body?.Contains("grant_type=authorization_code", StringComparison.Ordinal) != true)
+        if (!IsOf("authorization_code", request.Body))
             return;
         foreach (var token in server.Identity.Tokens.Where(token => token.RefreshToken is not null))
             grants.TryAdd(token.RefreshToken!, new Grant(token.UserId!, token.Scopes));
     }
+
+    private static bool IsOf(string grantType, string? body) => body?.Contains($"grant_type={grantType}", StringComparison.Ordinal) == true;
 
     private ResponseMessage Refresh(IRequestMessage request)
     {
