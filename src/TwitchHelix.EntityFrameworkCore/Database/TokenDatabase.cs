@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -6,13 +7,21 @@ using Microsoft.Extensions.Logging;
 
 namespace TwitchHelix.EntityFrameworkCore.Database;
 
-/// <summary>The database: contexts from a pool, and failures as <see cref="HelixException"/>.</summary>
+/// <summary>
+/// The database: contexts from a pool, and failures as <see cref="HelixException"/>. So many statements at once: what waits for its turn here needs neither
+/// a connection nor a thread.
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore needs to be disposed only if its wait handle was asked for.")]
 internal sealed class TokenDatabase
 {
     private const int MigrationTries = 10;
+    private const int AtOnce = 32;
+    private const int UrgentAtOnce = 4;
 
     private readonly PooledDbContextFactory<TokenContext> contexts;
     private readonly PooledDbContextFactory<TokenContext> contextsWithoutRetries;
+    private readonly SemaphoreSlim gate;
+    private readonly SemaphoreSlim urgent;
 
     /// <exception cref="InvalidOperationException">No provider of a relational database is configured.</exception>
     public TokenDatabase(Action<DbContextOptionsBuilder> configure)
@@ -33,33 +42,27 @@ internal sealed class TokenDatabase
             .WithMigrationsHistoryTableName(relational.MigrationsHistoryTableName ?? TokenContext.HistoryTable);
         contexts = Factory(builder, relational);
         contextsWithoutRetries = Factory(builder, relational.WithExecutionStrategyFactory(dependencies => new NonRetryingExecutionStrategy(dependencies)));
+        // SQLite writes one after the other, and its provider waits with a blocked thread, 150 ms at a time.
+        var isSqlite = relational.GetType().Name.StartsWith("Sqlite", StringComparison.Ordinal);
+        gate = new SemaphoreSlim(isSqlite ? 1 : AtOnce);
+        urgent = new SemaphoreSlim(isSqlite ? 1 : UrgentAtOnce);
     }
 
     /// <summary>Works with a context of its own.</summary>
     /// <param name="work">The work.</param>
     /// <param name="what">What it does, for a failure's text.</param>
     /// <param name="cancellationToken">The token that the work gets.</param>
+    /// <param name="isUrgent">
+    /// Whether it waits neither for the others' work nor for the pauses of the provider's retries, because a lock would end meanwhile. It is tried once.
+    /// </param>
     /// <exception cref="HelixException">The database fails.</exception>
-    public Task<T> RunAsync<T>(Func<TokenContext, Task<T>> work, string what, CancellationToken cancellationToken) =>
-        RunAsync(contexts, work, what, cancellationToken);
-
-    /// <summary>Works as <see cref="RunAsync{T}(Func{TokenContext, Task{T}}, string, CancellationToken)"/>, but whatever the provider repeats, once.</summary>
-    public Task<T> RunOnceAsync<T>(Func<TokenContext, Task<T>> work, string what, CancellationToken cancellationToken) =>
-        RunAsync(contextsWithoutRetries, work, what, cancellationToken);
-
-    private static PooledDbContextFactory<TokenContext> Factory(DbContextOptionsBuilder<TokenContext> builder, RelationalOptionsExtension extension)
+    public async Task<T> RunAsync<T>(Func<TokenContext, Task<T>> work, string what, CancellationToken cancellationToken, bool isUrgent = false)
     {
-        ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(extension);
-        return new PooledDbContextFactory<TokenContext>(builder.Options);
-    }
-
-    private static async Task<T> RunAsync<T>(
-        PooledDbContextFactory<TokenContext> contexts, Func<TokenContext, Task<T>> work, string what, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
+        var (turn, pool) = isUrgent ? (urgent, contextsWithoutRetries) : (gate, contexts);
+        await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var context = contexts.CreateDbContext();
+            var context = pool.CreateDbContext();
             await using (context.ConfigureAwait(false))
                 return await work(context).ConfigureAwait(false);
         }
@@ -71,6 +74,10 @@ internal sealed class TokenDatabase
         catch (Exception e) when (e is not (HelixException or OperationCanceledException))
         {
             throw new HelixException($"The database of the tokens could not {what}: {Reason(e)}", e);
+        }
+        finally
+        {
+            turn.Release();
         }
     }
 
@@ -105,6 +112,12 @@ internal sealed class TokenDatabase
 
         async Task<int> PendingAsync(TokenContext context) =>
             (await context.Database.GetPendingMigrationsAsync(cancellationToken).ConfigureAwait(false)).Count();
+    }
+
+    private static PooledDbContextFactory<TokenContext> Factory(DbContextOptionsBuilder<TokenContext> builder, RelationalOptionsExtension extension)
+    {
+        ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(extension);
+        return new PooledDbContextFactory<TokenContext>(builder.Options);
     }
 
     /// <summary>Gets what the database said: EF Core's own exceptions say only that it failed.</summary>

@@ -39,26 +39,25 @@ internal sealed class LockTable(TokenDatabase database, string clientId)
         }
     }
 
-    /// <summary>Starts a held lock's lease anew. It is tried once: the pauses of a provider's retries would be too long.</summary>
+    /// <summary>Starts a held lock's lease anew. It is tried once.</summary>
     /// <returns>False if somebody else has the lock.</returns>
-    public async Task<bool> ExtendAsync(string userId, string owner, CancellationToken cancellationToken) => await database.RunOnceAsync(
+    public async Task<bool> ExtendAsync(string userId, string owner, CancellationToken cancellationToken) => await database.RunAsync(
         context => Of(context, userId).Where(row => row.Owner == owner).ExecuteUpdateAsync(
             row => row.SetProperty(each => each.Until, each => DateTime.UtcNow.AddSeconds(Lease.Seconds)), cancellationToken),
         "extend a lock",
-        cancellationToken).ConfigureAwait(false) > 0;
+        cancellationToken,
+        isUrgent: true).ConfigureAwait(false) > 0;
 
     /// <summary>Releases a lock, if it is still held. It is tried once.</summary>
-    public Task ReleaseAsync(string userId, string owner, CancellationToken cancellationToken) => database.RunOnceAsync(
+    public Task ReleaseAsync(string userId, string owner, CancellationToken cancellationToken) => database.RunAsync(
         context => Of(context, userId).Where(row => row.Owner == owner).ExecuteUpdateAsync(
             row => row.SetProperty(each => each.Owner, "").SetProperty(each => each.Until, DateTime.UnixEpoch), cancellationToken),
         "release a lock",
-        cancellationToken);
+        cancellationToken,
+        isUrgent: true);
 
     private IQueryable<LockRow> Of(TokenContext context, string userId) =>
         context.Locks.AsNoTracking().Where(row => row.ClientId == clientId && row.UserId == userId);
-
-    private Task<bool> ExistsAsync(string userId, CancellationToken cancellationToken) =>
-        database.RunAsync(context => Of(context, userId).AnyAsync(cancellationToken), "take a lock", cancellationToken);
 
     /// <summary>Adds a free lock. Another process may have done so.</summary>
     private Task<int> AddAsync(string userId, CancellationToken cancellationToken) => database.RunAsync(
@@ -71,7 +70,7 @@ internal sealed class LockTable(TokenDatabase database, string clientId)
             }
             catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
             {
-                if (!await ExistsAsync(userId, cancellationToken).ConfigureAwait(false))
+                if (!await Of(context, userId).AnyAsync(cancellationToken).ConfigureAwait(false))
                     throw;
                 return 0;
             }
