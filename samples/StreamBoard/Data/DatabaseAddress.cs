@@ -5,8 +5,10 @@ namespace StreamBoard.Data;
 /// <summary>The connection string that <c>--database</c> gives: PostgreSQL's if it names a host, else SQLite's.</summary>
 internal sealed record DatabaseAddress(string ConnectionString)
 {
-    // For a restart of the server. The pauses are short, because people wait for their pages.
-    private const int Tries = 30;
+    // Half a minute, for a restart of the server: a token that Twitch has just renewed must not be lost.
+    private const int Retries = 30;
+
+    // Somebody waits for a page: after the restart it comes soon.
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
     public bool IsPostgreSql => ConnectionString.Contains("Host=", StringComparison.OrdinalIgnoreCase);
@@ -14,7 +16,7 @@ internal sealed record DatabaseAddress(string ConnectionString)
     public void Configure(DbContextOptionsBuilder database)
     {
         if (IsPostgreSql)
-            database.UseNpgsql(ConnectionString, npgsql => npgsql.EnableRetryOnFailure(Tries, LongestPause, errorCodesToAdd: null));
+            database.UseNpgsql(ConnectionString, npgsql => npgsql.EnableRetryOnFailure(Retries, LongestPause, errorCodesToAdd: null));
         else
             database.UseSqlite(ConnectionString);
     }
