@@ -16,7 +16,7 @@ internal sealed class ClusterReport(IReadOnlyCollection<ClusterAnswer> answers, 
             : $"{faults.Count} answers were 5xx, the last one {Seconds(faults.Max(answer => answer.Ended) - restart.End)} after the database was back.");
     }
 
-    public void Tell(ClusterRefreshes refreshes) => Write(
+    public static void Tell(ClusterRefreshes refreshes) => Write(
         $"Refreshes: {refreshes.Count}, {refreshes.Repeated.Count} of them again, because the first answer was lost with the killed instance; "
         + $"doubled: {refreshes.Doubled.Count}.");
 

@@ -78,9 +78,8 @@ public sealed class ClusterTests
         var last = await Task.WhenAll(users.SelectMany(user => boards.Select(board => user.LoadAsync(board, "/"))));
 
         var (answers, refreshes) = (load.Answers, twitch.Refreshes!);
-        var report = new ClusterReport(answers, length, victim.Outages.Single(), restart);
-        report.Tell();
-        report.Tell(refreshes);
+        new ClusterReport(answers, length, victim.Outages.Single(), restart).Tell();
+        ClusterReport.Tell(refreshes);
         foreach (var board in boards)
         {
             ClusterReport.Tell(board);
