@@ -41,4 +41,6 @@ internal sealed record ClusterAnswer(string Login, ClusterBoard Board, string Pa
 internal sealed record ClusterOutage(TimeSpan Begin, TimeSpan End)
 {
     public TimeSpan Length => End - Begin;
+
+    public override string ToString() => $"for {Length.TotalSeconds:0.0} s, {Begin.TotalSeconds:0.00} to {End.TotalSeconds:0.00} s";
 }

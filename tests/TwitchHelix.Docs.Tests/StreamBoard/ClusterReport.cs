@@ -8,8 +8,8 @@ internal sealed class ClusterReport(IReadOnlyCollection<ClusterAnswer> answers, 
         Write($"Pages: {answers.Count} in {Seconds(length)}, {answers.Count / length.TotalSeconds:0} a second.");
         Write($"Longest page without a cause: {Longest(answer => !answer.Overlaps(kill) && !answer.Overlaps(restart))}.");
         var cut = answers.Count(answer => answer.Fault is not null);
-        Write($"Kill: down for {Seconds(kill.Length)}; cut: {cut}; longest page: {Longest(answer => answer.Overlaps(kill))}.");
-        Write($"Restart of the database: down for {Seconds(restart.Length)}; longest page: {Longest(answer => answer.Overlaps(restart))}.");
+        Write($"Kill: down {kill}; cut: {cut}; longest page: {Longest(answer => answer.Overlaps(kill))}.");
+        Write($"Restart of the database: down {restart}; longest page: {Longest(answer => answer.Overlaps(restart))}.");
         var faults = answers.Where(answer => answer.IsFault).ToList();
         Write(faults.Count == 0
             ? "No answer was 5xx."
@@ -34,7 +34,8 @@ internal sealed class ClusterReport(IReadOnlyCollection<ClusterAnswer> answers, 
 
     private static string Seconds(TimeSpan time) => $"{time.TotalSeconds:0.0} s";
 
-    private string Longest(Func<ClusterAnswer, bool> which) => Seconds(answers.Where(which).Select(answer => answer.Length).DefaultIfEmpty().Max());
+    private string Longest(Func<ClusterAnswer, bool> which) =>
+        answers.Where(which).MaxBy(answer => answer.Length) is { } longest ? $"{Seconds(longest.Length)} ({longest})" : "none";
 
     // Complaints that differ in numbers alone are the same.
     private static string Kind(string line) => string.Concat(line.Select(letter => char.IsAsciiDigit(letter) ? '#' : letter));
