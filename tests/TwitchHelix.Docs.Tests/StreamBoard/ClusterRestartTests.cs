@@ -8,7 +8,7 @@ namespace TwitchHelix.Docs.Tests.StreamBoard;
 public sealed class ClusterRestartTests
 {
     private const int People = 6;
-    private const int Enough = 60;
+    private const int Enough = 30;
 
     [Test]
     public async Task An_instance_on_SQLite_is_killed_and_started_again_and_everybody_is_still_logged_in()
