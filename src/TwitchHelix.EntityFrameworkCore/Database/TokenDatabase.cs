@@ -53,7 +53,8 @@ internal sealed class TokenDatabase
     /// <param name="what">What it does, for a failure's text.</param>
     /// <param name="cancellationToken">The token that the work gets.</param>
     /// <param name="isUrgent">
-    /// Whether it waits neither for the others' work nor for the pauses of the provider's retries, because a lock would end meanwhile. It is tried once.
+    /// Whether it waits neither for the others' work nor for the pauses of the provider's retries: a lock would end meanwhile, or keep others waiting. It is
+    /// tried once.
     /// </param>
     /// <exception cref="HelixException">The database fails.</exception>
     public async Task<T> RunAsync<T>(Func<TokenContext, Task<T>> work, string what, CancellationToken cancellationToken, bool isUrgent = false)

@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using TwitchHelix.Tests.Authentication.Stores;
-using TwitchHelix.Tests.Postgres;
 
 namespace TwitchHelix.EntityFrameworkCore.Tests.Databases;
 

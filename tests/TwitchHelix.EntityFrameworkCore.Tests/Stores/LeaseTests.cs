@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
 using TwitchHelix.EntityFrameworkCore.Tests.Databases;
 using TwitchHelix.Tests.Authentication.Stores;
-using TwitchHelix.Tests.Loopback;
 using TwitchHelix.Tests.Processes;
 
 namespace TwitchHelix.EntityFrameworkCore.Tests.Stores;
