@@ -86,7 +86,7 @@ public sealed class ScopesTests
     }
 
     [Test]
-    public async Task A_user_who_grants_the_scope_with_another_account_stays_who_he_was()
+    public async Task A_user_who_grants_the_scope_with_another_account_stays_signed_in_as_before()
     {
         await using var app = await LoginApp.StartAsync();
         using var browser = await app.LogInAsync();
