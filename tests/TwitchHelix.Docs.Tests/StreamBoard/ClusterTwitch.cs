@@ -47,6 +47,20 @@ internal sealed class ClusterTwitch : IDisposable
             .. more,
         ]);
 
+    /// <summary>Lets everybody follow channels with these IDs.</summary>
+    public void Follow(IEnumerable<string> channelIds) => server.Answer(
+        HelixOperations.Channels.GetFollowedChannels,
+        new GetFollowedChannelsResponse { Data = [.. channelIds.Select(id => new FollowedChannel { BroadcasterId = id, BroadcasterLogin = $"channel{id}" })] });
+
+    /// <summary>Sends that a stream has begun, once an instance has subscribed to it. One of the instances receives it.</summary>
+    public async Task GoLiveAsync(string channelId, CancellationToken cancellationToken)
+    {
+        await server.EventSub.WaitForAsync(
+            events => events.Subscriptions.Any(each => each.Type == "stream.online" && $"{each.Condition["broadcaster_user_id"]}" == channelId),
+            cancellationToken);
+        await server.EventSub.SendAsync(new StreamOnlineEvent { BroadcasterUserId = channelId, StartedAt = DateTimeOffset.UnixEpoch }, cancellationToken);
+    }
+
     public void Dispose() => server.Dispose();
 
     private static Uri At(Uri address, string host) => new UriBuilder(address) { Host = host }.Uri;

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using TwitchHelix.Testing;
 
@@ -51,20 +53,29 @@ internal sealed partial class ClusterUser(HelixTestUser identity, HttpClient htt
         }
     }
 
+    /// <summary>Reads the events of an open page.</summary>
+    public async IAsyncEnumerable<string> ListenAsync(ClusterBoard board, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(board.Address!, "/live/streams")), cancellationToken);
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        await foreach (var item in SseParser.Create(await response.Content.ReadAsStreamAsync(cancellationToken)).EnumerateAsync(cancellationToken))
+            yield return $"{item.EventType} {item.Data}";
+    }
+
     private static Uri Next(HttpResponseMessage response)
     {
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Found), $"{response.RequestMessage!.RequestUri}");
         return new Uri(response.RequestMessage.RequestUri!, response.Headers.Location!);
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken = default)
     {
         var address = request.RequestUri!;
         request.Headers.Accept.ParseAdd("text/html,*/*;q=0.8");
         lock (cookies)
             if (cookies.GetCookieHeader(address) is { Length: > 0 } header)
                 request.Headers.Add("Cookie", header);
-        var response = await http.SendAsync(request);
+        var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         if (response.Headers.TryGetValues("Set-Cookie", out var changes))
             lock (cookies)
                 foreach (var change in changes)
