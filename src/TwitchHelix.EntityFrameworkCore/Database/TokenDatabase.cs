@@ -16,7 +16,7 @@ internal sealed class TokenDatabase
 {
     private const int MigrationTries = 10;
     private const int AtOnce = 32;
-    private const int UrgentAtOnce = 4;
+    private const int UrgentAtOnce = 16;
 
     private readonly PooledDbContextFactory<TokenContext> contexts;
     private readonly PooledDbContextFactory<TokenContext> contextsWithoutRetries;

@@ -8,6 +8,9 @@ public sealed class ClusterEventTests
 {
     private const int Follows = 60;
 
+    // Some go to the one instance, some to the other.
+    private const int Events = 8;
+
     [Test]
     public async Task An_event_that_one_instance_receives_reaches_the_open_pages_of_both(CancellationToken cancellationToken)
     {
@@ -36,9 +39,22 @@ public sealed class ClusterEventTests
             }
             Assert.That(await oneNext && await otherNext, Is.True, "the events have not ended");
             Assert.That(new[] { one.Current, other.Current }, Has.All.EqualTo($"online {channels[^1]}"));
+
+            foreach (var channel in channels[..Events])
+            {
+                await twitch.GoLiveAsync(channel, cancellationToken);
+                await FindAsync(one, $"online {channel}");
+                await FindAsync(other, $"online {channel}");
+            }
         }
         await Task.WhenAll(first.StopAsync(), second.StopAsync());
 
         Assert.That(first.Complaints.Concat(second.Complaints), Has.None.Contains("other machines"));
+    }
+
+    private static async Task FindAsync(IAsyncEnumerator<string> events, string wanted)
+    {
+        while (events.Current != wanted)
+            Assert.That(await events.MoveNextAsync(), Is.True, $"{wanted} was not told");
     }
 }
