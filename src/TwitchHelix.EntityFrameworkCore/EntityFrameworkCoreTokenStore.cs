@@ -171,10 +171,11 @@ public sealed class EntityFrameworkCoreTokenStore : ITokenStore, ITokenStoreLock
         if (userId.Length > TokenContext.LongestId)
             throw new HelixException($"The database can't hold the lock: the user ID has more than {TokenContext.LongestId} characters.");
         var owner = Guid.NewGuid().ToString("N");
-        for (var wait = ShortestWait; !await TryLockAsync(userId, owner, cancellationToken).ConfigureAwait(false); wait = Longer(wait))
+        // The real clock, whatever TimeProvider the store has: another process releases the lock.
+        var watch = new HolderWatch(TimeProvider.System);
+        for (var wait = ShortestWait; !await TryLockAsync(userId, owner, watch, cancellationToken).ConfigureAwait(false); wait = Longer(wait))
             try
             {
-                // The real clock, whatever TimeProvider the store has: another process releases the lock.
                 await Task.Delay(wait * (0.75 + (Random.Shared.NextDouble() / 2)), cancellationToken).ConfigureAwait(false);
             }
             catch (OperationCanceledException e)
@@ -186,11 +187,11 @@ public sealed class EntityFrameworkCoreTokenStore : ITokenStore, ITokenStoreLock
 
     private static TimeSpan Longer(TimeSpan wait) => wait < LongestWait ? wait + wait : LongestWait;
 
-    private async Task<bool> TryLockAsync(string userId, string owner, CancellationToken cancellationToken)
+    private async Task<bool> TryLockAsync(string userId, string owner, HolderWatch watch, CancellationToken cancellationToken)
     {
         try
         {
-            return await locks.TryTakeAsync(userId, owner, cancellationToken).ConfigureAwait(false);
+            return await locks.TryTakeAsync(userId, owner, watch, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is OperationCanceledException or HelixException)
         {

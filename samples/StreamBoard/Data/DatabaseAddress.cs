@@ -5,9 +5,10 @@ namespace StreamBoard.Data;
 /// <summary>The connection string that <c>--database</c> gives: PostgreSQL's if it names a host, else SQLite's.</summary>
 internal sealed record DatabaseAddress(string ConnectionString)
 {
-    private const int Retries = 4;
+    // Half a minute, for a restart of the server: a token that Twitch has just renewed must not be lost.
+    private const int Retries = 30;
 
-    // Somebody waits for a page: after a restart of the database it comes soon.
+    // Somebody waits for a page: after the restart it comes soon.
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
     public bool IsPostgreSql => ConnectionString.Contains("Host=", StringComparison.OrdinalIgnoreCase);

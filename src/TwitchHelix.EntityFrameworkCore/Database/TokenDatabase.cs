@@ -16,9 +16,10 @@ internal sealed class TokenDatabase
 {
     private const int MigrationTries = 10;
     private const int AtOnce = 32;
-    private const int UrgentAtOnce = 4;
+    private const int UrgentAtOnce = 16;
 
     private readonly PooledDbContextFactory<TokenContext> contexts;
+    private readonly PooledDbContextFactory<TokenContext> contextsWithoutRetries;
     private readonly SemaphoreSlim gate;
     private readonly SemaphoreSlim urgent;
 
@@ -30,15 +31,17 @@ internal sealed class TokenDatabase
         builder.ConfigureWarnings(events => events.Log(
             (RelationalEventId.CommandExecuted, LogLevel.Debug),
             (RelationalEventId.CommandError, LogLevel.Debug),
+            (RelationalEventId.ConnectionError, LogLevel.Debug),
             (CoreEventId.SaveChangesFailed, LogLevel.Debug)));
         configure(builder);
         var relational = builder.Options.Extensions.OfType<RelationalOptionsExtension>().FirstOrDefault()
             ?? throw new InvalidOperationException(
                 "The token store has no database: call UseNpgsql, UseSqlite or the method of another relational provider on the options.");
-        ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(relational
+        relational = relational
             .WithMigrationsAssembly(typeof(TokenContext).Assembly.FullName)
-            .WithMigrationsHistoryTableName(relational.MigrationsHistoryTableName ?? TokenContext.HistoryTable));
-        contexts = new PooledDbContextFactory<TokenContext>(builder.Options);
+            .WithMigrationsHistoryTableName(relational.MigrationsHistoryTableName ?? TokenContext.HistoryTable);
+        contexts = Factory(builder, relational);
+        contextsWithoutRetries = Factory(builder, relational.WithExecutionStrategyFactory(dependencies => new NonRetryingExecutionStrategy(dependencies)));
         // SQLite writes one after the other, and its provider waits with a blocked thread, 150 ms at a time.
         var isSqlite = relational.GetType().Name.StartsWith("Sqlite", StringComparison.Ordinal);
         gate = new SemaphoreSlim(isSqlite ? 1 : AtOnce);
@@ -49,15 +52,18 @@ internal sealed class TokenDatabase
     /// <param name="work">The work.</param>
     /// <param name="what">What it does, for a failure's text.</param>
     /// <param name="cancellationToken">The token that the work gets.</param>
-    /// <param name="isUrgent">Whether it doesn't wait for the others' work: a lock would end meanwhile, or keep others waiting.</param>
+    /// <param name="isUrgent">
+    /// Whether it waits neither for the others' work nor for the pauses of the provider's retries: a lock would end meanwhile, or keep others waiting. It is
+    /// tried once.
+    /// </param>
     /// <exception cref="HelixException">The database fails.</exception>
     public async Task<T> RunAsync<T>(Func<TokenContext, Task<T>> work, string what, CancellationToken cancellationToken, bool isUrgent = false)
     {
-        var turn = isUrgent ? urgent : gate;
+        var (turn, pool) = isUrgent ? (urgent, contextsWithoutRetries) : (gate, contexts);
         await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var context = contexts.CreateDbContext();
+            var context = pool.CreateDbContext();
             await using (context.ConfigureAwait(false))
                 return await work(context).ConfigureAwait(false);
         }
@@ -107,6 +113,12 @@ internal sealed class TokenDatabase
 
         async Task<int> PendingAsync(TokenContext context) =>
             (await context.Database.GetPendingMigrationsAsync(cancellationToken).ConfigureAwait(false)).Count();
+    }
+
+    private static PooledDbContextFactory<TokenContext> Factory(DbContextOptionsBuilder<TokenContext> builder, RelationalOptionsExtension extension)
+    {
+        ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(extension);
+        return new PooledDbContextFactory<TokenContext>(builder.Options);
     }
 
     /// <summary>Gets what the database said: EF Core's own exceptions say only that it failed.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using TwitchHelix.EntityFrameworkCore.Diagnostics;
 
@@ -6,12 +7,13 @@ namespace TwitchHelix.EntityFrameworkCore.Locking;
 /// <summary>A lock that is held. Its lease is extended until it is disposed; if the process ends, the lease ends.</summary>
 internal sealed class Lease : IAsyncDisposable
 {
-    /// <summary>The time after which the lock of a process that was killed can be taken.</summary>
-    public const int Seconds = 10;
+    /// <summary>The length of a lease. The lock of a process that was killed can be taken after this and <see cref="HolderWatch.Grace"/>.</summary>
+    public const int Seconds = 7;
 
     private static readonly TimeSpan Extension = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestRelease = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(Seconds) + HolderWatch.Grace;
 
     private readonly LockTable locks;
     private readonly string userId;
@@ -28,17 +30,40 @@ internal sealed class Lease : IAsyncDisposable
         extending = ExtendAsync(released.Token);
     }
 
-    /// <summary>Releases a lock. A failure goes to the log alone: the lease ends by itself, and what was done under the lock stands.</summary>
+    /// <summary>
+    /// Releases a lock. A failure goes to the log alone: the lease ends by itself, and what was done under the lock stands. But until then others would wait,
+    /// so it is tried again, while nobody waits for it.
+    /// </summary>
     public static async Task ReleaseAsync(LockTable locks, string userId, string owner, ILogger logger)
+    {
+        if (await TryReleaseAsync(locks, userId, owner).ConfigureAwait(false) is not { } reason)
+            return;
+        logger.ReleaseFailed(userId, reason);
+        _ = ReleaseLaterAsync(locks, userId, owner);
+    }
+
+    private static async Task ReleaseLaterAsync(LockTable locks, string userId, string owner)
+    {
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < LongestEnd;)
+        {
+            await Task.Delay(Retry).ConfigureAwait(false);
+            if (await TryReleaseAsync(locks, userId, owner).ConfigureAwait(false) is null)
+                return;
+        }
+    }
+
+    /// <returns>Why it failed. Null if it is released.</returns>
+    private static async Task<string?> TryReleaseAsync(LockTable locks, string userId, string owner)
     {
         using var patience = new CancellationTokenSource(LongestRelease);
         try
         {
             await locks.ReleaseAsync(userId, owner, patience.Token).ConfigureAwait(false);
+            return null;
         }
         catch (Exception e) when (e is HelixException or OperationCanceledException)
         {
-            logger.ReleaseFailed(userId, e.Message);
+            return e.Message;
         }
     }
 

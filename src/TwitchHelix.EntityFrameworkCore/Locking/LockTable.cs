@@ -9,27 +9,37 @@ namespace TwitchHelix.EntityFrameworkCore.Locking;
 /// </summary>
 internal sealed class LockTable(TokenDatabase database, string clientId)
 {
-    /// <summary>Takes a lock if nobody holds it, or its holder's lease has ended.</summary>
-    public async Task<bool> TryTakeAsync(string userId, string owner, CancellationToken cancellationToken)
+    /// <summary>Takes a lock if nobody holds it, or its holder is dead.</summary>
+    public async Task<bool> TryTakeAsync(string userId, string owner, HolderWatch watch, CancellationToken cancellationToken)
     {
         while (true)
         {
+            var dead = watch.Dead;
             // A statement whose answer was lost may be repeated: its own lock counts as free.
             var taken = await database.RunAsync(
-                context => Of(context, userId).Where(row => row.Owner == owner || row.Until < DateTime.UtcNow).ExecuteUpdateAsync(
-                    row => row.SetProperty(each => each.Owner, owner).SetProperty(each => each.Until, each => DateTime.UtcNow.AddSeconds(Lease.Seconds)),
-                    cancellationToken),
+                context => Of(context, userId)
+                    .Where(row => row.Owner == "" || row.Owner == owner || (row.Owner == dead && row.Until < DateTime.UtcNow))
+                    .ExecuteUpdateAsync(
+                        row => row.SetProperty(each => each.Owner, owner).SetProperty(each => each.Until, each => DateTime.UtcNow.AddSeconds(Lease.Seconds)),
+                        cancellationToken),
                 "take a lock",
                 cancellationToken).ConfigureAwait(false);
             if (taken > 0)
                 return true;
-            if (await ExistsAsync(userId, cancellationToken).ConfigureAwait(false))
+            var held = await database.RunAsync(
+                context => Of(context, userId).Select(row => new { row.Owner, HasEnded = row.Until < DateTime.UtcNow }).FirstOrDefaultAsync(cancellationToken),
+                "take a lock",
+                cancellationToken).ConfigureAwait(false);
+            if (held is not null)
+            {
+                watch.See(held.HasEnded ? held.Owner : null);
                 return false;
+            }
             await AddAsync(userId, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Starts a held lock's lease anew.</summary>
+    /// <summary>Starts a held lock's lease anew. It is tried once.</summary>
     /// <returns>False if somebody else has the lock.</returns>
     public async Task<bool> ExtendAsync(string userId, string owner, CancellationToken cancellationToken) => await database.RunAsync(
         context => Of(context, userId).Where(row => row.Owner == owner).ExecuteUpdateAsync(
@@ -38,7 +48,7 @@ internal sealed class LockTable(TokenDatabase database, string clientId)
         cancellationToken,
         isUrgent: true).ConfigureAwait(false) > 0;
 
-    /// <summary>Releases a lock, if it is still held.</summary>
+    /// <summary>Releases a lock, if it is still held. It is tried once.</summary>
     public Task ReleaseAsync(string userId, string owner, CancellationToken cancellationToken) => database.RunAsync(
         context => Of(context, userId).Where(row => row.Owner == owner).ExecuteUpdateAsync(
             row => row.SetProperty(each => each.Owner, "").SetProperty(each => each.Until, DateTime.UnixEpoch), cancellationToken),
@@ -48,9 +58,6 @@ internal sealed class LockTable(TokenDatabase database, string clientId)
 
     private IQueryable<LockRow> Of(TokenContext context, string userId) =>
         context.Locks.AsNoTracking().Where(row => row.ClientId == clientId && row.UserId == userId);
-
-    private Task<bool> ExistsAsync(string userId, CancellationToken cancellationToken) =>
-        database.RunAsync(context => Of(context, userId).AnyAsync(cancellationToken), "take a lock", cancellationToken);
 
     /// <summary>Adds a free lock. Another process may have done so.</summary>
     private Task<int> AddAsync(string userId, CancellationToken cancellationToken) => database.RunAsync(

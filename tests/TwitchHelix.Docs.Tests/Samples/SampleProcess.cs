@@ -37,6 +37,16 @@ internal sealed class SampleProcess : IDisposable
         process.BeginOutputReadLine();
     }
 
+    /// <summary>The memory that the process holds now, in bytes, and the processor's time that it has taken.</summary>
+    public (long Memory, TimeSpan Processor) Usage
+    {
+        get
+        {
+            process.Refresh();
+            return (process.WorkingSet64, process.TotalProcessorTime);
+        }
+    }
+
     public static SampleProcess Start(string sample, params string[] arguments)
     {
         var folder = Path.Combine(Repository.Root, "samples", sample);
@@ -85,10 +95,10 @@ internal sealed class SampleProcess : IDisposable
         kill.WaitForExit();
     }
 
-    public async Task KillAsync()
+    public async Task<(int ExitCode, string Output, string Error)> KillAsync()
     {
         process.Kill();
-        await CompleteAsync();
+        return await CompleteAsync();
     }
 
     /// <summary>Waits until the process has ended.</summary>
