@@ -46,9 +46,9 @@ public class TwitchAuthenticationOptions : OAuthOptions
 
     /// <summary>
     /// The path of the app's own page for users whose consent is gone; <c>UseTwitchConsent</c> redirects to it, with the address that the user wanted in the
-    /// query's <c>returnUrl</c>. It must let in everybody. Null for the built-in page.
+    /// query's <c>returnUrl</c>. It must let in everybody. Empty for the built-in page.
     /// </summary>
-    public PathString? ConsentLostPath { get; set; }
+    public PathString ConsentLostPath { get; set; }
 
     /// <summary>Checks the options.</summary>
     /// <exception cref="InvalidOperationException"><see cref="RemoteAuthenticationOptions.SaveTokens"/> or <see cref="OAuthOptions.UsePkce"/> is set, there is

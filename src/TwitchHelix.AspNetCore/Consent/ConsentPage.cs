@@ -11,7 +11,7 @@ internal sealed class ConsentPage
 
     /// <summary>Whether this request is one.</summary>
     public bool IsDue(HttpContext context) =>
-        IsUsed && context.Features.Get<LostConsent>() is { } lost && !(context.Request.Path.HasValue && context.Request.Path == lost.Login.Options.ConsentLostPath);
+        IsUsed && context.Features.Get<LostConsent>() is { Login.Options.ConsentLostPath: var own } && (!own.HasValue || context.Request.Path != own);
 
     public static Task WriteAsync(HttpContext context)
     {

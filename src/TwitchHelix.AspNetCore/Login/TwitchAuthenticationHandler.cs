@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -89,7 +88,7 @@ internal sealed class TwitchAuthenticationHandler(IOptionsMonitor<TwitchAuthenti
         var address = Application.Identity.CreateAuthorizationUrl(request).AbsoluteUri;
 #if NET9_0_OR_GREATER
         foreach (var (name, value) in Options.AdditionalAuthorizationParameters)
-            address = QueryHelpers.AddQueryString(address, name, value);
+            address = Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString(address, name, value);
 #endif
         return address;
     }
