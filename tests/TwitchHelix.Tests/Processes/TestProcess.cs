@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace TwitchHelix.Tests.Processes;
 
-/// <summary>Another process that runs <see cref="Program"/>. Dispose kills it if it still runs.</summary>
+/// <summary>Another process: this assembly, started as a program. Dispose kills it if it still runs.</summary>
 internal sealed class TestProcess : IDisposable
 {
     private readonly Process process;

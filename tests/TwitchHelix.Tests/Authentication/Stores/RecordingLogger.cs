@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace TwitchHelix.Tests.Authentication.Stores;
 
 /// <summary>Records the log of a store or a client.</summary>
-internal sealed class RecordingLogger : ILogger<FileTokenStore>, ILogger<HelixClient>
+internal sealed partial class RecordingLogger : ILogger<FileTokenStore>, ILogger<HelixClient>
 {
     public ConcurrentQueue<(LogLevel Level, string Text)> Lines { get; } = [];
 

@@ -1,27 +1,15 @@
-using Microsoft.AspNetCore.DataProtection;
-
 namespace TwitchHelix.Tests.Authentication.Stores;
 
 /// <summary>The contract of every token store of the library.</summary>
-[TestFixture("memory")]
-[TestFixture("file")]
-[TestFixture("protected file")]
-[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-[Parallelizable(ParallelScope.All)]
-public sealed class TokenStoreContractTests(string kind) : IDisposable
+public abstract class TokenStoreContract
 {
-    private readonly TestFolder folder = new();
-    private ITokenStore? made;
+    private protected ITokenStore Store { get; private set; } = null!;
 
-    private ITokenStore Store => made ??= kind switch
-    {
-        "memory" => (ITokenStore)Activator.CreateInstance(
-            typeof(HelixClient).Assembly.GetType("TwitchHelix.Authentication.Stores.InMemoryTokenStore", throwOnError: true)!)!,
-        "file" => new FileTokenStore(folder.TokenFile),
-        _ => new FileTokenStore(folder.TokenFile, new EphemeralDataProtectionProvider()),
-    };
+    [SetUp]
+    public async Task OpenStoreAsync() => Store = await OpenAsync();
 
-    public void Dispose() => folder.Dispose();
+    /// <summary>Opens the same tokens once more, as another process does.</summary>
+    private protected abstract Task<ITokenStore> OpenAsync();
 
     [Test]
     public async Task An_empty_one_holds_nothing()
@@ -40,6 +28,7 @@ public sealed class TokenStoreContractTests(string kind) : IDisposable
             ClientId = "the-client-id",
             UserLogin = "alice \u2713",
             Scopes = ["b", "a"],
+            IssuedAt = new(2026, 3, 14, 16, 58, 31, TimeSpan.FromHours(-8)),
             ExpiresAt = new(2026, 3, 14, 20, 58, 31, 7, TimeSpan.FromHours(2)),
             NeedsConsent = true,
         };
@@ -98,7 +87,38 @@ public sealed class TokenStoreContractTests(string kind) : IDisposable
         Assert.That(TokenWriter.NumberOf(await store.GetAsync("1")), Is.EqualTo(80));
     }
 
-    private static void AssertSame(HelixToken? token, HelixToken expected)
+    [Test]
+    public async Task Of_32_writers_at_once_one_wins([Values] bool isFirst)
+    {
+        var read = isFirst ? null : TokenWriter.Numbered(0);
+        if (read is not null)
+            await Store.SetAsync(read, null);
+        var tokens = Enumerable.Range(1, 32).Select(number => TokenWriter.Numbered(number)).ToList();
+
+        var written = await Task.WhenAll(tokens.Select(token => Task.Run(async () => await Store.SetAsync(token, read))));
+
+        Assert.That(written.Count(each => each), Is.EqualTo(1));
+        AssertSame(await Store.GetAsync(TokenWriter.UserId), tokens[Array.IndexOf(written, true)]);
+    }
+
+    [Test]
+    public async Task A_listing_may_be_left_and_canceled()
+    {
+        foreach (var number in Enumerable.Range(1, 3))
+            await Store.SetAsync(TokenWriter.Numbered(number, $"{number}"), null);
+        using var cancel = new CancellationTokenSource();
+
+        await foreach (var token in Store.ListAsync())
+            if (token.UserId.Length > 0)
+                break;
+        await using var listing = Store.ListAsync(cancel.Token).GetAsyncEnumerator();
+        Assert.That(await listing.MoveNextAsync(), Is.True);
+        await cancel.CancelAsync();
+
+        Assert.That(async () => await listing.MoveNextAsync(), Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    private protected static void AssertSame(HelixToken? token, HelixToken expected)
     {
         Assert.That(token, Is.Not.Null);
         using (Assert.EnterMultipleScope())
@@ -109,6 +129,7 @@ public sealed class TokenStoreContractTests(string kind) : IDisposable
             Assert.That(token.UserLogin, Is.EqualTo(expected.UserLogin));
             Assert.That(token.ClientId, Is.EqualTo(expected.ClientId));
             Assert.That(token.Scopes, Is.EqualTo(expected.Scopes));
+            Assert.That(token.IssuedAt, Is.EqualTo(expected.IssuedAt));
             Assert.That(token.ExpiresAt, Is.EqualTo(expected.ExpiresAt));
             Assert.That(token.NeedsConsent, Is.EqualTo(expected.NeedsConsent));
             Assert.That(token.Version, Is.EqualTo(expected.Version));

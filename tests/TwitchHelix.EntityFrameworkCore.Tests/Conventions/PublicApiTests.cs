@@ -1,0 +1,11 @@
+using TwitchHelix.Tests.PublicApi;
+
+namespace TwitchHelix.EntityFrameworkCore.Tests.Conventions;
+
+/// <summary>A file lists the complete public API, so that a review shows each change.</summary>
+public sealed class PublicApiTests
+{
+    [Test]
+    public void The_listing_is_current() => PublicApiListing.Check(
+        typeof(EntityFrameworkCoreTokenStore).Assembly, "TwitchHelix.EntityFrameworkCore", "TwitchHelix.EntityFrameworkCore.txt");
+}
