@@ -9,12 +9,14 @@ internal static class Cast
     private static readonly string[] Second = ["Heron", "Badger", "Lynx", "Otter", "Moth", "Falcon", "Gecko", "Panda", "Wolf", "Crow"];
 
     /// <summary>The people who can log in.</summary>
-    public static IReadOnlyList<(string Name, string About)> People { get; } =
+    public static IReadOnlyList<(string Id, string Name, string About)> People { get; } =
     [
-        ("NovaLin", "Speedruns on weekdays, cooking on Sundays."),
-        ("MiloPark", "Retro games, slowly and with much coffee."),
-        ("InesRoth", "I draw, you guess."),
-        ("KayaBell", "Piano requests every evening."),
+        // The one of the API's examples, whom the server knows anyway.
+        ("40010001", "HarborLight", "Ships, maps and quiet music."),
+        ("90000001", "NovaLin", "Speedruns on weekdays, cooking on Sundays."),
+        ("90000002", "MiloPark", "Retro games, slowly and with much coffee."),
+        ("90000003", "InesRoth", "I draw, you guess."),
+        ("90000004", "KayaBell", "Piano requests every evening."),
     ];
 
     /// <summary>The names of the channels that they follow.</summary>

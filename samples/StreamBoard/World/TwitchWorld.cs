@@ -17,8 +17,8 @@ internal sealed class TwitchWorld
     public TwitchWorld(WorldOptions options, TimeProvider time)
     {
         (random, this.time) = (new Random(options.Seed), time);
-        Followed = [.. Cast.Channels.Select((name, index) => Create(90_010_001 + index, name, "Streams most evenings. Be kind to each other."))];
-        People = [.. Cast.People.Select((person, index) => Create(90_000_001 + index, person.Name, person.About))];
+        Followed = [.. Cast.Channels.Select((name, index) => Create($"{90_010_001 + index}", name, "Streams most evenings. Be kind to each other."))];
+        People = [.. Cast.People.Select(person => Create(person.Id, person.Name, person.About))];
         foreach (var channel in Followed.OrderBy(_ => random.Next()).Take(LiveAtStart))
             Begin(channel, TimeSpan.FromMinutes(random.Next(1, 600)));
         Followed[0].Title = Cast.HostileTitle;
@@ -111,12 +111,12 @@ internal sealed class TwitchWorld
 
     private void Tell(EventSubEvent e) => outbox.Enqueue(e);
 
-    private Channel Create(int id, string name, string about)
+    private Channel Create(string id, string name, string about)
     {
         var category = random.Next(Cast.Categories.Count);
         return new Channel
         {
-            Id = $"{id}",
+            Id = id,
             Name = name,
             About = about,
             CreatedAt = new DateTimeOffset(2016, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(random.Next(3000)),

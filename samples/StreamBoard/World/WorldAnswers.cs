@@ -12,7 +12,6 @@ internal sealed class WorldAnswers(TwitchWorld world, HelixTestServer server)
     {
         foreach (var person in world.People)
             server.Identity.AddUser(new HelixTestUser(person.Id, person.Login) { DisplayName = person.Name });
-        server.Identity.SignedInUser = new HelixTestUser(world.People[0].Id, world.People[0].Login) { DisplayName = world.People[0].Name };
 
         Answer(HelixOperations.Users.GetUsers, request => new GetUsersResponse { Data = [.. Users(request).Select(Descriptions.User)] });
         Answer(HelixOperations.Channels.GetFollowedChannels, FollowedChannels);
