@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TwitchHelix.AspNetCore.Diagnostics;
 using TwitchHelix.AspNetCore.Login;
+using TwitchHelix.AspNetCore.Pages;
 
 namespace TwitchHelix.AspNetCore.Consent;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using TwitchHelix.AspNetCore.Login;
+using TwitchHelix.AspNetCore.Pages;
 
 namespace TwitchHelix.AspNetCore.Consent;
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using TwitchHelix.AspNetCore.Pages;
 
 namespace TwitchHelix.AspNetCore.Login;
 

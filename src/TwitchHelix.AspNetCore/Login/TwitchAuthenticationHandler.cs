@@ -8,6 +8,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using TwitchHelix.AspNetCore.Diagnostics;
+using TwitchHelix.AspNetCore.Pages;
 using TwitchHelix.Serialization;
 
 namespace TwitchHelix.AspNetCore.Login;
@@ -117,7 +119,7 @@ internal sealed class TwitchAuthenticationHandler(IOptionsMonitor<TwitchAuthenti
         ClaimsIdentity identity, AuthenticationProperties properties, OAuthTokenResponse tokens)
     {
         var userId = token!.UserId;
-        var users = await Application.Client.ForUser(userId).Users.GetUsersAsync(cancellationToken: Context.RequestAborted).ConfigureAwait(false);
+        var users = await Application.Client.ForUser(userId).Users.GetUsersAsync(ids: [userId], cancellationToken: Context.RequestAborted).ConfigureAwait(false);
         if (users.Data is not [{ } self] || self.Id != userId)
             throw new HelixException("Twitch did not answer with the user of the token.");
         using var user = JsonDocument.Parse(HelixJson.Write(self));

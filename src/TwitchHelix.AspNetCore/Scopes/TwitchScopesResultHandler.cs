@@ -36,7 +36,11 @@ internal sealed class TwitchScopesResultHandler(TwitchSchemes schemes, ConsentPa
         var required = policy.Requirements.OfType<TwitchScopesRequirement>().SelectMany(requirement => requirement.Scopes).ToList();
         // A new grant replaces the old one, so it has to include what was granted before.
         var granted = await GrantedScopes.OfAsync(login, context.RequestServices, context.RequestAborted).ConfigureAwait(false);
-        var properties = new OAuthChallengeProperties { Scope = [.. (granted ?? [.. login.Options.Scope]).Union(required)] };
+        var properties = new OAuthChallengeProperties
+        {
+            Scope = [.. (granted ?? [.. login.Options.Scope]).Union(required)],
+            IsPersistent = context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.IsPersistent ?? false,
+        };
         LoginState.SetRequired(properties, login.UserId, required);
         await context.ChallengeAsync(login.Scheme, properties).ConfigureAwait(false);
     }

@@ -46,6 +46,7 @@ internal sealed class LoginApp : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Debug);
         AddTwitchHelix(builder.Services, twitch).AddTokenStore(_ => store).AddWebDefaults();
+        services?.Invoke(builder.Services);
         builder.Services
             .AddAuthentication(authentication =>
             {
@@ -54,7 +55,6 @@ internal sealed class LoginApp : IAsyncDisposable
             })
             .AddCookie()
             .AddTwitch(options ?? (_ => { }));
-        services?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseExceptionHandler(handler => handler.Run(context =>
         {
@@ -92,7 +92,7 @@ internal sealed class LoginApp : IAsyncDisposable
             Twitch.Identity.SignedInUser = user;
         var browser = Open();
         var page = await browser.GoAsync("/login");
-        Assert.That(page.Text, Is.EqualTo("home of " + Twitch.Identity.SignedInUser.Id), page.ToString());
+        Assert.That(page.Text, Is.EqualTo("home of " + Twitch.Identity.SignedInUser.Id), () => $"{page}\n{string.Join((char)10, Log.Lines)}");
         return browser;
     }
 

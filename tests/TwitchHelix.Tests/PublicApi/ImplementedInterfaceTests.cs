@@ -5,6 +5,7 @@ public sealed class ImplementedInterfaceTests
 {
     [TestCase(typeof(ITokenStore), "GetAsync", "ListAsync", "RemoveAsync", "SetAsync")]
     [TestCase(typeof(ITokenStoreLock), "LockAsync")]
+    [TestCase(typeof(IHelixCurrentUser), "get_UserId", "UserId")]
     public void One_that_programs_implement_does_not_grow(Type type, params string[] members) =>
         Assert.That(type.GetMembers().Select(member => member.Name), Is.EquivalentTo(members));
 }

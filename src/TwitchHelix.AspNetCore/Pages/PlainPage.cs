@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Http;
 
-namespace TwitchHelix.AspNetCore;
+namespace TwitchHelix.AspNetCore.Pages;
 
 /// <summary>A page without style and script, for what an app has no page for.</summary>
 /// <param name="Status">The status.</param>

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace TwitchHelix.AspNetCore;
+namespace TwitchHelix.AspNetCore.Diagnostics;
 
 /// <summary>The package's log messages. Their event IDs never change, and none contains a secret.</summary>
 internal static partial class Log

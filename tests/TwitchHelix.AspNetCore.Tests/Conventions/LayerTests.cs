@@ -1,0 +1,21 @@
+using TwitchHelix.Layers;
+using TwitchHelix.Tests.Wire;
+
+namespace TwitchHelix.AspNetCore.Tests.Conventions;
+
+/// <summary>The folders of the package are layers: a type knows types of its own layer and of those below.</summary>
+public sealed class LayerTests
+{
+    private static readonly string[] Layers = ["(root)", "Scopes", "Consent", "Login", "Pages+Diagnostics+Configuration"];
+
+    [Test]
+    public void A_type_knows_its_own_layer_and_those_below()
+    {
+        var check = new LayerCheck(Path.Combine(Repository.Root, "src", "TwitchHelix.AspNetCore"), Layers);
+
+        var found = check.Run();
+
+        Assert.That(found, Is.Empty, string.Join('\n', found));
+        Assert.That(check.References, Is.GreaterThan(50));
+    }
+}

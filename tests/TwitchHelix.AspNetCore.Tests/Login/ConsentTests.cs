@@ -1,0 +1,169 @@
+using System.Net;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace TwitchHelix.AspNetCore.Tests.Login;
+
+/// <summary>A user whose consent is gone is signed out at the next request, and reads why.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class ConsentTests
+{
+    [TestCase("/", TestName = "A page for everybody")]
+    [TestCase("/claims?page=2", TestName = "A page for users")]
+    [TestCase("/polls", TestName = "A page that needs scopes")]
+    public async Task Says_why_the_user_was_signed_out_and_leads_back(string address)
+    {
+        await using var app = await LoginApp.StartAsync(options => options.Scope.Add(TwitchScopes.ChannelManagePolls));
+        using var browser = await app.LogInAsync();
+        await LoseConsentAsync(app);
+
+        var page = await browser.GoAsync(address);
+
+        Assert.That(page.Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That(page.Text, Does.Contain("<h1>You have been logged out</h1>").And.Contain("""<html lang="en">""").And.Not.Contain("<script"));
+        Assert.That(browser.Login, Is.Null);
+        var again = await browser.GoAsync(LoginTests.LinkIn(page));
+        Assert.That((again.Status, again.Address.PathAndQuery), Is.EqualTo((HttpStatusCode.OK, address)));
+    }
+
+    [Test]
+    public async Task A_token_that_is_no_longer_stored_is_no_consent()
+    {
+        await using var app = await LoginApp.StartAsync();
+        using var browser = await app.LogInAsync();
+        await app.Tokens.RemoveAsync(LoginApp.Harborlight);
+
+        Assert.That((await browser.GoAsync("/")).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That((await browser.GoAsync("/")).Text, Is.EqualTo("home of nobody"), "It is told once.");
+    }
+
+    [Test]
+    public async Task A_request_that_accepts_no_HTML_gets_401_and_the_next_page_tells()
+    {
+        await using var app = await LoginApp.StartAsync();
+        using var browser = await app.LogInAsync();
+        await LoseConsentAsync(app);
+
+        foreach (var accept in new[] { "application/json", "text/event-stream", "*/*" })
+        {
+            var answer = await browser.StepAsync("/", accept);
+            Assert.That((answer.Status, answer.Text), Is.EqualTo((HttpStatusCode.Unauthorized, "")));
+        }
+        Assert.That((await browser.GoAsync("/")).Text, Does.Contain("You have been logged out"));
+    }
+
+    [Test]
+    public async Task A_POST_is_not_carried_out()
+    {
+        var posted = 0;
+        await using var app = await LoginApp.StartAsync(map: app => app.MapPost("/count", () => Interlocked.Increment(ref posted)));
+        using var browser = await app.LogInAsync();
+        await LoseConsentAsync(app);
+
+        var page = await browser.PostAsync("/count", "/claims");
+
+        Assert.That((page.Status, posted), Is.EqualTo((HttpStatusCode.Unauthorized, 0)));
+        Assert.That(LoginTests.LinkIn(page), Is.EqualTo("/signin-twitch?returnUrl=%2Fclaims"));
+    }
+
+    [Test]
+    public async Task The_apps_own_page_gets_the_address_to_return_to()
+    {
+        await using var app = await LoginApp.StartAsync(
+            options => options.ConsentLostPath = "/lost",
+            map: app => app.MapGet("/lost", (string returnUrl) => $"lost, back to {returnUrl}"));
+        using var browser = await app.LogInAsync();
+        await LoseConsentAsync(app);
+
+        Assert.That((await browser.GoAsync("/claims?page=2")).Text, Is.EqualTo("lost, back to /claims?page=2"));
+        Assert.That(browser.Login, Is.Null);
+    }
+
+    [Test]
+    public async Task A_store_that_fails_signs_nobody_out()
+    {
+        await using var app = await LoginApp.StartAsync();
+        using var browser = await app.LogInAsync();
+        app.Store.OnGet = () => throw new IOException("The database is down.");
+
+        Assert.That((await browser.GoAsync("/")).Text, Is.EqualTo("home of 40010001"));
+        app.Store.OnGet = null;
+        Assert.That((await browser.GoAsync("/")).Text, Is.EqualTo("home of 40010001"));
+        Assert.That(app.Log.Lines, Has.Some.Contain("The consent of user 40010001 can't be checked, and the user stays signed in"));
+    }
+
+    [Test]
+    public async Task A_request_reads_the_store_once_and_asks_Twitch_nothing()
+    {
+        var reads = 0;
+        await using var app = await LoginApp.StartAsync();
+        using var browser = await app.LogInAsync();
+        app.Store.OnGet = () => Interlocked.Increment(ref reads);
+        var asked = app.Twitch.Requests.Count;
+
+        await browser.GoAsync("/claims");
+
+        Assert.That((reads, app.Twitch.Requests.Count - asked), Is.EqualTo((1, 0)));
+    }
+
+    [TestCase(false, TestName = "Events that are an object")]
+    [TestCase(true, TestName = "Events that the container creates")]
+    public async Task The_apps_own_events_of_the_cookie_stay(bool isType)
+    {
+        await using var app = await LoginApp.StartAsync(services: services =>
+        {
+            services.AddSingleton<OwnEvents>();
+            services.Configure<CookieAuthenticationOptions>("Cookies", options =>
+            {
+                if (isType)
+                    options.EventsType = typeof(OwnEvents);
+                else
+                    options.Events = new OwnEvents { Forbidden = StatusCodes.Status418ImATeapot };
+            });
+        }, map: app => app.MapGet("/admin", () => "admin").RequireAuthorization(policy => policy.RequireRole("admin")));
+        using var browser = await app.LogInAsync();
+
+        Assert.That((int)(await browser.StepAsync("/admin")).Status, Is.EqualTo(418));
+        await LoseConsentAsync(app);
+        Assert.That((await browser.GoAsync("/")).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+        var events = app.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get("Cookies");
+        Assert.That(events.EventsType, Is.Null);
+    }
+
+    [Test]
+    public async Task A_page_says_what_a_browser_may_do_with_it()
+    {
+        await using var app = await LoginApp.StartAsync();
+        using var browser = await app.LogInAsync();
+        await LoseConsentAsync(app);
+        using var client = new HttpClient(new HttpClientHandler { CookieContainer = browser.Cookies });
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+
+        using var answer = await client.GetAsync(app.Address);
+
+        Assert.That(answer.Headers.GetValues("Content-Security-Policy").Single(), Does.Contain("default-src 'none'").And.Contain("frame-ancestors 'none'"));
+        Assert.That(answer.Headers.GetValues("X-Content-Type-Options"), Is.EqualTo(new[] { "nosniff" }));
+        Assert.That(answer.Headers.CacheControl!.NoStore, Is.True);
+    }
+
+    /// <summary>The user disconnects the app at Twitch, and the hourly validation notices.</summary>
+    private static async Task LoseConsentAsync(LoginApp app)
+    {
+        app.Twitch.Identity.DisconnectUser(LoginApp.Harborlight);
+        Assert.That(await app.Tokens.ValidateAsync(), Is.EqualTo(new[] { LoginApp.Harborlight }));
+    }
+
+    private sealed class OwnEvents : CookieAuthenticationEvents
+    {
+        public int Forbidden { get; init; } = StatusCodes.Status418ImATeapot;
+
+        public override Task RedirectToAccessDenied(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> context)
+        {
+            context.Response.StatusCode = Forbidden;
+            return Task.CompletedTask;
+        }
+    }
+}
