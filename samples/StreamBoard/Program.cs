@@ -37,8 +37,10 @@ app.MapPollFragments();
 app.MapLive();
 app.MapLogin();
 app.MapHealthChecks("/health");
-if (local is not null)
+if (app.Configuration.GetValue("World:Pictures", local is not null))
     app.MapWorldPictures();
+if (local is not null)
+    app.MapWorldControls();
 try
 {
     await app.RunAsync();

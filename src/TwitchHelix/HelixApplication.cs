@@ -54,7 +54,8 @@ internal sealed class HelixApplication : IDisposable, IAsyncDisposable
         AppToken = new AppTokenSource(identity, renewalTime, timeProvider, logger);
         Store = guarded;
         Grants = new GrantKeeper(guarded, identity, users, options);
-        Tokens = new EndingTokens(new HelixTokens(guarded, identity, users, renewal, misfit, options, logger), lifetime);
+        TokenValidator = new TokenValidator(guarded, identity, users, misfit, options);
+        Tokens = new EndingTokens(new HelixTokens(guarded, identity, users, renewal, TokenValidator, options, logger), lifetime);
 
         var tokens = new TokenChooser(options, users, AppToken, new ExtensionJwtSource(options, timeProvider));
         IRetry retry = options.Retry.Pipeline is { } callers ? new RetryByPipeline(callers) : new RetryByRemedy(options.Retry, timeProvider, logger);
@@ -78,6 +79,8 @@ internal sealed class HelixApplication : IDisposable, IAsyncDisposable
 
     /// <summary>Stores what users grant when they log in.</summary>
     public GrantKeeper Grants { get; }
+
+    public TokenValidator TokenValidator { get; }
 
     public AppTokenSource AppToken { get; }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using StreamBoard.Components.Pages;
 using StreamBoard.Components.Streams;
 using StreamBoard.Security;
@@ -20,11 +21,24 @@ internal static class PageSetup
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/failure",
-            StatusCodeSelector = e => e is HelixException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+            CreateScopeForErrors = true,
+            StatusCodeSelector = e => e switch
+            {
+                HelixAuthorizationException { NeedsConsent: true } => StatusCodes.Status401Unauthorized,
+                HelixException => StatusCodes.Status503ServiceUnavailable,
+                _ => StatusCodes.Status500InternalServerError,
+            },
+        });
+        app.UseStatusCodePagesWithReExecute("/problem/{0}", createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            // An error page is shown, whatever was sent: nothing of it is carried out a second time.
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+                context.Request.Method = HttpMethods.Get;
+            return next(context);
         });
         if (app.Services.GetRequiredService<BoardCookies>().AreSecure)
             app.UseHsts();
         app.UseSecurityHeaders();
-        app.UseStatusCodePagesWithReExecute("/problem/{0}");
     }
 }

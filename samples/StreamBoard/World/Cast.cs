@@ -22,6 +22,10 @@ internal static class Cast
     /// <summary>The names of the channels that they follow.</summary>
     public static IEnumerable<string> Channels => First.SelectMany(first => Second.Select(second => first + second));
 
+    /// <summary>Finds the name of a channel by its login.</summary>
+    public static string? NameOf(string login) =>
+        People.Select(person => person.Name).Concat(Channels).FirstOrDefault(name => name.Equals(login, StringComparison.OrdinalIgnoreCase));
+
     public static IReadOnlyList<string> Categories { get; } =
     [
         "Just Chatting", "Starfold", "Lantern Deep", "Harbor Kings", "Tidebreaker", "Hollow Circuit", "Cloud Farmers", "Iron Orchard",

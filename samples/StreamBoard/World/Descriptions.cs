@@ -88,7 +88,7 @@ internal static class Descriptions
                 Id = $"{channel.Id}-{index}",
                 StartTime = start,
                 EndTime = start.AddHours(3),
-                Title = index % 2 == 0 ? "Community night" : channel.Category,
+                Title = index % 2 == 0 ? "Community night" : "The usual evening",
                 Category = new ScheduleCategory { Id = channel.CategoryId, Name = channel.Category },
                 IsRecurring = true,
             };

@@ -6,17 +6,17 @@ internal static class PictureEndpoints
     public static void MapWorldPictures(this IEndpointRouteBuilder app)
     {
         var pictures = app.MapGroup("/world").AllowAnonymous();
-        pictures.MapGet("/avatars/{login}.svg", (string login, TwitchWorld world) => Svg(world.Find(login) is { } channel ? Pictures.Avatar(channel.Name) : null));
-        pictures.MapGet("/streams/{login}-{size}.svg", (string login, TwitchWorld world) => Thumbnail(world, login, ""));
-        pictures.MapGet("/clips/{login}-{number:int}.svg", (string login, int number, TwitchWorld world) => Thumbnail(world, login, $"{number}"));
+        pictures.MapGet("/avatars/{login}.svg", (string login) => Svg(Cast.NameOf(login) is { } name ? Pictures.Avatar(name) : null));
+        pictures.MapGet("/streams/{login}-{size}.svg", (string login) => Thumbnail(login, ""));
+        pictures.MapGet("/clips/{login}-{number:int}.svg", (string login, int number) => Thumbnail(login, $"{number}"));
         pictures.MapGet("/categories/{id}-{size}.svg", (string id) =>
             Svg(Enumerable.Range(0, Cast.Categories.Count).FirstOrDefault(index => Channel.CategoryIdOf(index) == id, -1) is >= 0 and var index
                 ? Pictures.BoxArt(Cast.Categories[index])
                 : null));
     }
 
-    private static IResult Thumbnail(TwitchWorld world, string login, string variation) =>
-        Svg(world.Find(login) is { } channel ? Pictures.Thumbnail(channel.Name + variation, channel.Category) : null);
+    private static IResult Thumbnail(string login, string variation) =>
+        Svg(Cast.NameOf(login) is { } name ? Pictures.Thumbnail(name + variation) : null);
 
     private static IResult Svg(string? picture) => picture is null ? TypedResults.NotFound() : new Picture(picture);
 

@@ -21,9 +21,9 @@ internal static class Pictures
             """;
     }
 
-    public static string Thumbnail(string name, string label)
+    public static string Thumbnail(string name)
     {
-        var (hue, random) = Seed(name + label);
+        var (hue, random) = Seed("stream " + name);
         var scene = random.Next(3) switch
         {
             0 => Mountains(random, hue),

@@ -1,11 +1,13 @@
 const minute = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 const day = new Intl.DateTimeFormat(undefined, { year: 'numeric', month: 'short', day: 'numeric' });
+const second = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const formats = { minute, day, time: second };
 const two = number => String(number).padStart(2, '0');
 
 // Puts times into the time zone of the browser.
 export function localize(part) {
   for (const time of part.querySelectorAll('time[data-moment]'))
-    time.textContent = (time.dataset.moment === 'day' ? day : minute).format(new Date(time.dateTime));
+    time.textContent = formats[time.dataset.moment].format(new Date(time.dateTime));
 }
 
 function tick() {

@@ -46,9 +46,9 @@ internal sealed class TokenRowFormat(string clientId, IDataProtectionProvider da
         {
             throw Unreadable(
                 row,
-                $"The token of user {row.UserId} can't be decrypted with the keys that ASP.NET Core Data Protection has: {e.Message} Check where the keys "
-                + "are kept, and the application's name in Data Protection; both must be the same on all machines. If the keys are lost, the user has to log in "
-                + "again.",
+                $"The token of user {row.UserId} can't be decrypted with the keys that ASP.NET Core Data Protection has: {e.Message} Check where the "
+                + "keys are kept, and the application's name in Data Protection; both must be the same on all machines. If the keys are lost, the user has to "
+                + "log in again.",
                 e);
         }
         // The texts of the row are not passed on.

@@ -15,7 +15,7 @@ internal sealed class TokenUserAnswers(HelixTestServerOptions options, IssuedTok
     private const string EmailScope = "user:read:email";
     private static readonly NamedGroup User = new(IsGame: false, "id", "login", "display_name");
 
-    /// <summary>Returns the error if the request of an app token names no user. If that of a user token names none, it names the token's user from then on.</summary>
+    /// <summary>Returns the error if the request of an app token names no user. That of a user token gets the token's user if it names none.</summary>
     public Answer? Refuse(ReceivedRequest request)
     {
         if (request.Operation!.Name != "GetUsers" || request.CountOf("id") + request.CountOf("login") > 0 || Token(request) is not { } token)

@@ -7,8 +7,8 @@ namespace TwitchHelix.Testing.Described;
 /// <summary>Reads the OpenAPI document of the API, once for all servers of the process.</summary>
 internal static class DescribedApi
 {
-    private static readonly Lazy<(FrozenDictionary<(string Method, string Path), DescribedOperation> Operations, FrozenDictionary<string, string> Scopes)> Document =
-        new(Load);
+    private static readonly Lazy<(
+        FrozenDictionary<(string Method, string Path), DescribedOperation> Operations, FrozenDictionary<string, string> Scopes)> Document = new(Load);
 
     /// <summary>All operations.</summary>
     public static IEnumerable<DescribedOperation> Operations => Document.Value.Operations.Values;
@@ -33,6 +33,7 @@ internal static class DescribedApi
         var scopes = (JObject)document.SelectToken("components.securitySchemes.user.flows.authorizationCode.scopes")!;
         return (
             operations.ToFrozenDictionary(operation => (operation.Method, operation.Path)),
-            scopes.Properties().Select(scope => KeyValuePair.Create(scope.Name, (string)scope.Value!)).Append(new("openid", "Know who you are.")).ToFrozenDictionary());
+            scopes.Properties().Select(scope => KeyValuePair.Create(scope.Name, (string)scope.Value!))
+                .Append(new("openid", "Know who you are.")).ToFrozenDictionary());
     }
 }

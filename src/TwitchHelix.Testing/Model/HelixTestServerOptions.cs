@@ -60,8 +60,8 @@ public sealed class HelixTestServerOptions
 
     /// <summary>
     /// Whether <c>authorize</c> shows a page on which a person picks one of <see cref="HelixTestIdentity.Users"/> or declines. A browser in which a user was
-    /// picked is redirected at once as long as that user has granted the application all that it asks for, unless the request has <c>force_verify</c>. If false,
-    /// <see cref="HelixTestIdentity.SignedInUser"/> consents or, with <see cref="HelixTestIdentity.DeniesConsent"/>, refuses at once. Default: false.
+    /// picked is redirected at once as long as that user has granted the application all that it asks for, unless the request has <c>force_verify</c>. If
+    /// false, <see cref="HelixTestIdentity.SignedInUser"/> consents or, with <see cref="HelixTestIdentity.DeniesConsent"/>, refuses at once. Default: false.
     /// </summary>
     public bool AsksForConsent { get; set; }
 

@@ -14,19 +14,20 @@ internal sealed class HelixTokens : IHelixTokens
     private readonly TokenStoreGuard store;
     private readonly ITwitchIdentity identity;
     private readonly UserTokenSource users;
-    private readonly TokenMisfit misfit;
+    private readonly TokenValidator validator;
     private readonly HelixOptions options;
 
     /// <summary>Tokens that were renewed and aren't stored yet, by the old refresh token, which may be used up.</summary>
     private readonly ConcurrentDictionary<string, HelixToken> unsaved = new(StringComparer.Ordinal);
 
     public HelixTokens(
-        TokenStoreGuard store, ITwitchIdentity identity, UserTokenSource users, TokenRenewal renewal, TokenMisfit misfit, HelixOptions options, ILogger logger)
+        TokenStoreGuard store, ITwitchIdentity identity, UserTokenSource users, TokenRenewal renewal, TokenValidator validator, HelixOptions options,
+        ILogger logger)
     {
         this.store = store;
         this.identity = identity;
         this.users = users;
-        this.misfit = misfit;
+        this.validator = validator;
         this.options = options;
         renewal.ConsentNeeded += token => ConsentNeeded.RunEach(handler => handler(this, new ConsentNeededEventArgs(token)), logger);
     }
@@ -97,13 +98,13 @@ internal sealed class HelixTokens : IHelixTokens
     public async Task<IReadOnlyList<string>> ValidateAsync(CancellationToken cancellationToken)
     {
         List<string> withoutConsent = [];
-        List<Exception> failures = [];
+        var failures = new ValidationFailures();
         await foreach (var token in store.ListAsync(cancellationToken).ConfigureAwait(false))
         {
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                if (token.NeedsConsent || !await ValidateAsync(token, cancellationToken).ConfigureAwait(false))
+                if (token.NeedsConsent || !await validator.ValidateAsync(token, cancellationToken).ConfigureAwait(false))
                     withoutConsent.Add(token.UserId);
             }
             // One user's token must not keep the others from being validated.
@@ -112,7 +113,7 @@ internal sealed class HelixTokens : IHelixTokens
                 failures.Add(e);
             }
         }
-        return failures.Count == 0 ? withoutConsent : throw Failed(failures);
+        return failures.Count == 0 ? withoutConsent : throw failures.ToException();
     }
 
     /// <summary>Gets the token and what Twitch says about it. A token that has expired is renewed first, if possible.</summary>
@@ -126,30 +127,4 @@ internal sealed class HelixTokens : IHelixTokens
         renewed = unsaved[refreshToken] = await identity.RefreshAsync(renewed ?? token, CancellationToken.None).ConfigureAwait(false);
         return (renewed, await identity.ValidateAsync(renewed.AccessToken, cancellationToken).ConfigureAwait(false));
     }
-
-    /// <summary>Validates a stored token, renews it if needed, and stores what Twitch says about it.</summary>
-    /// <returns>Whether the user's token is valid now.</returns>
-    private async Task<bool> ValidateAsync(HelixToken token, CancellationToken cancellationToken)
-    {
-        TokenOwner.Check(token, options);
-        if (await identity.ValidateAsync(token.AccessToken, cancellationToken).ConfigureAwait(false) is not { } validation)
-            return await users.RenewAsync(token, cancellationToken).ConfigureAwait(false) is null or { NeedsConsent: false };
-        if (await misfit.FindAsync(token, validation).ConfigureAwait(false) is { } fault)
-            return fault.NeedsConsent ? false : throw fault;
-        if (!IsKnown(validation, token))
-            // If a newer token was stored meanwhile, that one stays.
-            await store.SetAsync(token.With(validation), token, cancellationToken).ConfigureAwait(false);
-        return true;
-    }
-
-    private static bool IsKnown(TokenValidation validation, HelixToken token) =>
-        token.ClientId is not null
-        && token.Scopes?.SequenceEqual(validation.Scopes) == true
-        && (validation.UserLogin is null || validation.UserLogin == token.UserLogin);
-
-    private static HelixException Failed(List<Exception> failures) => failures is [HelixException only]
-        ? only
-        : new HelixException(
-            $"{failures.Count} of the stored tokens could not be validated. The first failure: {failures[0].Message}",
-            failures.Count == 1 ? failures[0] : new AggregateException(failures));
 }

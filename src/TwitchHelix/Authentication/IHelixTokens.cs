@@ -68,14 +68,15 @@ public interface IHelixTokens
 
     /// <summary>
     /// Validates every stored token, as Twitch requires when an application starts and every hour after. <c>AddTokenValidation()</c> does so in a host.
-    /// A token that is no longer valid is renewed; if that fails, or the token belongs to another user, it is marked (<see cref="HelixToken.NeedsConsent"/>).
-    /// A failure is thrown after all tokens are validated.
+    /// A host spreads the calls; this method validates one token after the other, as fast as Twitch answers. A token that is no longer valid is renewed; if
+    /// that fails, or the token belongs to another user, it is marked (<see cref="HelixToken.NeedsConsent"/>). A failure is thrown after all tokens are
+    /// validated.
     /// </summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The IDs of the users who have to grant access again. Empty if all tokens are valid.</returns>
     /// <exception cref="HelixAuthorizationException">One token belongs to another application, or can't be sent.</exception>
-    /// <exception cref="HelixException">Twitch can't be reached, or the store failed. If several tokens failed, the inner exception has all
-    /// failures.</exception>
+    /// <exception cref="HelixException">Twitch can't be reached, or the store failed. If several tokens failed, the inner exception has the
+    /// first 100 failures.</exception>
     /// <seealso href="https://dev.twitch.tv/docs/authentication/validate-tokens/"/>
     Task<IReadOnlyList<string>> ValidateAsync(CancellationToken cancellationToken = default);
 }

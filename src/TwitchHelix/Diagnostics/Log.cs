@@ -26,7 +26,7 @@ internal static partial class Log
     [LoggerMessage(12, LogLevel.Information, "{Operation}: Twitch rejected the {Token}; getting a new one.")]
     public static partial void TokenRejected(this ILogger logger, string operation, string token);
 
-    [LoggerMessage(13, LogLevel.Warning, "The hourly validation of the tokens failed, and is tried again in an hour.")]
+    [LoggerMessage(13, LogLevel.Warning, "The hourly validation of the tokens failed for some of them, which are validated again in the next one.")]
     public static partial void ValidationFailed(this ILogger logger, Exception exception);
 
     [LoggerMessage(14, LogLevel.Warning, "The {Token} could not be renewed ({Reason}).")]
@@ -34,4 +34,7 @@ internal static partial class Log
 
     [LoggerMessage(15, LogLevel.Error, "A handler of the event ConsentNeeded threw an exception.")]
     public static partial void HandlerFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(16, LogLevel.Warning, "The hourly validation of the tokens broke off, and is tried again in about {Minutes:0} minutes.")]
+    public static partial void ValidationBroken(this ILogger logger, Exception exception, double minutes);
 }

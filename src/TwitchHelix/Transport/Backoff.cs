@@ -15,8 +15,13 @@ internal static class Backoff
     public static TimeSpan Delay(HelixRetryOptions options, int retries)
     {
         var longest = Math.Min(options.MaxDelay.TotalMilliseconds, options.Delay.TotalMilliseconds * Math.Pow(2, retries));
-        return TimeSpan.FromMilliseconds(longest * (1 - (Jitter * NextRandom())));
+        return Vary(TimeSpan.FromMilliseconds(longest), Jitter);
     }
+
+    /// <summary>Shortens a time by a random part of it.</summary>
+    /// <param name="time">The time.</param>
+    /// <param name="jitter">The largest part: 0.5 for half of it.</param>
+    public static TimeSpan Vary(TimeSpan time, double jitter) => TimeSpan.FromMilliseconds(time.TotalMilliseconds * (1 - (jitter * NextRandom())));
 
     private static double NextRandom()
     {

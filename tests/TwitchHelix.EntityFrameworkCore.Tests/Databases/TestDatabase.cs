@@ -19,7 +19,8 @@ internal sealed class TestDatabase : IAsyncDisposable
     private readonly string kind;
     private readonly TestFolder? folder;
 
-    private TestDatabase(string kind, string connectionString, TestFolder? folder) => (this.kind, ConnectionString, this.folder) = (kind, connectionString, folder);
+    private TestDatabase(string kind, string connectionString, TestFolder? folder) =>
+        (this.kind, ConnectionString, this.folder) = (kind, connectionString, folder);
 
     public string ConnectionString { get; }
 
@@ -58,9 +59,8 @@ internal sealed class TestDatabase : IAsyncDisposable
         TimeProvider? time = null,
         Action<DbContextOptionsBuilder>? configure = null)
     {
-        var store = new EntityFrameworkCoreTokenStore(clientId, configure ?? Configure, keys ?? Keys, logger, time);
-        await store.MigrateAsync();
-        return store;
+        await new EntityFrameworkCoreTokenStore(clientId, Configure, Keys).MigrateAsync();
+        return new EntityFrameworkCoreTokenStore(clientId, configure ?? Configure, keys ?? Keys, logger, time);
     }
 
     /// <summary>Runs SQL of the tests' own, and reads all values as texts.</summary>

@@ -102,7 +102,7 @@ public sealed class RowTests(string kind) : DatabaseFixture(kind)
         await using var client = HelixClient.Create(
             new HelixOptions { ClientId = TestDatabase.ClientId }, builder => builder.AddTokenStore(_ => after));
 
-        var e = Assert.ThrowsAsync<HelixException>(() => client.Tokens.GetAsync("1"))!;
+        var e = Assert.CatchAsync<HelixException>(() => client.Tokens.GetAsync("1"))!;
         Assert.That(e.Message, Does.Contain("token of user 1 ").And.Contains("Data Protection").And.Contains("log in again"));
         e = Assert.ThrowsAsync<HelixException>(async () => await client.Tokens.ListAsync().CountAsync())!;
         Assert.That(e.Message, Does.StartWith("7 tokens can't be read: of the users 1, 2, 3, 4, 5 and more. "));
@@ -122,7 +122,8 @@ public sealed class RowTests(string kind) : DatabaseFixture(kind)
             async () => await store.SetAsync(new HelixToken(new string('1', 65), "secret"), null),
             Throws.TypeOf<HelixException>().With.Message.Contains("64 characters").And.Message.Not.Contains("secret"));
         Assert.That(
-            async () => await store.SetAsync(new HelixToken("1\ud800", "secret"), null), Throws.TypeOf<HelixException>().With.Message.Contains("valid Unicode"));
+            async () => await store.SetAsync(new HelixToken("1\ud800", "secret"), null),
+            Throws.TypeOf<HelixException>().With.Message.Contains("valid Unicode"));
         Assert.That(async () => await store.LockAsync(new string('1', 65)), Throws.TypeOf<HelixException>().With.Message.Contains("64 characters"));
         Assert.That(await store.GetAsync(new string('1', 65)), Is.Null);
     }

@@ -14,15 +14,16 @@ public sealed class DisconnectTests
         var cheers = await caller.SubscribeAsync(socket.SessionId, "channel.cheer", "1", token, ("broadcaster_user_id", "7"));
         var updates = await caller.SubscribeAsync(socket.SessionId, "channel.update", "2", token, ("broadcaster_user_id", "7"));
         server.Identity.DisconnectUser("8");
-        Assert.That(server.EventSub.Subscriptions.Select(subscription => subscription.Status), Is.All.EqualTo(EventSubSubscriptionStatus.Enabled));
+        Assert.That(server.EventSub.Subscriptions.Select(each => each.Status), Is.All.EqualTo(EventSubSubscriptionStatus.Enabled));
 
         server.Identity.DisconnectUser("7");
         server.Identity.DisconnectUser("7");
 
         var message = await socket.ReadAsync();
-        Assert.That((TestSocket.Type(message), (string?)message.SelectToken("payload.subscription.status")), Is.EqualTo(("revocation", "authorization_revoked")));
-        Assert.That((string?)message.SelectToken("payload.subscription.id"), Is.EqualTo(cheers.Id()));
-        var statuses = server.EventSub.Subscriptions.ToDictionary(subscription => subscription.Id, subscription => subscription.Status);
+        var subscription = message.SelectToken("payload.subscription")!;
+        Assert.That((TestSocket.Type(message), (string?)subscription["status"]), Is.EqualTo(("revocation", "authorization_revoked")));
+        Assert.That((string?)subscription["id"], Is.EqualTo(cheers.Id()));
+        var statuses = server.EventSub.Subscriptions.ToDictionary(each => each.Id, each => each.Status);
         Assert.That(statuses[cheers.Id()], Is.EqualTo(EventSubSubscriptionStatus.AuthorizationRevoked));
         Assert.That(statuses[updates.Id()], Is.EqualTo(EventSubSubscriptionStatus.Enabled));
     }

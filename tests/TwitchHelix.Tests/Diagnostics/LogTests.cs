@@ -32,6 +32,7 @@ public sealed class LogTests
             "13 Warning ValidationFailed",
             "14 Warning RenewalFailed",
             "15 Error HandlerFailed",
+            "16 Warning ValidationBroken",
             "20 Error LogSetAside",
             "21 Warning LogMadePrivate",
             "22 Warning LogOpenToOthers",

@@ -2,12 +2,16 @@ using System.Net;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using StreamBoard.Components.Parts;
+using StreamBoard.Security;
 using TwitchHelix;
 
 namespace StreamBoard.Components.Layout;
 
-/// <summary>Shows a page that says so when a call to Twitch fails. Any other exception is a bug of the app, and goes on.</summary>
-public sealed partial class TwitchErrorBoundary(ILogger<TwitchErrorBoundary> logger) : ErrorBoundaryBase
+/// <summary>
+/// Shows a page that says so when a call to Twitch fails, or sends the user to the page that asks to log in again. Any other exception is a bug of the app, and
+/// goes on.
+/// </summary>
+public sealed partial class TwitchErrorBoundary(ILogger<TwitchErrorBoundary> logger, NavigationManager navigation) : ErrorBoundaryBase
 {
     [CascadingParameter]
     public required HttpContext Context { get; set; }
@@ -17,7 +21,12 @@ public sealed partial class TwitchErrorBoundary(ILogger<TwitchErrorBoundary> log
         if (exception is not HelixException failure)
             throw exception;
         LogFailure(failure.Message);
-        if (!Context.Response.HasStarted)
+        if (IsConsentLost(failure))
+        {
+            Context.KeepDraft();
+            navigation.NavigateTo("/consent-lost?returnUrl=" + Uri.EscapeDataString(Context.Request.Path + Context.Request.QueryString));
+        }
+        else if (!Context.Response.HasStarted)
             Context.Response.StatusCode = (int)HttpStatusCode.ServiceUnavailable;
         return Task.CompletedTask;
     }
@@ -26,6 +35,8 @@ public sealed partial class TwitchErrorBoundary(ILogger<TwitchErrorBoundary> log
     {
         if (CurrentException is HelixException failure)
         {
+            if (IsConsentLost(failure))
+                return;
             builder.OpenComponent<TwitchFailure>(0);
             builder.AddComponentParameter(1, nameof(TwitchFailure.Failure), failure);
             builder.CloseComponent();
@@ -33,6 +44,9 @@ public sealed partial class TwitchErrorBoundary(ILogger<TwitchErrorBoundary> log
         else
             builder.AddContent(2, ChildContent);
     }
+
+    // The user has disconnected the app at Twitch, and this call is the first to notice.
+    private static bool IsConsentLost(HelixException failure) => failure is HelixAuthorizationException { NeedsConsent: true, MissingScopes.Count: 0 };
 
     [LoggerMessage(LogLevel.Warning, "A page could not be shown: {Reason}")]
     private partial void LogFailure(string reason);
