@@ -23,7 +23,7 @@ public sealed class SecurityDraftTests
 
         var page = await browser.GetAsync("/poll");
 
-        Assert.That(page.Text, Does.Contain("alert(&#x27;draft&#x27;)").And.Contain("hasn&#x27;t been sent").And.Not.Contain("<script>alert"));
+        Assert.That(page.Text, Does.Contain("alert(&#x27;draft&#x27;)").And.Contain("hasn't been sent").And.Not.Contain("<script>alert"));
         Assert.That(browser.Cookies, Does.Not.ContainKey("draft"));
         Assert.That((await browser.GetAsync("/poll")).Text, Does.Not.Contain("draft&#x27;"));
     }
