@@ -32,12 +32,15 @@ internal static class PageSetup
             },
         });
         app.UseStatusCodePagesWithReExecute("/problem/{0}", createScopeForStatusCodePages: true);
-        app.Use((context, next) =>
+        app.Use(async (context, next) =>
         {
             // An error page is shown, whatever was sent: nothing of it is carried out a second time.
             if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
                 context.Request.Method = HttpMethods.Get;
-            return next(context);
+            await next(context);
+            // A page that refuses a form has set the type of an answer that it doesn't write; the error page would be left out.
+            if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest })
+                context.Response.ContentType = null;
         });
         if (app.Services.GetRequiredService<BoardCookies>().AreSecure)
             app.UseHsts();

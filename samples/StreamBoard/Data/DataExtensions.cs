@@ -4,8 +4,8 @@ namespace StreamBoard.Data;
 
 internal static class DataExtensions
 {
-    private static string FileOfThisUser =>
-        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "twitch-streamboard.db");
+    private static string FileOfThisUser => Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "twitch-streamboard.db");
 
     /// <summary>Keeps the keys of Data Protection in the database of <c>--database</c>. Without one it is a temporary file, or one of this user's.</summary>
     public static DatabaseAddress AddDatabase(this WebApplicationBuilder builder, TemporaryDatabase? temporary)

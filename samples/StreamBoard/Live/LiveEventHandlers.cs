@@ -28,7 +28,11 @@ internal sealed class LiveEventHandlers(Relay relay, TimeProvider time)
     private Task Pass(LiveEventKind kind, string channelId, string channelName, EventSubContext context, IReadOnlyList<PollChoice>? choices = null)
     {
         relay.Publish(new LiveEvent(
-            kind, channelId, channelName, context.Notification.Timestamp ?? time.GetUtcNow(), choices?.ToDictionary(choice => choice.Id, choice => choice.Votes)));
+            kind,
+            channelId,
+            channelName,
+            context.Notification.Timestamp ?? time.GetUtcNow(),
+            choices?.ToDictionary(choice => choice.Id, choice => choice.Votes)));
         return Task.CompletedTask;
     }
 }

@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace StreamBoard.Live;
 
-/// <summary>Passes messages to the other machines by PostgreSQL's LISTEN and NOTIFY. While the database is away they are lost, as events of EventSub can be.</summary>
+/// <summary>
+/// Passes messages to the other machines by PostgreSQL's LISTEN and NOTIFY. While the database is away they are lost, as events of EventSub can be.
+/// </summary>
 internal sealed partial class PostgreSqlRelay(string connectionString, ILogger<PostgreSqlRelay> logger) : Relay, IHostedService, IDisposable
 {
     private const string Name = "streamboard";

@@ -12,7 +12,8 @@ internal static class DraftMiddleware
     {
         var request = context.Request;
         // An error page runs with the same request: its form has been read, or refused.
-        if (!HttpMethods.IsPost(request.Method) || !context.Items.TryAdd(Seen, Seen) || !request.HasFormContentType || request.ContentLength is null or > LongestForm)
+        if (!HttpMethods.IsPost(request.Method) || !context.Items.TryAdd(Seen, Seen) || !request.HasFormContentType
+            || request.ContentLength is null or > LongestForm)
         {
             await next(context);
             return;

@@ -33,7 +33,8 @@ internal sealed class Drafts(IDataProtectionProvider protection, BoardCookies co
     {
         if (!TryRead(ofOwners.Unprotect, form[OwnerField], out var owner))
             return;
-        var fields = form.Where(field => field.Key != OwnerField && !field.Key.StartsWith('_')).ToDictionary(field => field.Key, field => field.Value.ToString());
+        var fields = form.Where(field => field.Key != OwnerField && !field.Key.StartsWith('_'))
+            .ToDictionary(field => field.Key, field => field.Value.ToString());
         var text = ofDrafts.Protect(JsonSerializer.Serialize(new Draft(context.Request.Path, owner, fields)), Lifetime);
         if (text.Length <= MostCharacters)
             context.Response.Cookies.Append(cookies.NameOf(Cookie), text, Options(context));

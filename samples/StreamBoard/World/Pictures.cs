@@ -77,7 +77,7 @@ internal static class Pictures
             picture.Append(CultureInfo.InvariantCulture, $"<rect x='{x}' y='{top}' width='29' height='{180 - top}' fill='hsl({hue},40%,14%)'/>");
             for (var y = top + 8; y < 172; y += 14)
                 if (random.Next(3) > 0)
-                    picture.Append(CultureInfo.InvariantCulture, $"<rect x='{x + 5 + (random.Next(2) * 11)}' y='{y}' width='7' height='7' fill='#ffd978' fill-opacity='.85'/>");
+                    picture.Append(Window(x + 5 + (random.Next(2) * 11), y));
         }
         return picture.ToString();
     }
@@ -89,9 +89,13 @@ internal static class Pictures
             picture.Append(Circle(random.Next(320), random.Next(180), random.Next(1, 3), "#fff", 0.3 + (random.NextDouble() * 0.6)));
         var (x, y, radius) = (random.Next(60, 260), random.Next(60, 130), random.Next(24, 46));
         picture.Append(Circle(x, y, radius, $"hsl({hue + 120},60%,60%)", 1));
-        picture.Append(CultureInfo.InvariantCulture, $"<ellipse cx='{x}' cy='{y}' rx='{radius * 1.7:0}' ry='{radius * 0.35:0}' fill='none' stroke='#fff' stroke-opacity='.5' stroke-width='3'/>");
+        picture.Append(
+            CultureInfo.InvariantCulture,
+            $"<ellipse cx='{x}' cy='{y}' rx='{radius * 1.7:0}' ry='{radius * 0.35:0}' fill='none' stroke='#fff' stroke-opacity='.5' stroke-width='3'/>");
         return picture.ToString();
     }
+
+    private static string Window(int x, int y) => $"<rect x='{x}' y='{y}' width='7' height='7' fill='#ffd978' fill-opacity='.85'/>";
 
     private static string Circle(int x, int y, int radius, string color, double opacity) =>
         string.Create(null, $"<circle cx='{x}' cy='{y}' r='{radius}' fill='{color}' fill-opacity='{opacity:0.##}'/>");
