@@ -20,7 +20,7 @@ public sealed class SecurityFormTests
     private static readonly TestCaseData[] Forms =
     [
         new TestCaseData("/poll", "create", "/poll", Poll(), "CreatePoll").SetArgDisplayNames("a new poll"),
-        new TestCaseData("/poll", "end", "/poll", new Dictionary<string, string>(), "EndPoll").SetArgDisplayNames("the end of a poll"),
+        new TestCaseData("/poll", "end", "/poll", new Dictionary<string, string> { ["PollId"] = OwnPoll }, "EndPoll").SetArgDisplayNames("the end of a poll"),
         new TestCaseData("/bans", "ban", "/bans", Ban(), "BanUser").SetArgDisplayNames("a ban"),
         new TestCaseData($"/bans/{Banned}/unban", "unban", $"/bans/{Banned}/unban", new Dictionary<string, string>(), "UnbanUser").SetArgDisplayNames("an unban"),
         new TestCaseData("/status", "/logout", "/logout", new Dictionary<string, string>(), "").SetArgDisplayNames("a log-out"),

@@ -83,7 +83,7 @@ public sealed class SecurityLoginTests
         using var browser = board.Open();
         board.Twitch.Identity.SignedInUser = SecurityBoard.Ada;
         var callback = await CallbackAsync(browser);
-        var correlation = browser.Cookies.Values.Single(cookie => cookie.Path == Callback || cookie.Name.Contains("login", StringComparison.Ordinal));
+        var correlation = browser.Cookies.Values.Single(cookie => cookie.Name.StartsWith("login.", StringComparison.Ordinal));
         await browser.WalkAsync(callback.AbsoluteUri);
         Assert.That(browser.Login, Is.Not.Null);
 

@@ -161,7 +161,7 @@ public sealed class SecurityTextTests
         using var _2 = foreignResponse;
         Assert.That(answer.Header("Content-Type"), Does.StartWith("text/event-stream"));
         await Until.TrueAsync(() => new[] { SecurityBoard.Ada.Id, SecurityBoard.Mallory.Id }.All(id =>
-            board.Twitch.EventSub.Subscriptions.Any(subscription => subscription.Type == "channel.poll.progress" && $"{subscription.Condition}".Contains(id, StringComparison.Ordinal))));
+            board.Twitch.EventSub.Subscriptions.Any(subscription => subscription.Type == "channel.poll.progress" && subscription.Condition.Values.Contains(id))));
 
         await board.Twitch.EventSub.SendAsync(Progress(SecurityBoard.Ada, "of Ada\n\nevent: changed\ndata: {}\n\n" + Hostile), cancellationToken);
         await board.Twitch.EventSub.SendAsync(Progress(SecurityBoard.Mallory, "of Mallory"), cancellationToken);
