@@ -19,12 +19,12 @@ public sealed class SecurityFormTests
     /// <summary>The forms that change something: the page, the form's name or address, what a person types, and the call that carries it out.</summary>
     private static readonly TestCaseData[] Forms =
     [
-        new TestCaseData("/poll", "create", "/poll", Poll(), "CreatePoll").SetArgDisplayNames("a new poll"),
-        new TestCaseData("/poll", "end", "/poll", new Dictionary<string, string> { ["PollId"] = OwnPoll }, "EndPoll").SetArgDisplayNames("the end of a poll"),
-        new TestCaseData("/bans", "ban", "/bans", Ban(), "BanUser").SetArgDisplayNames("a ban"),
-        new TestCaseData($"/bans/{Banned}/unban", "unban", $"/bans/{Banned}/unban", new Dictionary<string, string>(), "UnbanUser").SetArgDisplayNames("an unban"),
-        new TestCaseData("/status", "/logout", "/logout", new Dictionary<string, string>(), "").SetArgDisplayNames("a log-out"),
-        new TestCaseData("/status", "/logout?revoke=true", "/logout?revoke=true", new Dictionary<string, string>(), "").SetArgDisplayNames("a revoking log-out"),
+        Case("a new poll", "/poll", "create", "/poll", Poll(), "CreatePoll"),
+        Case("the end of a poll", "/poll", "end", "/poll", new() { ["PollId"] = OwnPoll }, "EndPoll"),
+        Case("a ban", "/bans", "ban", "/bans", Ban(), "BanUser"),
+        Case("an unban", $"/bans/{Banned}/unban", "unban", $"/bans/{Banned}/unban", [], "UnbanUser"),
+        Case("a log-out", "/status", "/logout", "/logout", [], ""),
+        Case("a revoking log-out", "/status", "/logout?revoke=true", "/logout?revoke=true", [], ""),
     ];
 
     [OneTimeSetUp]
@@ -134,7 +134,8 @@ public sealed class SecurityFormTests
     {
         using var mallory = await board.LogInAsync(SecurityBoard.Mallory, "/poll", "/bans");
         var foreign = new Dictionary<string, string>();
-        foreach (var name in (string[])["ChannelId", "channelId", "BroadcasterId", "broadcaster_id", "UserId", "userId", "Input.ChannelId", "Input.BroadcasterId"])
+        string[] names = ["ChannelId", "channelId", "BroadcasterId", "broadcaster_id", "UserId", "userId", "Input.ChannelId", "Input.BroadcasterId"];
+        foreach (var name in names)
             foreign[name] = SecurityBoard.Ada.Id;
         var query = string.Join('&', foreign.Select(field => $"{field.Key}={field.Value}"));
         board.Twitch.ClearRequests();
@@ -152,7 +153,8 @@ public sealed class SecurityFormTests
         foreach (var call in calls.Where(call => !call.Address.AbsolutePath.Contains("eventsub", StringComparison.Ordinal)))
         {
             Assert.That(call.Address.Query, Does.Not.Contain(SecurityBoard.Ada.Id), $"{call}");
-            Assert.That(call.Body is { } body && JObject.Parse(body)["broadcaster_id"] is { } id ? (string?)id : SecurityBoard.Mallory.Id, Is.EqualTo(SecurityBoard.Mallory.Id));
+            if (call.Body is { } body && JObject.Parse(body)["broadcaster_id"] is { } id)
+                Assert.That((string?)id, Is.EqualTo(SecurityBoard.Mallory.Id));
         }
     }
 
@@ -230,18 +232,25 @@ public sealed class SecurityFormTests
     private static IEnumerable<(string What, Func<HttpContent> Content)> Broken(Dictionary<string, string> own)
     {
         yield return ("a long question", () => new FormUrlEncodedContent(With(own, "Input.Question", new string('a', 100_000))));
-        yield return ("a body of 40 MB", () => Text(new string('a', 40_000_000), "application/x-www-form-urlencoded"));
-        yield return ("many fields", () => Text(string.Join('&', Enumerable.Range(0, 3000).Select(number => $"a{number}=1")), "application/x-www-form-urlencoded"));
-        yield return ("a long name", () => Text(new string('a', 10_000) + "=1", "application/x-www-form-urlencoded"));
-        yield return ("many choices", () => new FormUrlEncodedContent(own.Concat(Enumerable.Range(5, 900).Select(index => KeyValuePair.Create($"Input.Choices[{index}]", "a")))));
+        yield return ("a body of 40 MB", () => Form(new string('a', 40_000_000)));
+        yield return ("many fields", () => Form(string.Join('&', Enumerable.Range(0, 3000).Select(number => $"a{number}=1"))));
+        yield return ("a long name", () => Form(new string('a', 10_000) + "=1"));
+        yield return ("many choices", () => new FormUrlEncodedContent(
+            own.Concat(Enumerable.Range(5, 900).Select(index => KeyValuePair.Create($"Input.Choices[{index}]", "a")))));
         yield return ("a choice at the end of the world", () => new FormUrlEncodedContent(With(own, "Input.Choices[2147483647]", "a")));
-        yield return ("a field twice", () => new FormUrlEncodedContent(own.Append(KeyValuePair.Create("Input.Minutes", "7")).Append(KeyValuePair.Create("_handler", "end"))));
+        yield return ("a field twice", () => new FormUrlEncodedContent(
+            own.Append(KeyValuePair.Create("Input.Minutes", "7")).Append(KeyValuePair.Create("_handler", "end"))));
         yield return ("minutes that are none", () => new FormUrlEncodedContent(With(own, "Input.Minutes", "0x7fffffffffff")));
         yield return ("another form's name", () => new FormUrlEncodedContent(With(own, "_handler", "nothing")));
         yield return ("parts without a boundary", () => Text("--x\r\n", "multipart/form-data"));
         yield return ("parts that are cut", () => Text("--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n", "multipart/form-data; boundary=x"));
-        yield return ("bytes", () => Text("\0\u0001=\ud83d", "application/x-www-form-urlencoded"));
+        yield return ("bytes", () => Form("\0\u0001=\ud83d"));
     }
+
+    private static TestCaseData Case(string name, string page, string form, string action, Dictionary<string, string> typed, string operation) =>
+        new TestCaseData(page, form, action, typed, operation).SetArgDisplayNames(name);
+
+    private static StringContent Form(string text) => Text(text, "application/x-www-form-urlencoded");
 
     private static StringContent Text(string text, string type)
     {

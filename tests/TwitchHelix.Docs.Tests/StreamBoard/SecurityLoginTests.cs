@@ -193,7 +193,8 @@ public sealed class SecurityLoginTests
         using var browser = board.Open();
         board.Twitch.Identity.SignedInUser = SecurityBoard.Mallory;
 
-        var sent = await browser.PostAsync("/poll", new FormUrlEncodedContent([]), ("Referer", "https://evil.example/trap"), ("Origin", "https://evil.example"));
+        var sent = await browser.PostAsync(
+            "/poll", new FormUrlEncodedContent([]), ("Referer", "https://evil.example/trap"), ("Origin", "https://evil.example"));
         var answer = await browser.WalkAsync(sent.Location!.AbsoluteUri);
 
         Assert.That(answer.Address, Is.EqualTo(new Uri(board.Address, "/")));
@@ -261,7 +262,8 @@ public sealed class SecurityLoginTests
         using var browser = board.Open();
         foreach (var target in (string[])["/", "/login-declined", "/consent-lost?returnUrl=/status", "/nowhere", "/search"])
         {
-            var answer = await browser.GetAsync(target, ("Host", host), ("X-Forwarded-Host", host), ("X-Original-URL", "/status"), ("X-Rewrite-URL", "/status"));
+            var answer = await browser.GetAsync(
+                target, ("Host", host), ("X-Forwarded-Host", host), ("X-Original-URL", "/status"), ("X-Rewrite-URL", "/status"));
 
             Assert.That(answer.Text, Does.Not.Contain("evil.example"), target);
             // Twitch takes only addresses that were registered: a log-in that begins at another host ends there.

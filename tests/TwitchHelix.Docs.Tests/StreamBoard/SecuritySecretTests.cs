@@ -14,7 +14,8 @@ public sealed class SecuritySecretTests
         using var board = await SecurityBoard.StartAsync(
             "--Logging:LogLevel:Default=Debug", "--Logging:LogLevel:TwitchHelix=Trace");
         using var browser = await board.LogInAsync(SecurityBoard.Ada, "/poll", "/bans");
-        foreach (var target in (string[])["/", "/streams", "/polls", "/status", "/search?q=a", "/channel/adakeys", "/nowhere", "/signin-twitch?code=test-x&state=x"])
+        foreach (var target in (string[])
+                 ["/", "/streams", "/polls", "/status", "/search?q=a", "/channel/adakeys", "/nowhere", "/signin-twitch?code=test-x&state=x"])
             await browser.GetAsync(target);
         Assert.That(browser.Cookies.Values.Select(cookie => cookie.Value), Has.None.Contains("test-user-token").And.None.Contains("test-refresh-token"));
 
