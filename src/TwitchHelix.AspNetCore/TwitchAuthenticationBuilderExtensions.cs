@@ -26,20 +26,27 @@ public static class TwitchAuthenticationBuilderExtensions
     /// A challenge returns to <c>RedirectUri</c>, which must be a path of the app. Without it, a GET returns to its own address, and any other request to the
     /// page that sent it. A link to <c>/signin-twitch?returnUrl=/path</c> begins a log-in, too.
     /// </para>
+    /// <para>
+    /// If a log-in fails and the app's <c>OnRemoteFailure</c> and <c>AccessDeniedPath</c> don't answer, a page says why: status 403 if the user or Twitch
+    /// refused, 400 if the log-in didn't begin in this browser, 503 if Twitch or the store can't be reached.
+    /// </para>
+    /// <para>
+    /// An <c>IAuthorizationMiddlewareResultHandler</c> of the app has to be registered before; it answers everything but missing scopes.
+    /// </para>
     /// </summary>
-    /// <param name="builder">What <c>services.AddAuthentication(…)</c> returns. It needs a scheme that keeps users signed in, as with <c>AddCookie()</c>.</param>
+    /// <param name="builder">What <c>services.AddAuthentication(…)</c> returns. It needs a scheme that keeps users signed in: <c>AddCookie()</c>.</param>
     /// <returns>The builder.</returns>
     /// <seealso href="https://dev.twitch.tv/docs/authentication/getting-tokens-oauth/#authorization-code-grant-flow"/>
     public static AuthenticationBuilder AddTwitch(this AuthenticationBuilder builder) => builder.AddTwitch(_ => { });
 
     /// <inheritdoc cref="AddTwitch(AuthenticationBuilder)"/>
-    /// <param name="builder">What <c>services.AddAuthentication(…)</c> returns. It needs a scheme that keeps users signed in, as with <c>AddCookie()</c>.</param>
+    /// <param name="builder">What <c>services.AddAuthentication(…)</c> returns. It needs a scheme that keeps users signed in: <c>AddCookie()</c>.</param>
     /// <param name="configure">Sets the options, such as <c>Scope</c>.</param>
     public static AuthenticationBuilder AddTwitch(this AuthenticationBuilder builder, Action<TwitchAuthenticationOptions> configure) =>
         builder.AddTwitch(TwitchAuthenticationDefaults.AuthenticationScheme, configure);
 
     /// <inheritdoc cref="AddTwitch(AuthenticationBuilder)"/>
-    /// <param name="builder">What <c>services.AddAuthentication(…)</c> returns. It needs a scheme that keeps users signed in, as with <c>AddCookie()</c>.</param>
+    /// <param name="builder">What <c>services.AddAuthentication(…)</c> returns. It needs a scheme that keeps users signed in: <c>AddCookie()</c>.</param>
     /// <param name="authenticationScheme">The name of the scheme. Several schemes need a <c>CallbackPath</c> each.</param>
     /// <param name="configure">Sets the options, such as <c>Scope</c>.</param>
     public static AuthenticationBuilder AddTwitch(
@@ -47,7 +54,7 @@ public static class TwitchAuthenticationBuilderExtensions
         builder.AddTwitch(authenticationScheme, TwitchAuthenticationDefaults.DisplayName, configure);
 
     /// <inheritdoc cref="AddTwitch(AuthenticationBuilder)"/>
-    /// <param name="builder">What <c>services.AddAuthentication(…)</c> returns. It needs a scheme that keeps users signed in, as with <c>AddCookie()</c>.</param>
+    /// <param name="builder">What <c>services.AddAuthentication(…)</c> returns. It needs a scheme that keeps users signed in: <c>AddCookie()</c>.</param>
     /// <param name="authenticationScheme">The name of the scheme. Several schemes need a <c>CallbackPath</c> each.</param>
     /// <param name="displayName">The name of the scheme for people.</param>
     /// <param name="configure">Sets the options, such as <c>Scope</c>.</param>
@@ -62,6 +69,7 @@ public static class TwitchAuthenticationBuilderExtensions
         services.TryAddSingleton<TwitchSchemes>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<TwitchAuthenticationOptions>, ApplicationSetup>());
 
+        services.TryAddSingleton<ConsentCheck>();
         services.TryAddSingleton<ConsentPage>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<CookieAuthenticationOptions>, ConsentCheckSetup>());
 

@@ -10,9 +10,9 @@ public static class TwitchHelixBuilderWebExtensions
 {
     /// <summary>
     /// Adds what an app needs whose users log in with <c>AddAuthentication().AddTwitch()</c>: calls made during a request act as its signed-in user
-    /// (<see cref="IHelixCurrentUser"/>), all stored tokens are validated when the app starts and every hour (<see cref="TwitchHelixBuilder.AddTokenValidation"/>),
-    /// and a health check looks at Twitch and at the application's token: <c>twitch</c>, or <c>twitch-NAME</c> for an application with a name. Map it with
-    /// <c>app.MapHealthChecks("/health")</c>.
+    /// (<see cref="IHelixCurrentUser"/>), all stored tokens are validated when the app starts and every hour
+    /// (<see cref="TwitchHelixBuilder.AddTokenValidation"/>), and a health check looks at Twitch and at the application's token: <c>twitch</c>, or
+    /// <c>twitch-NAME</c> for an application with a name. Map it with <c>app.MapHealthChecks("/health")</c>.
     /// <para>
     /// The user is that of <c>HttpContext.User</c>. Work that goes on after its request has ended has no user, nor have the events of a Blazor circuit or a
     /// hub: choose one there with <see cref="IHelixClient.ForUser"/>.

@@ -1,8 +1,9 @@
 namespace TwitchHelix.AspNetCore;
 
 /// <summary>
-/// The types of the claims that a user has after <c>AddTwitch</c> has logged the user in, beside those of the framework: <c>ClaimTypes.NameIdentifier</c> is the
-/// user's ID, <c>ClaimTypes.Name</c> the display name, <c>ClaimTypes.Email</c> the email address with the scope <c>user:read:email</c>.
+/// The types of the claims that a user has after <c>AddTwitch</c> has logged the user in, beside those of the framework:
+/// <c>ClaimTypes.NameIdentifier</c> is the user's ID, <c>ClaimTypes.Name</c> the display name, <c>ClaimTypes.Email</c> the email address with the scope
+/// <c>user:read:email</c>.
 /// </summary>
 /// <seealso href="https://dev.twitch.tv/docs/api/reference/#get-users"/>
 public static class TwitchClaimTypes

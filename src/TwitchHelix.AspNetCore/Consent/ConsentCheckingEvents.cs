@@ -1,34 +1,24 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using TwitchHelix.AspNetCore.Diagnostics;
-using TwitchHelix.AspNetCore.Login;
-using TwitchHelix.AspNetCore.Pages;
 
 namespace TwitchHelix.AspNetCore.Consent;
 
 /// <summary>The app's own events of a cookie, and after its validation of a principal the check that the user's token is there.</summary>
 /// <param name="own">The app's events.</param>
 /// <param name="ownType">The type of the app's events, if the container creates them. Null if it doesn't.</param>
-/// <param name="schemes">The schemes.</param>
-/// <param name="logger">The log.</param>
-internal sealed class ConsentCheckingEvents(CookieAuthenticationEvents own, Type? ownType, TwitchSchemes schemes, ILogger logger) : CookieAuthenticationEvents
+/// <param name="check">Checks users of Twitch.</param>
+/// <param name="page">Answers the request.</param>
+internal sealed class ConsentCheckingEvents(CookieAuthenticationEvents own, Type? ownType, ConsentCheck check, ConsentPage page) : CookieAuthenticationEvents
 {
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
         await Own(context.HttpContext).ValidatePrincipal(context).ConfigureAwait(false);
-        if (context.Principal is not { } principal || await FindLostAsync(principal, context.HttpContext).ConfigureAwait(false) is not { } lost)
+        if (context.Principal is not { } principal || await check.FindLostAsync(principal, context.HttpContext).ConfigureAwait(false) is not { } lost)
             return;
         context.RejectPrincipal();
-        context.HttpContext.Features.Set(new LostConsent(lost));
-        // The cookie stays for what shows no page, so that the next page can say why.
-        if (!PlainPage.IsAcceptedBy(context.Request))
-            return;
-        logger.ConsentLost(lost.UserId);
-        await context.HttpContext.SignOutAsync(context.Scheme.Name).ConfigureAwait(false);
+        await page.SignOutAsync(context.HttpContext, lost, context.Scheme.Name).ConfigureAwait(false);
     }
 
     public override Task CheckSlidingExpiration(CookieSlidingExpirationContext context) => Own(context.HttpContext).CheckSlidingExpiration(context);
@@ -50,32 +40,4 @@ internal sealed class ConsentCheckingEvents(CookieAuthenticationEvents own, Type
 
     private CookieAuthenticationEvents Own(HttpContext context) =>
         ownType is null ? own : (CookieAuthenticationEvents)context.RequestServices.GetRequiredService(ownType);
-
-    private async Task<TwitchLogin?> FindLostAsync(ClaimsPrincipal principal, HttpContext context)
-    {
-        foreach (var login in schemes.LoginsOf(principal))
-            if (await IsLostAsync(login, context).ConfigureAwait(false))
-                return login;
-        return null;
-    }
-
-    /// <summary>Reads the store once, and renews nothing.</summary>
-    private async Task<bool> IsLostAsync(TwitchLogin login, HttpContext context)
-    {
-        try
-        {
-            var application = context.RequestServices.GetRequiredKeyedService<HelixApplication>(login.Application);
-            return await application.Store.GetAsync(login.UserId, context.RequestAborted).ConfigureAwait(false) is not { NeedsConsent: false };
-        }
-        catch (HelixAuthorizationException)
-        {
-            // It is another application's, or can't be sent: the user has to log in for another one.
-            return true;
-        }
-        catch (HelixException e)
-        {
-            logger.ConsentUnknown(login.UserId, e.Message);
-            return false;
-        }
-    }
 }

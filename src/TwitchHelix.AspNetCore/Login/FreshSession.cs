@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace TwitchHelix.AspNetCore.Login;
 
 /// <summary>
-/// Hides the cookie that came with a log-in from the cookie's handler. With a <see cref="ITicketStore"/>, it would put the user's ticket under the key that came
-/// with the request, which somebody else may have planted and know.
+/// Hides the cookie that came with a log-in from the cookie's handler. With a <see cref="ITicketStore"/>, it would put the user's ticket under the key that
+/// came with the request, which somebody else may have planted and know.
 /// </summary>
 internal static class FreshSession
 {

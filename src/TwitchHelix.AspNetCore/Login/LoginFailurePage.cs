@@ -10,7 +10,10 @@ internal static class LoginFailurePage
     {
         LoginRefusedException => new(StatusCodes.Status403Forbidden, "Twitch did not grant enough", failure.Message, ("Ask Twitch again", again)),
         HelixAuthorizationException => new(
-            StatusCodes.Status403Forbidden, "The log-in was refused", "Twitch did not accept this log-in. It may have taken too long.", ("Log in again", again)),
+            StatusCodes.Status403Forbidden,
+            "The log-in was refused",
+            "Twitch did not accept this log-in. It may have taken too long.",
+            ("Log in again", again)),
         HelixException => new(
             StatusCodes.Status503ServiceUnavailable,
             "Logging in is not possible now",

@@ -39,9 +39,10 @@ internal sealed class TwitchAuthenticationHandler(IOptionsMonitor<TwitchAuthenti
         {
             return await base.HandleRequestAsync().ConfigureAwait(false);
         }
-        catch (AuthenticationFailureException e)
+        // Any other failure is a fault of the app, which its own handler of exceptions has to see.
+        catch (AuthenticationFailureException e) when (e.InnerException is AuthenticationFailureException or HelixException)
         {
-            var failure = e.InnerException ?? e;
+            var failure = e.InnerException;
             Logger.LoginFailed(Scheme.Name, failure.Message);
             await LoginFailurePage.Of(failure, LoginLink.To(Context, Options, returnTo)).WriteAsync(Context).ConfigureAwait(false);
             return true;
@@ -118,7 +119,8 @@ internal sealed class TwitchAuthenticationHandler(IOptionsMonitor<TwitchAuthenti
         ClaimsIdentity identity, AuthenticationProperties properties, OAuthTokenResponse tokens)
     {
         var userId = token!.UserId;
-        var users = await Application.Client.ForUser(userId).Users.GetUsersAsync(ids: [userId], cancellationToken: Context.RequestAborted).ConfigureAwait(false);
+        var twitch = Application.Client.ForUser(userId);
+        var users = await twitch.Users.GetUsersAsync(ids: [userId], cancellationToken: Context.RequestAborted).ConfigureAwait(false);
         if (users.Data is not [{ } self] || self.Id != userId)
             throw new HelixException("Twitch did not answer with the user of the token.");
         using var user = JsonDocument.Parse(HelixJson.Write(self));

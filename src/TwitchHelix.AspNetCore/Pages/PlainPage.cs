@@ -11,8 +11,10 @@ namespace TwitchHelix.AspNetCore.Pages;
 /// <param name="Link">The text and the address of a link.</param>
 internal sealed record PlainPage(int Status, string Title, string Text, (string Text, string Address) Link)
 {
-    /// <summary>Whether the request accepts a page: one of a browser that shows what it gets.</summary>
-    public static bool IsAcceptedBy(HttpRequest request) => request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether somebody sees the page: the request accepts HTML, and isn't one that a browser makes in case the user wants it later.</summary>
+    public static bool IsAcceptedBy(HttpRequest request) =>
+        request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+        && !request.Headers["Sec-Purpose"].ToString().Contains("prefetch", StringComparison.OrdinalIgnoreCase);
 
     public async Task WriteAsync(HttpContext context)
     {

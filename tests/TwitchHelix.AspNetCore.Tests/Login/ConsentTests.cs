@@ -55,6 +55,46 @@ public sealed class ConsentTests
         Assert.That((await browser.GoAsync("/")).Text, Does.Contain("You have been logged out"));
     }
 
+    [TestCase(true, TestName = "A page gets the page that says why")]
+    [TestCase(false, TestName = "What accepts no HTML gets 401, and the next page tells")]
+    public async Task A_request_during_which_Twitch_takes_the_consent_away(bool isPage)
+    {
+        await using var app = await LoginApp.StartAsync(map: app => app.MapGet(
+            "/call", async (IHelixClient twitch) => (await twitch.Users.GetUsersAsync(ids: ["40010002"])).Data.Count));
+        using var browser = await app.LogInAsync();
+        app.Twitch.Identity.DisconnectUser(LoginApp.Harborlight);
+
+        var page = await browser.StepAsync("/call", isPage ? "text/html" : "*/*");
+
+        Assert.That(page.Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That((isPage ? page : await browser.GoAsync("/")).Text, Does.Contain("You have been logged out"));
+        Assert.That((await browser.GoAsync("/")).Text, Is.EqualTo("home of nobody"));
+    }
+
+    [Test]
+    public async Task A_call_that_lacks_a_scope_or_is_about_another_user_is_no_lost_consent()
+    {
+        await using var app = await LoginApp.StartAsync(map: app =>
+        {
+            app.MapGet("/mine", (IHelixClient twitch) => twitch.Polls.GetPollsAsync(LoginApp.Harborlight));
+            app.MapGet("/others", (IHelixClient twitch) => twitch.ForUser("40010077").Users.GetUsersAsync());
+        });
+        using var browser = await app.LogInAsync();
+
+        Assert.That((await browser.GoAsync("/mine")).Status, Is.EqualTo(HttpStatusCode.InternalServerError));
+        Assert.That((await browser.GoAsync("/others")).Status, Is.EqualTo(HttpStatusCode.InternalServerError));
+        Assert.That((await browser.GoAsync("/")).Text, Is.EqualTo("home of 40010001"));
+    }
+
+    [Test]
+    public async Task A_fault_of_the_apps_own_code_is_the_apps()
+    {
+        await using var app = await LoginApp.StartAsync(options => options.Events.OnCreatingTicket = _ => throw new FormatException());
+        using var browser = app.Open();
+
+        Assert.That((await browser.GoAsync("/login")).Status, Is.EqualTo(HttpStatusCode.InternalServerError));
+    }
+
     [Test]
     public async Task A_POST_is_not_carried_out()
     {

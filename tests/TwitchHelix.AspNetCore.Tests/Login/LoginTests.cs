@@ -126,7 +126,7 @@ public sealed class LoginTests
     public async Task If_Twitch_fails_the_user_reads_so_and_can_try_again()
     {
         await using var app = await LoginApp.StartAsync();
-        using var fault = app.Twitch.Faults.Add(HelixFault.Status(503) with { Times = null, Target = HelixFaultTarget.Identity, GrantType = "authorization_code" });
+        app.Twitch.Faults.Add(HelixFault.Status(503) with { Times = null, Target = HelixFaultTarget.Identity, GrantType = "authorization_code" });
         using var browser = app.Open();
 
         var page = await browser.GoAsync("/claims");
@@ -147,7 +147,7 @@ public sealed class LoginTests
         using var browser = await app.LogInAsync();
 
         Assert.That((await app.Tokens.GetAsync(LoginApp.Harborlight))!.AccessToken, Is.EqualTo(wide.AccessToken));
-        Assert.That(app.Twitch.Identity.Tokens.Where(token => token.UserId is not null).Select(token => token.AccessToken), Is.EqualTo(new[] { wide.AccessToken }));
+        Assert.That(app.Twitch.Identity.Tokens.Single(token => token.UserId is not null).AccessToken, Is.EqualTo(wide.AccessToken));
         Assert.That((await browser.GoAsync("/polls")).Text, Is.EqualTo("polls of 40010001"));
         Assert.That(browser.Steps, Has.Count.EqualTo(1));
     }

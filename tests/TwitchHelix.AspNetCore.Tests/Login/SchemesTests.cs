@@ -54,10 +54,12 @@ public sealed class SchemesTests
 
     private static IEnumerable<TestCaseData> WrongOptions()
     {
-        yield return new TestCaseData((TwitchAuthenticationOptions options) => options.SaveTokens = true, "SaveTokens").SetArgDisplayNames("SaveTokens");
-        yield return new TestCaseData((TwitchAuthenticationOptions options) => options.UsePkce = true, "UsePkce").SetArgDisplayNames("UsePkce");
-        yield return new TestCaseData((TwitchAuthenticationOptions options) => options.IdTokenClaims.Add("email"), "openid").SetArgDisplayNames("Claims");
-        yield return new TestCaseData((TwitchAuthenticationOptions options) => options.Application = "no-such", "'no-such'").SetArgDisplayNames("Application");
+        yield return Case("SaveTokens", options => options.SaveTokens = true);
+        yield return Case("UsePkce", options => options.UsePkce = true);
+        yield return Case("openid", options => options.IdTokenClaims.Add("email"));
+        yield return Case("'no-such'", options => options.Application = "no-such");
+
+        static TestCaseData Case(string named, Action<TwitchAuthenticationOptions> change) => new TestCaseData(change, named).SetArgDisplayNames(named);
     }
 
     [TestCaseSource(nameof(WrongOptions))]

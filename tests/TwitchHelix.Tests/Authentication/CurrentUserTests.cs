@@ -78,7 +78,7 @@ public sealed class CurrentUserTests : TokenFixture
         Store.Put(new HelixToken(OtherId, "access-of-other") { Scopes = [] });
 
         await Client.ForApp().Users.GetUsersAsync(ids: ["1"]);
-        Assert.ThrowsAsync<HelixApiException>(() => Client.ForUser(OtherId).Users.GetUsersAsync(ids: ["1"]));
+        Assert.ThrowsAsync<HelixAuthorizationException>(() => Client.ForUser(OtherId).Users.GetUsersAsync(ids: ["1"]));
 
         Assert.That(Used.Take(2), Is.EqualTo(new[] { "app-token", "access-of-other" }));
     }
@@ -134,7 +134,7 @@ public sealed class CurrentUserTests : TokenFixture
         var apps = Client.Batch.Users.GetAsync(UserId);
 
         Assert.That((await mine)?.Id, Is.EqualTo(UserId));
-        Assert.ThrowsAsync<HelixApiException>(() => others);
+        Assert.ThrowsAsync<HelixAuthorizationException>(() => others);
         await apps;
         Assert.That(Used.Distinct(), Is.EquivalentTo(new[] { "access-1", "access-of-other", "app-token" }));
     }
