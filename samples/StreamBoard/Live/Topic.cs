@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using TwitchHelix;
 
 namespace StreamBoard.Live;
@@ -11,6 +12,7 @@ internal enum TopicKind
 /// <summary>What a page wants to know of a channel.</summary>
 internal readonly record struct Topic(TopicKind Kind, string ChannelId)
 {
+    [JsonIgnore]
     public IReadOnlyList<EventSubSubscriptionType> Subscriptions => Kind == TopicKind.Stream
         ? [EventSubSubscriptionTypes.StreamOnline(ChannelId), EventSubSubscriptionTypes.StreamOffline(ChannelId)]
         :

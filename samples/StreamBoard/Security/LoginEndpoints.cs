@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http.HttpResults;
-using TwitchHelix;
 using TwitchHelix.AspNetCore;
 
 namespace StreamBoard.Security;

@@ -29,6 +29,8 @@ internal static class LoginSetup
                 options.AccessDeniedPath = "/login-declined";
                 options.ConsentLostPath = "/consent-lost";
             });
+        builder.Services.AddOptions<HelixOptions>().Validate(
+            options => !string.IsNullOrEmpty(options.ClientSecret), "TwitchHelix:ClientSecret is missing; https://dev.twitch.tv/console/apps has it.");
         builder.Services.AddAntiforgery(options => cookies.Configure(options.Cookie, "antiforgery"));
     }
 

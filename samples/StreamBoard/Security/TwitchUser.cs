@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using TwitchHelix;
 using TwitchHelix.AspNetCore;
 
 namespace StreamBoard.Security;

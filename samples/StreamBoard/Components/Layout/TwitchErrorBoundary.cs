@@ -21,28 +21,33 @@ public sealed partial class TwitchErrorBoundary(ILogger<TwitchErrorBoundary> log
         if (exception is not HelixException failure)
             throw exception;
         LogFailure(failure.Message);
+        if (Context.Response.HasStarted)
+            return Task.CompletedTask;
         if (IsConsentLost(failure))
         {
             Context.KeepDraft();
             navigation.NavigateTo("/consent-lost?returnUrl=" + Uri.EscapeDataString(Context.Request.Path + Context.Request.QueryString));
         }
-        else if (!Context.Response.HasStarted)
+        else
             Context.Response.StatusCode = (int)HttpStatusCode.ServiceUnavailable;
         return Task.CompletedTask;
     }
 
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
-        if (CurrentException is HelixException failure)
+        if (CurrentException is not HelixException failure)
+            builder.AddContent(0, ChildContent);
+        else if (IsConsentLost(failure))
         {
-            if (IsConsentLost(failure))
-                return;
-            builder.OpenComponent<TwitchFailure>(0);
-            builder.AddComponentParameter(1, nameof(TwitchFailure.Failure), failure);
+            builder.OpenComponent<SamePage>(1);
             builder.CloseComponent();
         }
         else
-            builder.AddContent(2, ChildContent);
+        {
+            builder.OpenComponent<TwitchFailure>(2);
+            builder.AddComponentParameter(3, nameof(TwitchFailure.Failure), failure);
+            builder.CloseComponent();
+        }
     }
 
     // The user has disconnected the app at Twitch, and this call is the first to notice.
