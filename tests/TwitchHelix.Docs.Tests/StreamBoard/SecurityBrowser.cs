@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace TwitchHelix.Docs.Tests.StreamBoard;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using System.Text;
 using Newtonsoft.Json.Linq;
-using TwitchHelix.Testing;
 
 namespace TwitchHelix.Docs.Tests.StreamBoard;
 

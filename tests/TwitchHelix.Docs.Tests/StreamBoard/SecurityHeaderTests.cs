@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using TwitchHelix.Testing;
 
 namespace TwitchHelix.Docs.Tests.StreamBoard;
 
@@ -149,6 +148,26 @@ public sealed class SecurityHeaderTests
     }
 
     [Test]
+    public async Task A_page_that_fails_while_it_is_streamed_tells_no_more()
+    {
+        using var _ = board.Twitch.Answer(HelixOperations.Streams.GetFollowedStreams, HttpStatusCode.ServiceUnavailable, "detail of Twitch");
+        ada.Plant(SecurityCookie.Of("script", "1"));
+        try
+        {
+            var answer = await ada.GetAsync("/");
+
+            AssertHeaders(answer);
+            Assert.That(answer.Header("Cache-Control"), Does.Contain("no-store"));
+            Assert.That(answer.Text, Does.Contain("Twitch doesn&#x27;t answer").Or.Contain("Twitch doesn't answer"));
+            Assert.That(answer.Text, Does.Not.Contain("   at ").And.Not.Contain("Exception").And.Not.Contain("detail of Twitch"));
+        }
+        finally
+        {
+            ada.Cookies.Remove("script");
+        }
+    }
+
+    [Test]
     public async Task A_form_may_end_at_the_board_and_at_Twitch_alone()
     {
         var policy = (await ada.GetAsync("/")).Header("Content-Security-Policy");
@@ -178,6 +197,16 @@ public sealed class SecurityHeaderTests
             Assert.That(cookie.Attributes, Does.ContainKey("secure"), cookie.Name);
             AssertFlags(cookie);
         }
+    }
+
+    [Test]
+    public async Task With_a_port_for_https_each_cookie_is_of_this_host_alone()
+    {
+        // The addresses win: nothing listens at this port, but the app is told of it.
+        using var told = await SecurityBoard.StartAsync("--https_ports=8443");
+        using var browser = told.Open();
+
+        Assert.That((await browser.GetAsync("/login")).Cookies.Select(cookie => cookie.Name), Has.All.StartsWith("__Host-").And.Not.Empty);
     }
 
     [Test]
