@@ -2,6 +2,7 @@
 // Without a client ID it runs on a made-up Twitch in its own process. --database "Host=…" puts it on PostgreSQL, which several machines can share.
 using Microsoft.Extensions.Options;
 using Samples;
+using StreamBoard;
 using StreamBoard.Components;
 using StreamBoard.Components.Polls;
 using StreamBoard.Components.Streams;

@@ -73,7 +73,7 @@ internal sealed partial class PostgreSqlRelay(string connectionString, ILogger<P
                 await connection.OpenAsync(stop.Token);
                 await run(connection);
             }
-            catch (Exception e) when (e is NpgsqlException or IOException or InvalidOperationException)
+            catch (Exception e) when (e is not OperationCanceledException)
             {
                 LogLost(e.Message);
                 await Task.Delay(Pause, stop.Token);
