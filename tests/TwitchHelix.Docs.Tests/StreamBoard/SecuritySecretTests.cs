@@ -12,7 +12,7 @@ public sealed class SecuritySecretTests
     {
         // With all that a developer turns on who looks for a fault.
         using var board = await SecurityBoard.StartAsync(
-            "--Logging:LogLevel:Default=Debug", "--Logging:LogLevel:TwitchHelix=Trace");
+            "--Logging:LogLevel:Default=Debug", "--Logging:LogLevel:TwitchHelix=Trace", "--telemetry=console");
         using var browser = await board.LogInAsync(SecurityBoard.Ada, "/poll", "/bans");
         foreach (var target in (string[])
                  ["/", "/streams", "/polls", "/status", "/search?q=a", "/channel/adakeys", "/nowhere", "/signin-twitch?code=test-x&state=x"])
