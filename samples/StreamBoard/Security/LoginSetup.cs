@@ -38,7 +38,8 @@ internal static class LoginSetup
     {
         app.UseAuthentication();
         app.UseDrafts(app.Services.GetRequiredService<Drafts>());
-        app.UseTwitchConsent();
+        // A page that has begun still gets its files.
+        app.UseWhen(context => !Path.HasExtension(context.Request.Path), pages => pages.UseTwitchConsent());
         app.UseAuthorization();
         app.UseArrivals();
         app.UseAntiforgery();
