@@ -13,6 +13,7 @@ internal static class PageSetup
         // The files of the framework, such as blazor.web.js, are found without being published.
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddRazorComponents();
+        builder.AddSecurityHeaders();
         builder.Services.AddScoped<FollowedPages>().AddScoped<ChannelReader>();
     }
 
@@ -26,6 +27,7 @@ internal static class PageSetup
             {
                 HelixAuthorizationException { NeedsConsent: true } => StatusCodes.Status401Unauthorized,
                 HelixException => StatusCodes.Status503ServiceUnavailable,
+                BadHttpRequestException refused => refused.StatusCode,
                 _ => StatusCodes.Status500InternalServerError,
             },
         });

@@ -9,6 +9,7 @@ internal sealed class BoardCookies(IConfiguration configuration)
     /// <summary>Whether browsers come by https: to an address of this process, or to a proxy in front of it.</summary>
     public bool AreSecure { get; } =
         configuration.GetValue("ForwardedHeaders_Enabled", false)
+        || !string.IsNullOrEmpty(configuration["https_ports"])
         || configuration["urls"]?.Contains("https://", StringComparison.OrdinalIgnoreCase) == true;
 
     public string NameOf(string cookie) => AreSecure ? $"__Host-{cookie}" : cookie;

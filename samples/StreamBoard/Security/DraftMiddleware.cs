@@ -18,7 +18,11 @@ internal static class DraftMiddleware
             await next(context);
             return;
         }
-        var form = await request.ReadFormAsync(context.RequestAborted);
+        if (await TryReadAsync(context) is not { } form)
+        {
+            await next(context);
+            return;
+        }
         context.Response.OnStarting(() =>
         {
             if (!context.Items.ContainsKey(Arrived))
@@ -27,6 +31,19 @@ internal static class DraftMiddleware
         });
         await next(context);
     });
+
+    /// <returns>Null if it isn't a form: whoever needs it says so.</returns>
+    private static async Task<IFormCollection?> TryReadAsync(HttpContext context)
+    {
+        try
+        {
+            return await context.Request.ReadFormAsync(context.RequestAborted);
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Keeps the draft although it has arrived: the page couldn't do what was asked.</summary>
     public static void KeepDraft(this HttpContext context) => context.Items.Remove(Arrived);

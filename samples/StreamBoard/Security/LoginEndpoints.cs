@@ -19,5 +19,5 @@ internal static class LoginEndpoints
     }
 
     private static string Local(HttpContext context, string? returnUrl) =>
-        RedirectHttpResult.IsLocalUrl(returnUrl) ? context.Request.PathBase + returnUrl : "/";
+        returnUrl is ['/', ..] && RedirectHttpResult.IsLocalUrl(returnUrl) ? context.Request.PathBase + returnUrl : "/";
 }

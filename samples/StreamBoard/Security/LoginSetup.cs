@@ -24,6 +24,7 @@ internal static class LoginSetup
             })
             .AddTwitch(options =>
             {
+                cookies.Configure(options.CorrelationCookie, "login.");
                 options.Scope.Add(TwitchScopes.UserReadFollows);
                 options.AccessDeniedPath = "/login-declined";
                 options.ConsentLostPath = "/consent-lost";

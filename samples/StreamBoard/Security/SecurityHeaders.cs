@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 using TwitchHelix;
 
 namespace StreamBoard.Security;
@@ -6,6 +7,14 @@ namespace StreamBoard.Security;
 /// <summary>The headers that OWASP lists for a page of HTML.</summary>
 internal static class SecurityHeaders
 {
+    private static readonly TimeSpan Year = TimeSpan.FromDays(365);
+
+    public static void AddSecurityHeaders(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddHsts(https => (https.MaxAge, https.IncludeSubDomains) = (Year, true));
+    }
+
     public static void UseSecurityHeaders(this IApplicationBuilder app)
     {
         var options = app.ApplicationServices.GetRequiredService<IOptionsMonitor<HelixOptions>>();
@@ -19,11 +28,12 @@ internal static class SecurityHeaders
             headers["Referrer-Policy"] = "same-origin";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            headers["X-Permitted-Cross-Domain-Policies"] = "none";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
             context.Response.OnStarting(() =>
             {
-                // What a person sees who has logged in must not stay in a cache.
-                if (context.User.Identity?.IsAuthenticated == true && context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
+                // What a person sees must not stay in a cache, unless it says that it may.
+                if (StringValues.IsNullOrEmpty(headers.CacheControl))
                     headers.CacheControl = "no-store";
                 return Task.CompletedTask;
             });

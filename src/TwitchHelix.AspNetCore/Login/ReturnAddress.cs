@@ -27,6 +27,11 @@ internal static class ReturnAddress
     public static bool IsLocalPath(string address) =>
         address is ['/', ..] && address is not ['/', '/' or '\\', ..] && !address.Any(char.IsControl);
 
+    /// <summary>Escapes the letters that the header of a redirect can't have.</summary>
+    public static string Escape(string address) => address.All(char.IsAscii)
+        ? address
+        : string.Concat(address.EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
+
     private static string OfReferer(HttpRequest request) =>
         request.Headers.Referer is [{ } referer] && IsAbsolute(referer, out var uri) && IsOfApp(uri, request) && IsLocalPath(uri.PathAndQuery)
             ? uri.PathAndQuery

@@ -55,7 +55,7 @@ internal sealed class TwitchAuthenticationHandler(IOptionsMonitor<TwitchAuthenti
     public async Task SignOutAsync(AuthenticationProperties? properties)
     {
         if (properties?.RedirectUri is { Length: > 0 } address)
-            RequireLocal(address);
+            properties.RedirectUri = Local(address);
         var result = await AuthenticateAsync().ConfigureAwait(false);
         var schemes = Context.RequestServices.GetRequiredService<TwitchSchemes>();
         if (result.Principal is not { } principal || schemes.LoginsOf(principal).FirstOrDefault(login => login.Scheme == Scheme.Name) is not { } login)
@@ -66,10 +66,9 @@ internal sealed class TwitchAuthenticationHandler(IOptionsMonitor<TwitchAuthenti
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        if (string.IsNullOrEmpty(properties.RedirectUri))
-            properties.RedirectUri = ReturnAddress.Of(Request, OriginalPathBase + OriginalPath);
-        else
-            RequireLocal(properties.RedirectUri);
+        properties.RedirectUri = string.IsNullOrEmpty(properties.RedirectUri)
+            ? ReturnAddress.Of(Request, OriginalPathBase + OriginalPath)
+            : Local(properties.RedirectUri);
         return base.HandleChallengeAsync(properties);
     }
 
@@ -185,9 +184,7 @@ internal sealed class TwitchAuthenticationHandler(IOptionsMonitor<TwitchAuthenti
             "It would lead to another site after you have logged in.",
             ("Log in with Twitch", LoginLink.To(Context, Options, ReturnAddress.Home))).WriteAsync(Context);
 
-    private void RequireLocal(string address)
-    {
-        if (!ReturnAddress.IsLocal(address, Request))
-            throw new InvalidOperationException("AuthenticationProperties.RedirectUri leads out of this app. Pass a path, such as '/polls'.");
-    }
+    private string Local(string address) => ReturnAddress.IsLocal(address, Request)
+        ? ReturnAddress.Escape(address)
+        : throw new InvalidOperationException("AuthenticationProperties.RedirectUri leads out of this app. Pass a path, such as '/polls'.");
 }

@@ -32,6 +32,18 @@ public sealed class AttackTests
         Assert.That(app.Twitch.Identity.Requests.AuthorizationCode, Is.Zero);
     }
 
+    [TestCase("/login")]
+    [TestCase("/signin-twitch")]
+    public async Task An_address_with_any_letters_is_where_a_log_in_returns(string begin)
+    {
+        await using var app = await LoginApp.StartAsync();
+        using var browser = app.Open();
+
+        var page = await browser.GoAsync($"{begin}?returnUrl={Uri.EscapeDataString("/?q=grün日😀")}");
+
+        Assert.That((page.Status, page.Address.PathAndQuery), Is.EqualTo((HttpStatusCode.OK, "/?q=gr%C3%BCn%E6%97%A5%F0%9F%98%80")));
+    }
+
     [Test]
     public async Task What_began_in_one_browser_logs_nobody_in_in_another()
     {
