@@ -9,24 +9,23 @@ internal sealed class HolderWatch(TimeProvider timeProvider)
     /// <summary>For so long the lease has to be seen as ended before its holder counts as dead.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
 
-    /// <summary>If there is more time between two looks, the database or this machine stood still, and perhaps the holder too.</summary>
-    public static readonly TimeSpan LongestGap = TimeSpan.FromSeconds(2);
+    // If there is more time between two looks, the database or this machine stood still, and perhaps the holder too.
+    private static readonly TimeSpan LongestGap = TimeSpan.FromSeconds(1);
 
     private string? suspect;
-    private long since;
+    private TimeSpan seen;
     private long last;
 
     /// <summary>The holder that is dead. Null for none.</summary>
-    public string? Dead { get; private set; }
+    public string? Dead => suspect is not null && seen >= Grace ? suspect : null;
 
     /// <summary>Takes note of a look at the lock.</summary>
-    /// <param name="holder">Who holds it. Null for nobody, or if the lease goes on.</param>
+    /// <param name="holder">Who holds it, although the lease has ended. Null for nobody.</param>
     public void See(string? holder)
     {
         var now = timeProvider.GetTimestamp();
-        if (holder is null || holder != suspect || timeProvider.GetElapsedTime(last, now) > LongestGap)
-            (suspect, since) = (holder, now);
-        last = now;
-        Dead = suspect is not null && timeProvider.GetElapsedTime(since, now) >= Grace ? suspect : null;
+        var gap = timeProvider.GetElapsedTime(last, now);
+        seen = holder is null || holder != suspect ? TimeSpan.Zero : seen + (gap < LongestGap ? gap : LongestGap);
+        (suspect, last) = (holder, now);
     }
 }
