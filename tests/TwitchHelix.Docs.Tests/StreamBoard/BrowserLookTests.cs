@@ -1,5 +1,6 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using TwitchHelix.Docs.Tests.Site;
 using TwitchHelix.Testing;
 using static Microsoft.Playwright.Assertions;
 
@@ -31,7 +32,7 @@ public sealed class BrowserLookTests : BrowserTests
 
         await LookAtPagesForEverybodyAsync(await OpenAsync("/", scheme, width));
         var page = await LogInAsync(person, "/", scheme, width);
-        await LookAtPagesAsync(page, person);
+        await LookAtPagesAsync(page);
         await LookAtPollsAsync(page, person);
         await LookAtBansAsync(page, person);
 
@@ -56,7 +57,7 @@ public sealed class BrowserLookTests : BrowserTests
         await LookAsync(page, "authorize");
     }
 
-    private async Task LookAtPagesAsync(IPage page, string person)
+    private async Task LookAtPagesAsync(IPage page)
     {
         await Expect(Cards(page).Nth(23)).ToBeVisibleAsync();
         await LookAsync(page, "live");
@@ -135,7 +136,6 @@ public sealed class BrowserLookTests : BrowserTests
             findings.Add($"{name} is {tooWide} pixels wider than the window.");
         var result = await page.RunAxe();
         Assert.That(result.Passes, Is.Not.Empty);
-        findings.AddRange(result.Violations.SelectMany(rule => rule.Nodes.Select(node =>
-            $"{name}: {rule.Id}: {node.Html}\n  {string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message))}")));
+        findings.AddRange(AxeFaults.Of(result).Select(fault => $"{name}: {fault}"));
     }
 }

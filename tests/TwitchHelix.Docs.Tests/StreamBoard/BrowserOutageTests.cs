@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using TwitchHelix.Testing;
 using static Microsoft.Playwright.Assertions;
@@ -9,6 +10,8 @@ namespace TwitchHelix.Docs.Tests.StreamBoard;
 [CancelAfter(180_000)]
 public sealed class BrowserOutageTests : BrowserTests
 {
+    private static readonly Regex TryAgain = new("log in|try", RegexOptions.IgnoreCase);
+
     [Test]
     public async Task A_page_says_so_and_recovers([Values] bool withScripts)
     {
@@ -59,8 +62,7 @@ public sealed class BrowserOutageTests : BrowserTests
         await Expect(Heading(page)).ToBeVisibleAsync();
         Assert.That(await page.ContentAsync(), Does.Contain("Twitch"));
         Board.Server.Faults.Clear();
-        await page.GetByRole(AriaRole.Link).Filter(new() { HasTextRegex = new("log in|try", System.Text.RegularExpressions.RegexOptions.IgnoreCase) })
-            .First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = TryAgain }).First.ClickAsync();
         await AuthorizeAsync(page, "KayaBell");
         await Expect(Heading(page)).ToHaveTextAsync("Live now");
     }

@@ -97,7 +97,8 @@ public abstract class BrowserTests
 
     protected static ILocator Cards(IPage page) => page.Locator("[data-channel]");
 
-    protected static ILocator Poll(IPage page, string question) => page.Locator("[data-poll]").Filter(new() { HasText = question });
+    /// <summary>Returns the newest poll with a question.</summary>
+    protected static ILocator Poll(IPage page, string question) => page.Locator("[data-poll]").Filter(new() { HasText = question }).First;
 
     /// <summary>Lets the world go on until a page shows it: it may not listen yet.</summary>
     protected async Task AdvanceUntilVisibleAsync(ILocator locator)
