@@ -1,4 +1,4 @@
-// A web app that many people log in to: who of those they follow is live, and their own channel's polls and bans.
+// A web app that many people log in to: which of the channels they follow are live, and their own channel's polls and bans.
 // Without a client ID it runs on a made-up Twitch in its own process. --database "Host=…" puts it on PostgreSQL, which several machines can share.
 using Microsoft.Extensions.Options;
 using Samples;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using StreamBoard.Components.Pages;
+using StreamBoard.Components.Parts;
 using StreamBoard.Components.Streams;
 using StreamBoard.Security;
 using TwitchHelix;
@@ -26,6 +27,7 @@ internal static class PageSetup
             StatusCodeSelector = e => e switch
             {
                 HelixAuthorizationException { NeedsConsent: true } => StatusCodes.Status401Unauthorized,
+                HelixException { IsRefusal: true } => StatusCodes.Status400BadRequest,
                 HelixException => StatusCodes.Status503ServiceUnavailable,
                 BadHttpRequestException refused => refused.StatusCode,
                 _ => StatusCodes.Status500InternalServerError,

@@ -63,6 +63,9 @@ internal sealed class Interest : BackgroundService
 
     private void EndOldLeases()
     {
+        // Another machine may want what it can't say, or has not had the time to say again.
+        if (relay.ConnectedSince is not { } since || time.GetUtcNow() - since < Lease)
+            return;
         lock (gate)
             foreach (var (topic, _) in leases.Where(lease => lease.Value < time.GetUtcNow()).ToArray())
             {

@@ -1,16 +1,13 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 
 namespace StreamBoard.Live;
 
 /// <summary>Passes the events of all machines on to the open pages of this one.</summary>
 internal sealed class LiveFeed
 {
-    private const int MostWaiting = 200;
     private const int MostRemembered = 20;
 
-    private readonly ConcurrentDictionary<Listener, bool> listeners = [];
+    private readonly ConcurrentDictionary<LiveListener, bool> listeners = [];
     private readonly ConcurrentDictionary<LiveEventKind, int> counts = [];
     private readonly ConcurrentQueue<LiveEvent> latest = [];
     private readonly IHostApplicationLifetime lifetime;
@@ -23,6 +20,8 @@ internal sealed class LiveFeed
             if (message.Event is { } e)
                 Show(e);
         };
+        // An open page must not keep the program from stopping.
+        lifetime.ApplicationStopping.Register(() => End(_ => true));
     }
 
     /// <summary>How many events of each kind this machine has seen since it started.</summary>
@@ -31,36 +30,24 @@ internal sealed class LiveFeed
     /// <summary>The latest events, newest first.</summary>
     public IEnumerable<LiveEvent> Latest => latest.Reverse();
 
-    /// <summary>Returns the events that a page wants, as they come, until the browser leaves or the app stops.</summary>
-    public async IAsyncEnumerable<LiveEvent> ListenAsync(Func<LiveEvent, bool> wants, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Begins to listen for a page.</summary>
+    /// <returns>Dispose it when the page has gone.</returns>
+    public LiveListener Listen(string userId, Func<LiveEvent, bool> wants)
     {
-        // An open page must not keep the program from stopping.
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
-        var listener = new Listener(
-            wants, Channel.CreateBounded<LiveEvent>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest }));
+        var listener = new LiveListener(userId, wants, left => listeners.TryRemove(left, out _));
         listeners[listener] = true;
-        try
-        {
-            while (await CanReadAsync(listener, end.Token))
-                while (listener.Events.Reader.TryRead(out var e))
-                    yield return e;
-        }
-        finally
-        {
-            listeners.TryRemove(listener, out _);
-        }
+        if (lifetime.ApplicationStopping.IsCancellationRequested)
+            listener.End();
+        return listener;
     }
 
-    private static async Task<bool> CanReadAsync(Listener listener, CancellationToken cancellationToken)
+    /// <summary>Ends the streams of a user's pages. They connect again, and have to be allowed to.</summary>
+    public void End(string userId) => End(listener => listener.UserId == userId);
+
+    private void End(Func<LiveListener, bool> condition)
     {
-        try
-        {
-            return await listener.Events.Reader.WaitToReadAsync(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
+        foreach (var listener in listeners.Keys.Where(condition))
+            listener.End();
     }
 
     private void Show(LiveEvent e)
@@ -70,9 +57,6 @@ internal sealed class LiveFeed
         while (latest.Count > MostRemembered)
             latest.TryDequeue(out _);
         foreach (var listener in listeners.Keys)
-            if (listener.Wants(e))
-                listener.Events.Writer.TryWrite(e);
+            listener.Offer(e);
     }
-
-    private sealed record Listener(Func<LiveEvent, bool> Wants, Channel<LiveEvent> Events);
 }

@@ -7,9 +7,13 @@ namespace StreamBoard.Live;
 /// <summary>
 /// Passes messages to the other machines by PostgreSQL's LISTEN and NOTIFY. While the database is away they are lost, as events of EventSub can be.
 /// </summary>
-internal sealed partial class PostgreSqlRelay(string connectionString, ILogger<PostgreSqlRelay> logger) : Relay, IHostedService, IDisposable
+internal sealed partial class PostgreSqlRelay(string connectionString, TimeProvider time, ILogger<PostgreSqlRelay> logger)
+    : Relay, IHostedService, IDisposable
 {
     private const string Name = "streamboard";
+
+    // A connection that died without a word is noticed. In seconds.
+    private const int KeepAlive = 10;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -18,10 +22,16 @@ internal sealed partial class PostgreSqlRelay(string connectionString, ILogger<P
 
     private readonly CancellationTokenSource stop = new();
     private Task running = Task.CompletedTask;
+    private long connectedSince;
+
+    public override DateTimeOffset? ConnectedSince =>
+        Interlocked.Read(ref connectedSince) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        running = Task.WhenAll(KeepAsync(ListenAsync), KeepAsync(SendAsync));
+        running = Task.WhenAll(
+            KeepAsync(ListenAsync, new NpgsqlConnectionStringBuilder(connectionString) { KeepAlive = KeepAlive }.ConnectionString),
+            KeepAsync(SendAsync, connectionString));
         return Task.CompletedTask;
     }
 
@@ -48,8 +58,16 @@ internal sealed partial class PostgreSqlRelay(string connectionString, ILogger<P
         };
         await using (var listen = new NpgsqlCommand($"LISTEN {Name}", connection))
             await listen.ExecuteNonQueryAsync(stop.Token);
-        while (true)
-            await connection.WaitAsync(stop.Token);
+        Interlocked.Exchange(ref connectedSince, time.GetUtcNow().Ticks);
+        try
+        {
+            while (true)
+                await connection.WaitAsync(stop.Token);
+        }
+        finally
+        {
+            Interlocked.Exchange(ref connectedSince, 0);
+        }
     }
 
     private async Task SendAsync(NpgsqlConnection connection)
@@ -64,12 +82,12 @@ internal sealed partial class PostgreSqlRelay(string connectionString, ILogger<P
     }
 
     /// <summary>Runs with a connection of its own, and with a new one when that is lost.</summary>
-    private async Task KeepAsync(Func<NpgsqlConnection, Task> run)
+    private async Task KeepAsync(Func<NpgsqlConnection, Task> run, string address)
     {
         while (!stop.IsCancellationRequested)
             try
             {
-                await using var connection = new NpgsqlConnection(connectionString);
+                await using var connection = new NpgsqlConnection(address);
                 await connection.OpenAsync(stop.Token);
                 await run(connection);
             }

@@ -13,6 +13,9 @@ internal class Relay
     /// <summary>Is raised for each message, also for those of this machine.</summary>
     public event Action<RelayMessage>? Received;
 
+    /// <summary>Since when the messages of the other machines arrive. Null while they don't.</summary>
+    public virtual DateTimeOffset? ConnectedSince => DateTimeOffset.MinValue;
+
     protected string Self { get; } = Guid.NewGuid().ToString("N");
 
     public void Publish(LiveEvent e) => Publish(new RelayMessage(Self, e, []));

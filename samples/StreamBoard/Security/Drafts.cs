@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace StreamBoard.Security;
 
-/// <summary>What somebody had typed into a form when he was sent away to log in.</summary>
+/// <summary>What a user had typed into a form before being sent away to log in.</summary>
 /// <param name="Path">The page of the form.</param>
 /// <param name="Owner">The ID of the user who typed it.</param>
 /// <param name="Fields">The names and values of the form.</param>

@@ -1,12 +1,26 @@
+using Microsoft.AspNetCore.Authorization;
+using TwitchHelix.AspNetCore;
+
 namespace StreamBoard.Security;
 
 internal static class LoginRequired
 {
     /// <summary>
-    /// Answers 401 to whoever hasn't logged in. What a script asks for can't be sent to Twitch, as a page is: the script loads its page again.
+    /// Answers 401 to whoever hasn't logged in, and 403 to a user who hasn't granted the scopes. What a script asks for can't be sent to Twitch, as a page is: the
+    /// script loads its page again.
     /// </summary>
-    public static TBuilder RequireLogin<TBuilder>(this TBuilder endpoints)
+    public static TBuilder RequireLogin<TBuilder>(this TBuilder endpoints, params string[] scopes)
         where TBuilder : IEndpointConventionBuilder =>
         endpoints.AddEndpointFilter(async (context, next) =>
-            context.HttpContext.User.HasLoggedIn ? await next(context) : TypedResults.Unauthorized());
+            !context.HttpContext.User.HasLoggedIn ? TypedResults.Unauthorized()
+            : !await HasGrantedAsync(context.HttpContext, scopes) ? TypedResults.StatusCode(StatusCodes.Status403Forbidden)
+            : await next(context));
+
+    private static async Task<bool> HasGrantedAsync(HttpContext context, string[] scopes)
+    {
+        if (scopes.Length == 0)
+            return true;
+        var authorization = context.RequestServices.GetRequiredService<IAuthorizationService>();
+        return (await authorization.AuthorizeAsync(context.User, context, new RequireTwitchScopesAttribute(scopes).GetRequirements())).Succeeded;
+    }
 }

@@ -11,7 +11,7 @@ internal static class Cast
     /// <summary>The people who can log in.</summary>
     public static IReadOnlyList<(string Id, string Name, string About)> People { get; } =
     [
-        // The one of the API's examples, whom the server knows anyway.
+        // The user of the API's examples, which the server knows anyway.
         ("40010001", "HarborLight", "Ships, maps and quiet music."),
         ("90000001", "NovaLin", "Speedruns on weekdays, cooking on Sundays."),
         ("90000002", "MiloPark", "Retro games, slowly and with much coffee."),
@@ -40,7 +40,7 @@ internal static class Cast
         "Relaxed {0} and your questions", "Marathon: 12 hours of {0}", "Can we finish {0} today?", "{0} for a good cause",
     ];
 
-    /// <summary>A streamer writes what he likes, and a page has to show it as text.</summary>
+    /// <summary>Streamers write what they like, and a page has to show it as text.</summary>
     public const string HostileTitle = "<script>alert(1)</script> & other <b>tricks</b>, any%";
 
     public static IReadOnlyList<string> ClipTitles { get; } =

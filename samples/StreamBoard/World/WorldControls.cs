@@ -17,11 +17,13 @@ internal static class WorldControls
             server.Identity.DisconnectUser(user.TwitchId);
             return TypedResults.LocalRedirect("/world?done=disconnect");
         });
-        world.MapPost("/outage", (IFormCollection form, HelixTestServer server, TimeProvider time) =>
+        world.MapPost("/outage", (IFormCollection _, HelixTestServer server, TimeProvider time) =>
         {
-            var fault = server.Faults.Add(HelixFault.Status(503) with { Times = null });
-            _ = Task.Delay(Outage, time).ContinueWith(_ => fault.Dispose(), TaskScheduler.Default);
+            EndLater(server.Faults.Add(HelixFault.Status(503) with { Times = null }), time);
             return TypedResults.LocalRedirect("/world?done=outage");
         });
     }
+
+    private static void EndLater(HelixActiveFault fault, TimeProvider time) =>
+        Task.Delay(Outage, time).ContinueWith(_ => fault.Dispose(), TaskScheduler.Default);
 }

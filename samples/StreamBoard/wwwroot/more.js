@@ -8,14 +8,16 @@ export function growWhenSeen(list) {
   const link = more.querySelector('a');
   let isBusy = false;
 
-  const grow = async () => {
+  const grow = async isAsked => {
     if (isBusy) return;
     isBusy = true;
     link.setAttribute('aria-busy', 'true');
     const page = await fragment(link.dataset.fragment).catch(() => null);
     isBusy = false;
     link.removeAttribute('aria-busy');
-    if (!page) return;
+    if (!page && isAsked) location.href = link.href;
+    // The list may have been renewed.
+    if (!page || !more.isConnected) return;
     watcher.disconnect();
     // The order changes while people read: a channel may be on two pages.
     for (const card of page.querySelectorAll('[data-channel]'))
@@ -28,10 +30,10 @@ export function growWhenSeen(list) {
     growWhenSeen(list);
   };
 
-  const watcher = new IntersectionObserver(entries => entries.some(entry => entry.isIntersecting) && grow(), { rootMargin: '600px' });
+  const watcher = new IntersectionObserver(entries => entries.some(entry => entry.isIntersecting) && grow(false), { rootMargin: '600px' });
   watcher.observe(more);
   link.addEventListener('click', e => {
     e.preventDefault();
-    grow();
+    grow(true);
   });
 }

@@ -23,5 +23,5 @@ export function watchPolls(polls) {
     }
   };
 
-  listen(polls.dataset.live, { votes: data => move(JSON.parse(data).votes), changed: renew });
+  listen(polls.dataset.live, { votes: data => move(JSON.parse(data).votes), changed: renew }, renew);
 }

@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace TwitchHelix.Docs.Tests.StreamBoard;
 
-/// <summary>A person disconnects the app at Twitch while he uses it.</summary>
+/// <summary>A user disconnects the app at Twitch while using it.</summary>
 [Explicit(NeedsBrowser)]
 [CancelAfter(180_000)]
 public sealed class BrowserConsentTests : BrowserTests

@@ -29,6 +29,34 @@ public sealed partial class FollowListTests
         Assert.That(Cards(third), Is.EqualTo(PageSize));
     }
 
+    /// <summary>The first time, the stream reads whom the user follows, 100 a call. That isn't counted: it is done once in five minutes.</summary>
+    [Test]
+    public async Task A_page_and_the_stream_of_its_events_cost_as_much_when_the_browser_connects_again()
+    {
+        using var board = await SecurityBoard.StartAsync();
+        using var browser = await board.LogInAsync(SecurityBoard.Ada);
+        await ListenAsync(browser);
+
+        var (_, calls) = await CountAsync(board, browser, "/", () => ListenAsync(browser));
+
+        Assert.That(calls, Has.Count.InRange(1, Most), string.Join('\n', calls));
+    }
+
+    [Test]
+    public async Task A_log_out_ends_the_streams_of_the_user(CancellationToken cancellationToken)
+    {
+        using var board = await SecurityBoard.StartAsync();
+        using var browser = await board.LogInAsync(SecurityBoard.Ada);
+        var (answer, events, response) = await browser.ListenAsync("/live/streams");
+        using var _ = response;
+        Assert.That(answer.Header("X-Accel-Buffering"), Is.EqualTo("no"));
+
+        await browser.PostAsync("/logout", (await browser.GetAsync("/status")).Form("/logout"));
+
+        await events.CopyToAsync(Stream.Null, cancellationToken);
+        Assert.That((await browser.GetAsync("/live/streams")).Status, Is.EqualTo(401));
+    }
+
     [Test]
     public async Task The_first_page_after_a_start_costs_as_much()
     {
@@ -46,14 +74,24 @@ public sealed partial class FollowListTests
     }
 
     /// <summary>Counts all that the process asks of Twitch meanwhile, but for the conduit, which it has with or without pages.</summary>
-    private static async Task<(string Page, IReadOnlyList<string> Calls)> CountAsync(SecurityBoard board, SecurityBrowser browser, string target)
+    private static async Task<(string Page, IReadOnlyList<string> Calls)> CountAsync(
+        SecurityBoard board, SecurityBrowser browser, string target, Func<Task>? listen = null)
     {
         board.Twitch.ClearRequests();
         var answer = await browser.GetAsync(target);
         Assert.That(answer.Status, Is.EqualTo(200), answer.ToString());
+        if (listen is not null)
+            await listen();
         return (answer.Text, [
             .. board.Twitch.Requests.Where(request => !IsOfConduit(request.Address.AbsolutePath)).Select(request => $"{request}"),
         ]);
+    }
+
+    private static async Task ListenAsync(SecurityBrowser browser)
+    {
+        var (answer, _, response) = await browser.ListenAsync("/live/streams");
+        response.Dispose();
+        Assert.That(answer.Status, Is.EqualTo(200));
     }
 
     private static bool IsOfConduit(string path) => path.Contains("/eventsub", StringComparison.Ordinal);

@@ -1,3 +1,5 @@
+using TwitchHelix.Testing;
+
 namespace TwitchHelix.Docs.Tests.StreamBoard;
 
 /// <summary>What somebody had typed comes back to nobody else, and can't be made up.</summary>
@@ -26,6 +28,37 @@ public sealed class SecurityDraftTests
         Assert.That(page.Text, Does.Contain("alert(&#x27;draft&#x27;)").And.Contain("hasn't been sent").And.Not.Contain("<script>alert"));
         Assert.That(browser.Cookies, Does.Not.ContainKey("draft"));
         Assert.That((await browser.GetAsync("/poll")).Text, Does.Not.Contain("draft&#x27;"));
+    }
+
+    [Test]
+    public async Task A_draft_is_shown_although_Twitch_fails_then([Values] bool streams)
+    {
+        using var browser = await DraftAsync();
+        await board.LogInAsync(browser, SecurityBoard.Ada);
+        if (streams)
+            browser.Plant(SecurityCookie.Of("script", "1"));
+        using (board.Twitch.Faults.Add(HelixFault.Status(503) with { Times = null }))
+        {
+            var page = await browser.GetAsync("/poll");
+
+            Assert.That(page.Status, Is.EqualTo(200), page.ToString());
+            Assert.That(page.Text, Does.Contain("value=\"&quot;&gt;&lt;script&gt;alert(&#x27;draft&#x27;)").And.Contain("hasn't been sent"));
+        }
+    }
+
+    [Test]
+    public async Task A_draft_survives_that_the_consent_is_lost_then()
+    {
+        using var browser = await DraftAsync();
+        await board.LogInAsync(browser, SecurityBoard.Ada);
+        board.Twitch.Identity.DisconnectUser(SecurityBoard.Ada.Id);
+
+        var page = await browser.GetAsync("/poll");
+        Assert.That(page.Text, Does.Contain("alert(&#x27;draft&#x27;)"), page.ToString());
+        await browser.PostAsync("/poll", page.Form("create"));
+        await board.LogInAsync(browser, SecurityBoard.Ada);
+
+        Assert.That((await browser.WalkAsync("/poll")).Text, Does.Contain("alert(&#x27;draft&#x27;)").And.Contain("hasn't been sent"));
     }
 
     [Test]

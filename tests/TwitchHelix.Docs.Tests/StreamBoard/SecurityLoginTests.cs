@@ -56,7 +56,7 @@ public sealed class SecurityLoginTests
         var link = await CallbackAsync(attacker);
 
         await AssertRefusedAsync(victim, link.AbsoluteUri);
-        // Also if he is about to log in himself.
+        // Also if the user is about to log in.
         await victim.GetAsync("/login");
         await AssertRefusedAsync(victim, link.AbsoluteUri);
         // The link works where it belongs: it was refused for the browser alone.

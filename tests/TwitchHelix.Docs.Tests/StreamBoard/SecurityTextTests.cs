@@ -151,7 +151,7 @@ public sealed class SecurityTextTests
         var ban = (await ada.GetAsync("/bans")).Form("ban");
         (ban["Input.Login"], ban["Input.Reason"], ban["Input.Minutes"]) = ("hostile", Hostile, "10");
         var confirmation = await ada.PostAsync("/bans", ban);
-        Assert.That(confirmation.Text, Does.Contain("Input.IsConfirmed"));
+        Assert.That(confirmation.Text, Does.Contain("Input.ConfirmedId"));
         AssertHarmless(confirmation);
         ban["Input.Login"] = Hostile;
         AssertHarmless(await ada.PostAsync("/bans", ban));

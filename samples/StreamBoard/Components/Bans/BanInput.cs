@@ -1,10 +1,10 @@
-using System.Text.RegularExpressions;
+using StreamBoard.Components.Parts;
 using StreamBoard.Security;
 
 namespace StreamBoard.Components.Bans;
 
 /// <summary>What somebody has typed into the form of a ban.</summary>
-public sealed partial class BanInput
+public sealed class BanInput
 {
     public const int LongestReason = 500;
 
@@ -15,13 +15,13 @@ public sealed partial class BanInput
     /// <summary>Zero for good.</summary>
     public int Minutes { get; set; }
 
-    /// <summary>Whether the person has seen who it is, and said yes.</summary>
-    public bool IsConfirmed { get; set; }
+    /// <summary>The ID of the user whom the person has seen, and said yes to. Null before that.</summary>
+    public string? ConfirmedId { get; set; }
 
     public int? Seconds => Minutes == 0 ? null : Minutes * 60;
 
     public string? Fault =>
-        !LoginFormat.IsMatch(Login ?? "") ? "A login has letters, digits and underscores, at most 25."
+        !Logins.IsOne(Login) ? "A login has letters, digits and underscores, at most 25."
         : Reason?.Length > LongestReason ? $"The reason has more than {LongestReason} characters."
         : Minutes is < 0 or > 20_160 ? "A time-out lasts two weeks at most."
         : null;
@@ -32,7 +32,4 @@ public sealed partial class BanInput
         Reason = draft.Fields.GetValueOrDefault("Input.Reason"),
         Minutes = int.TryParse(draft.Fields.GetValueOrDefault("Input.Minutes"), out var minutes) ? minutes : 0,
     };
-
-    [GeneratedRegex("^[a-zA-Z0-9_]{1,25}$")]
-    private static partial Regex LoginFormat { get; }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.ExceptionServices;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using StreamBoard.Components.Parts;
@@ -19,7 +20,10 @@ public sealed partial class TwitchErrorBoundary(ILogger<TwitchErrorBoundary> log
     protected override Task OnErrorAsync(Exception exception)
     {
         if (exception is not HelixException failure)
-            throw exception;
+        {
+            ExceptionDispatchInfo.Throw(exception);
+            return Task.CompletedTask;
+        }
         LogFailure(failure.Message);
         if (Context.Response.HasStarted)
             return Task.CompletedTask;
@@ -29,7 +33,7 @@ public sealed partial class TwitchErrorBoundary(ILogger<TwitchErrorBoundary> log
             navigation.NavigateTo("/consent-lost?returnUrl=" + Uri.EscapeDataString(Context.Request.Path + Context.Request.QueryString));
         }
         else
-            Context.Response.StatusCode = (int)HttpStatusCode.ServiceUnavailable;
+            Context.Response.StatusCode = (int)(failure.IsRefusal ? HttpStatusCode.BadRequest : HttpStatusCode.ServiceUnavailable);
         return Task.CompletedTask;
     }
 

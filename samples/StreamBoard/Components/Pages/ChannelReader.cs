@@ -1,5 +1,5 @@
 using System.Net;
-using System.Text.RegularExpressions;
+using StreamBoard.Components.Parts;
 using TwitchHelix;
 
 namespace StreamBoard.Components.Pages;
@@ -7,7 +7,7 @@ namespace StreamBoard.Components.Pages;
 internal sealed record ChannelContent(User User, LiveStream? Stream, IReadOnlyList<ScheduleSegment> Schedule, IReadOnlyList<Clip> Clips);
 
 /// <summary>Reads what a channel's page shows.</summary>
-internal sealed partial class ChannelReader(IHelixClient twitch)
+internal sealed class ChannelReader(IHelixClient twitch)
 {
     private const int MostSegments = 5;
     private const int MostClips = 8;
@@ -15,7 +15,7 @@ internal sealed partial class ChannelReader(IHelixClient twitch)
     /// <returns>Null if there is no such channel.</returns>
     public async Task<ChannelContent?> ReadAsync(string login, CancellationToken cancellationToken)
     {
-        if (!LoginFormat.IsMatch(login) || await twitch.Batch.Users.GetByLoginAsync(login.ToLowerInvariant(), cancellationToken) is not { } user)
+        if (!Logins.IsOne(login) || await twitch.Batch.Users.GetByLoginAsync(login.ToLowerInvariant(), cancellationToken) is not { } user)
             return null;
         var stream = twitch.Batch.Streams.GetAsync(user.Id, cancellationToken);
         var schedule = ScheduleAsync(user.Id, cancellationToken);
@@ -37,7 +37,4 @@ internal sealed partial class ChannelReader(IHelixClient twitch)
             return [];
         }
     }
-
-    [GeneratedRegex("^[a-zA-Z0-9_]{1,25}$")]
-    private static partial Regex LoginFormat { get; }
 }

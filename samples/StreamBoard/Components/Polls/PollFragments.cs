@@ -15,5 +15,5 @@ internal static class PollFragments
         {
             var polls = await twitch.Polls.GetPollsAsync(user.TwitchId, first: Most, cancellationToken: cancellationToken);
             return new RazorComponentResult<PollList>(new { Polls = polls.Data });
-        }).RequireLogin();
+        }).RequireLogin(TwitchScopes.ChannelManagePolls);
 }

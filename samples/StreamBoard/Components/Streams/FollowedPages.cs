@@ -10,7 +10,7 @@ public sealed record StreamCardContent(LiveStream Stream, string? Picture);
 /// <param name="Next">The cursor of the next page. Null for the last one.</param>
 public sealed record FollowedPage(IReadOnlyList<StreamCardContent> Cards, string? Next);
 
-/// <summary>Reads who of those that a user follows is live. A page costs two calls: the streams, and the pictures of their owners.</summary>
+/// <summary>Reads which of the channels a user follows are live. A page costs two calls: the streams, and the pictures of their owners.</summary>
 internal sealed class FollowedPages(IHelixClient twitch)
 {
     private const int PageSize = 24;
