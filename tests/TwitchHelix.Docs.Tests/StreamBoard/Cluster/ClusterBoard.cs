@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Text.RegularExpressions;
 using TwitchHelix.Docs.Tests.Samples;
 
 namespace TwitchHelix.Docs.Tests.StreamBoard.Cluster;
@@ -40,9 +39,6 @@ internal sealed class ClusterBoard(string name, string twitchHost, ClusterTwitch
             outages.Enqueue(new ClusterOutage(begin, clock.Elapsed));
         downSince = null;
     }
-
-    /// <summary>Waits for a warning or an error with the given text.</summary>
-    public Task ComplainsAsync(string text) => process!.ReadAsync($"^(?:warn|fail|crit): .*{Regex.Escape(text)}");
 
     public async Task KillAsync()
     {

@@ -61,8 +61,8 @@ internal sealed class ClusterTwitch : IDisposable
         await server.EventSub.SendAsync(new StreamOnlineEvent { BroadcasterUserId = channelId, StartedAt = DateTimeOffset.UnixEpoch }, cancellationToken);
     }
 
-    /// <summary>Breaks all notifications, until it is disposed.</summary>
-    public IDisposable Corrupt() => server.EventSub.Faults.Add(EventSubFault.Corrupt() with { Times = null });
+    /// <summary>Breaks the next event. The instance that receives it complains.</summary>
+    public void CorruptNextEvent() => server.EventSub.Faults.Add(EventSubFault.Corrupt());
 
     public void Dispose() => server.Dispose();
 
