@@ -108,7 +108,8 @@ internal sealed class PostgresServer : IAsyncDisposable
     private async Task<Exception?> FaultAsync()
     {
         // By its socket: at the port, somebody else may answer. An earlier server's connections are of no use.
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Administration) { Host = folder, Pooling = false }.ConnectionString);
+        var own = new NpgsqlConnectionStringBuilder(Administration) { Host = folder, Pooling = false }.ConnectionString;
+        await using var connection = new NpgsqlConnection(own);
         try
         {
             await connection.OpenAsync();
