@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Sockets;
 using Npgsql;
 
@@ -15,12 +14,12 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     private readonly string binaries;
     private readonly string folder;
-    private readonly int port;
+    private int port;
     private Process? process;
     private Task<string>? errors;
     private int databases;
 
-    private PostgresServer(string binaries, string folder, int port) => (this.binaries, this.folder, this.port) = (binaries, folder, port);
+    private PostgresServer(string binaries, string folder) => (this.binaries, this.folder) = (binaries, folder);
 
     private string Data => Path.Combine(folder, "data");
 
@@ -32,11 +31,11 @@ internal sealed class PostgresServer : IAsyncDisposable
         var binaries = Binaries();
         if (binaries is null)
             Assert.Ignore("Not run: PostgreSQL isn't on this machine. Install it (Debian: postgresql).");
-        var server = new PostgresServer(binaries!, Directory.CreateTempSubdirectory("helix-postgres-").FullName, FreePort());
+        var server = new PostgresServer(binaries!, Directory.CreateTempSubdirectory("helix-postgres-").FullName);
         try
         {
             await server.InitializeAsync();
-            await server.StartAgainAsync();
+            await server.StartFirstAsync();
             return server;
         }
         catch
@@ -58,25 +57,18 @@ internal sealed class PostgresServer : IAsyncDisposable
         return ConnectionString(name);
     }
 
-    /// <summary>Cuts all connections, and starts the server again on the same data, at the same port.</summary>
-    public async Task RestartAsync()
-    {
-        await StopAsync();
-        await StartAgainAsync();
-    }
-
     /// <summary>Cuts all connections and ends the server, as a crash does.</summary>
     public async Task StopAsync()
     {
         if (process is null)
             return;
         await RunAsync("pg_ctl", "stop", "-D", Data, "-m", "immediate", "-w");
-        await process.WaitForExitAsync();
+        await EndAsync(process, "postgres");
         process.Dispose();
         process = null;
     }
 
-    /// <summary>Starts the server after <see cref="StopAsync"/>.</summary>
+    /// <summary>Starts the server after <see cref="StopAsync"/>, on the same data, at the same port.</summary>
     public async Task StartAgainAsync()
     {
         process = Process.Start(Command(
@@ -115,8 +107,9 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     private async Task<Exception?> FaultAsync()
     {
-        // An earlier server's connections are of no use.
-        await using var connection = new NpgsqlConnection($"{Administration};Pooling=false");
+        // By its socket: at the port, somebody else may answer. An earlier server's connections are of no use.
+        var own = new NpgsqlConnectionStringBuilder(Administration) { Host = folder, Pooling = false }.ConnectionString;
+        await using var connection = new NpgsqlConnection(own);
         try
         {
             await connection.OpenAsync();
@@ -136,13 +129,44 @@ internal sealed class PostgresServer : IAsyncDisposable
         await RunAsync("initdb", "-D", Data, "-U", User, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
     }
 
+    private async Task StartFirstAsync()
+    {
+        for (var tries = 1; ; tries++)
+            try
+            {
+                port = FreePort.Choose(Random.Shared);
+                await StartAgainAsync();
+                return;
+            }
+            catch (InvalidOperationException e) when (tries < 10 && e.Message.Contains("could not bind", StringComparison.Ordinal))
+            {
+                // Another program was faster.
+                process?.Dispose();
+                process = null;
+            }
+    }
+
     private async Task RunAsync(string program, params string[] arguments)
     {
         using var run = Process.Start(Command(program, arguments))!;
         var (output, error) = (run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
-        await run.WaitForExitAsync();
+        await EndAsync(run, program);
         if (run.ExitCode != 0)
             throw new InvalidOperationException($"{program} ended with {run.ExitCode}: {await output}{await error}");
+    }
+
+    private static async Task EndAsync(Process process, string program)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"{program} doesn't end. It was killed.");
+        }
     }
 
     private ProcessStartInfo Command(string program, params string[] arguments)
@@ -168,12 +192,5 @@ internal sealed class PostgresServer : IAsyncDisposable
         return versions.Select(version => Path.Combine(version, "bin"))
             .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
             .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

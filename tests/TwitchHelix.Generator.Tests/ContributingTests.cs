@@ -9,7 +9,8 @@ public sealed partial class ContributingTests
     private static readonly string[] Everything =
     [
         "docs", "samples", "tests", "src/SameVersion.targets", "src/pack.cake", "src/TwitchHelix.AspNetCore",
-        "src/TwitchHelix.EntityFrameworkCore", "src/TwitchHelix.EventSub", "src/TwitchHelix.Testing", "TwitchHelix.slnx", "build.cake", ".config", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE",
+        "src/TwitchHelix.EntityFrameworkCore", "src/TwitchHelix.EventSub", "src/TwitchHelix.Testing", "TwitchHelix.slnx", "build.cake", ".config",
+        "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE",
     ];
 
     /// <summary>The tests that depend on the document. All others take minutes, and this one would walk through the steps again.</summary>

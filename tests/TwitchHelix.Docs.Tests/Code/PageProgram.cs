@@ -16,24 +16,32 @@ internal sealed class PageProgram : IAsyncDisposable
 
     public Uri Address => new(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    /// <exception cref="AssertionException">It doesn't compile.</exception>
-    public static async Task<PageProgram> StartAsync(string page, params string[] arguments)
+    /// <exception cref="AssertionException">It doesn't compile, or ends at once.</exception>
+    public static async Task<PageProgram> StartAsync(string page, string[] arguments, CancellationToken cancellationToken)
     {
         var block = MarkdownPage.Read(page).Blocks.First(block => block.Language == "csharp" && block.Text.Contains("app.Run();", StringComparison.Ordinal));
         var program = CodeCompiler.Load(BlockCompiler.ImplicitUsings, block.Text);
         var built = new BuiltHost();
         using var all = DiagnosticListener.AllListeners.Subscribe(built);
-        var run = Task.Run(() =>
-        {
-            built.IsThisOne.Value = true;
-            program.EntryPoint!.Invoke(null, [arguments]);
-        });
-        await await Task.WhenAny(built.Host, run);
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var host = await built.Host;
-        host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(started.SetResult);
-        await await Task.WhenAny(started.Task, run);
+        var run = Task.Run(
+            () =>
+            {
+                built.IsThisOne.Value = true;
+                program.EntryPoint!.Invoke(null, [arguments]);
+            },
+            CancellationToken.None);
+        var host = await FirstAsync(built.Host);
+        var started = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() => started.SetResult(true));
+        await FirstAsync(started.Task);
         return new PageProgram(host, run);
+
+        async Task<T> FirstAsync<T>(Task<T> step)
+        {
+            await await Task.WhenAny(step, run).WaitAsync(cancellationToken);
+            Assert.That(step.IsCompleted, $"The first program of {page} ends before it listens.");
+            return await step;
+        }
     }
 
     public async ValueTask DisposeAsync()

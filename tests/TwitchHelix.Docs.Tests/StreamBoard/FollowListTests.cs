@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using TwitchHelix.Docs.Tests.StreamBoard.Security;
 
 namespace TwitchHelix.Docs.Tests.StreamBoard;
 

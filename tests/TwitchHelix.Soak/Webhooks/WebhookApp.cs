@@ -1,13 +1,12 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TwitchHelix.Testing;
+using TwitchHelix.Tests.Postgres;
 
 namespace TwitchHelix.Soak.Webhooks;
 
@@ -34,8 +33,8 @@ internal sealed class WebhookApp(HelixTestServer server, HandledMessages handled
     };
     private readonly ConcurrentDictionary<(string Type, int Status), int> answers = [];
     private readonly ConcurrentDictionary<string, int> repeated = new(StringComparer.Ordinal);
-    // The same when it starts again. Systems give connections no port in this range.
-    private readonly Uri callback = new($"http://127.0.0.1:{FreePort(random)}/eventsub");
+    // The same when it starts again.
+    private readonly Uri callback = new($"http://127.0.0.1:{FreePort.Choose(random)}/eventsub");
     private WebApplication? app;
 
     /// <summary>The number of stops of handlers.</summary>
@@ -110,24 +109,6 @@ internal sealed class WebhookApp(HelixTestServer server, HandledMessages handled
     }
 
     public ValueTask DisposeAsync() => app?.DisposeAsync() ?? default;
-
-    private static int FreePort(Random random)
-    {
-        while (true)
-        {
-            var port = random.Next(20_000, 32_000);
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            try
-            {
-                listener.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Somebody has it.
-            }
-        }
-    }
 
     private Task HandleAsync(EventSubSubscriptionType type, string number)
     {
