@@ -237,12 +237,16 @@ public sealed class LoginTests
     {
         await using var app = await LoginApp.StartAsync(services: services => services.AddHttpContextAccessor());
         var accessor = app.Services.GetRequiredService<IHttpContextAccessor>();
-        var stored = new TaskCompletionSource();
+        var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        // What is registered first is called last: the store's own token is canceled by then, if it is linked.
+        app.Store.OnGet = () =>
+        {
+            app.Store.OnGet = null;
+            accessor.HttpContext!.RequestAborted.Register(gone.SetResult);
+        };
         app.Store.OnSet = async _ =>
         {
-            var gone = new TaskCompletionSource();
-            await using var noticed = accessor.HttpContext!.RequestAborted.Register(gone.SetResult);
-            accessor.HttpContext.Abort();
+            accessor.HttpContext!.Abort();
             await gone.Task;
         };
         using var browser = app.Open();
