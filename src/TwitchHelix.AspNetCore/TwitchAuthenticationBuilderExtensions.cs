@@ -16,7 +16,8 @@ public static class TwitchAuthenticationBuilderExtensions
     /// <summary>
     /// Logs users in with Twitch, by OAuth's authorization code grant. The user's token goes into the <c>ITokenStore</c> of the application that
     /// <c>AddTwitchHelix</c> registered, which also has client ID, client secret and addresses; the cookie holds no token. A stored token that is valid and has
-    /// more scopes than a new one stays.
+    /// more scopes than a new one stays. If each has scopes that the other lacks, the browser goes to Twitch once more, for all of them. If
+    /// <c>OnCreatingTicket</c> throws or calls <c>Fail</c>, a user who had no token before has none after.
     /// <para>
     /// Each request with a cookie reads the store once: a user whose token isn't there any more, or needs the user's consent, is signed out. If the store
     /// fails, the user stays signed in. Signing out of the cookie's scheme logs out of this browser; signing out of <c>["Twitch", "Cookies"]</c>, in this
@@ -31,7 +32,8 @@ public static class TwitchAuthenticationBuilderExtensions
     /// refused, 400 if the log-in didn't begin in this browser, 503 if Twitch or the store can't be reached.
     /// </para>
     /// <para>
-    /// An <c>IAuthorizationMiddlewareResultHandler</c> of the app has to be registered before; it answers everything but missing scopes.
+    /// An <c>IAuthorizationMiddlewareResultHandler</c> of the app has to be registered before; it answers everything but missing scopes. So has an
+    /// <c>IAuthorizationPolicyProvider</c>; it provides all policies but those of missing scopes.
     /// </para>
     /// </summary>
     /// <param name="builder">What <c>services.AddAuthentication(…)</c> returns. It needs a scheme that keeps users signed in: <c>AddCookie()</c>.</param>
@@ -77,7 +79,10 @@ public static class TwitchAuthenticationBuilderExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, TwitchScopesHandler>());
         // What is registered before stays, and answers what this one doesn't.
         if (services.All(service => service.IsKeyedService || service.ImplementationType != typeof(TwitchScopesResultHandler)))
+        {
             services.AddSingleton<IAuthorizationMiddlewareResultHandler, TwitchScopesResultHandler>();
+            services.AddTransient<IAuthorizationPolicyProvider, TwitchScopesPolicyProvider>();
+        }
 
         builder.AddOAuth<TwitchAuthenticationOptions, TwitchAuthenticationHandler>(authenticationScheme, displayName, configure);
         services.AddOptions<TwitchAuthenticationOptions>(authenticationScheme).ValidateOnStart();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using TwitchHelix.AspNetCore;
+using TwitchHelix.AspNetCore.Diagnostics;
 using TwitchHelix.EventSub.Delivery;
 using TwitchHelix.EventSub.Webhooks;
 
@@ -29,7 +30,7 @@ public static class TwitchEventSubEndpointRouteBuilderExtensions
         ArgumentNullException.ThrowIfNull(application);
         if (endpoints.ServiceProvider.GetKeyedService<IEventSubTransport>(application) is not WebhookTransport transport)
             throw new InvalidOperationException(
-                (application.Length == 0 ? "The application without a name" : $"The application '{application}'")
+                ApplicationName.Of(application)
                 + " receives no events by a webhook: call AddTwitchHelix(…).AddEventSub(…).UseWebhook(…), with the same name.");
         return endpoints.MapPost(pattern, (RequestDelegate)new WebhookEndpoint(transport).InvokeAsync)
             .AllowAnonymous()

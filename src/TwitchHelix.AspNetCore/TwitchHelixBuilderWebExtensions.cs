@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TwitchHelix;
+using TwitchHelix.AspNetCore.Diagnostics;
 using TwitchHelix.AspNetCore.Login;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -12,10 +13,11 @@ public static class TwitchHelixBuilderWebExtensions
     /// Adds what an app needs whose users log in with <c>AddAuthentication().AddTwitch()</c>: calls made during a request act as its signed-in user
     /// (<see cref="IHelixCurrentUser"/>), all stored tokens are validated when the app starts and every hour
     /// (<see cref="TwitchHelixBuilder.AddTokenValidation"/>), and a health check looks at Twitch and at the application's token: <c>twitch</c>, or
-    /// <c>twitch-NAME</c> for an application with a name. Map it with <c>app.MapHealthChecks("/health")</c>.
+    /// <c>twitch-NAME</c> for an application with a name; a check of the app with this name takes its place. Map it with <c>app.MapHealthChecks("/health")</c>.
     /// <para>
-    /// The user is that of <c>HttpContext.User</c>. Work that goes on after its request has ended has no user, nor have the events of a Blazor circuit or a
-    /// hub: choose one there with <see cref="IHelixClient.ForUser"/>.
+    /// The user is that of <c>HttpContext.User</c>, if an identity there is of a scheme of <c>AddTwitch</c> and has the claim <c>TwitchClaimTypes.UserId</c>.
+    /// Work that goes on after its request has ended has no user. The events of a Blazor circuit or a hub may have none, or that of the connection: choose one
+    /// there with <see cref="IHelixClient.ForUser"/>.
     /// </para>
     /// </summary>
     /// <param name="builder">What <c>AddTwitchHelix</c> returns.</param>
@@ -30,7 +32,8 @@ public static class TwitchHelixBuilderWebExtensions
         services.TryAddSingleton<TwitchSchemes>();
         services.AddKeyedSingleton(name, (provider, _) => new RequestUser(
             provider.GetRequiredService<IHttpContextAccessor>(), provider.GetRequiredService<TwitchSchemes>(), name));
-        services.AddHealthChecks().AddTwitchHelix(name.Length == 0 ? "twitch" : $"twitch-{name}", name);
+        services.AddHealthChecks();
+        new SpareHealthChecks(services).AddTwitchHelix(name.Length == 0 ? "twitch" : $"twitch-{name}", name);
         return builder.AddTokenValidation().AddCurrentUser(provider => provider.GetRequiredKeyedService<RequestUser>(name));
     }
 }

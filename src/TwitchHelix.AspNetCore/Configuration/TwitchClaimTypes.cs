@@ -8,6 +8,11 @@ namespace TwitchHelix.AspNetCore;
 /// <seealso href="https://dev.twitch.tv/docs/api/reference/#get-users"/>
 public static class TwitchClaimTypes
 {
+    /// <summary>
+    /// The user's ID at Twitch. It says whose token calls use: the log-in sets it after the app's events, which can't change it.
+    /// </summary>
+    public const string UserId = "urn:twitch:userid";
+
     /// <summary>The user's login name, in lower case.</summary>
     public const string Login = "urn:twitch:login";
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using TwitchHelix.AspNetCore.Diagnostics;
 
 namespace TwitchHelix.AspNetCore.Login;
 
@@ -11,7 +12,7 @@ internal sealed class ApplicationSetup(IServiceProvider services, IOptionsMonito
     {
         if (!services.GetRequiredService<IServiceProviderIsKeyedService>().IsKeyedService(typeof(IHelixTokens), options.Application))
             throw new InvalidOperationException(
-                (options.Application.Length == 0 ? "The application without a name" : $"The application '{options.Application}'")
+                ApplicationName.Of(options.Application)
                 + $" isn't registered, and the scheme '{name}' logs in with it: call services.AddTwitchHelix(…), with the same name.");
         var application = applications.Get(options.Application);
         var address = application.IdentityAddress.AbsoluteUri.TrimEnd('/');

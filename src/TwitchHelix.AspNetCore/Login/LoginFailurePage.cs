@@ -9,6 +9,8 @@ internal static class LoginFailurePage
     public static PlainPage Of(Exception failure, string again) => failure switch
     {
         LoginRefusedException => new(StatusCodes.Status403Forbidden, "Twitch did not grant enough", failure.Message, ("Ask Twitch again", again)),
+        UserRefusedException => new(
+            StatusCodes.Status403Forbidden, "You cannot log in here", "This site does not accept this Twitch account.", ("Log in again", again)),
         HelixAuthorizationException => new(
             StatusCodes.Status403Forbidden,
             "The log-in was refused",

@@ -22,7 +22,9 @@ internal sealed class TwitchAuthenticationHandler(IOptionsMonitor<TwitchAuthenti
     : OAuthHandler<TwitchAuthenticationOptions>(options, logger, encoder), IAuthenticationSignOutHandler
 {
     private string returnTo = ReturnAddress.Home;
+    private bool isPersistent;
     private HelixToken? token;
+    private bool isNewUser;
 
     private HelixApplication Application => Context.RequestServices.GetRequiredKeyedService<HelixApplication>(Options.Application);
 
@@ -38,6 +40,11 @@ internal sealed class TwitchAuthenticationHandler(IOptionsMonitor<TwitchAuthenti
         try
         {
             return await base.HandleRequestAsync().ConfigureAwait(false);
+        }
+        catch (AuthenticationFailureException e) when (e.InnerException is OperationCanceledException && Context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody waits for an answer.
+            return true;
         }
         // Any other failure is a fault of the app, which its own handler of exceptions has to see.
         catch (AuthenticationFailureException e) when (e.InnerException is AuthenticationFailureException or HelixException)
@@ -74,7 +81,8 @@ internal sealed class TwitchAuthenticationHandler(IOptionsMonitor<TwitchAuthenti
 
     protected override string BuildChallengeUrl(AuthenticationProperties properties, string redirectUri)
     {
-        var scopes = properties.GetParameter<ICollection<string>>(OAuthChallengeProperties.ScopeKey) ?? Options.Scope;
+        var scopes = properties.GetParameter<ICollection<string>>(OAuthChallengeProperties.ScopeKey)
+            ?? [.. Options.Scope, .. Context.Features.Get<WantedScopes>()?.Scopes ?? []];
         var request = new AuthorizationRequest
         {
             Scopes = [.. scopes.Distinct(StringComparer.Ordinal)],
@@ -97,20 +105,34 @@ internal sealed class TwitchAuthenticationHandler(IOptionsMonitor<TwitchAuthenti
 
     protected override async Task<HandleRequestResult> HandleRemoteAuthenticateAsync()
     {
-        var result = await base.HandleRemoteAuthenticateAsync().ConfigureAwait(false);
-        returnTo = result.Properties?.RedirectUri ?? returnTo;
-        return result;
+        try
+        {
+            var result = await base.HandleRemoteAuthenticateAsync().ConfigureAwait(false);
+            returnTo = result.Properties?.RedirectUri ?? returnTo;
+            return result;
+        }
+        catch (MoreScopesException e)
+        {
+            var properties = new OAuthChallengeProperties { RedirectUri = returnTo, Scope = [.. e.Scopes], IsPersistent = isPersistent };
+            e.State.SetUnion(properties);
+            await ChallengeAsync(properties).ConfigureAwait(false);
+            return HandleRequestResult.Handle();
+        }
     }
 
     protected override async Task<OAuthTokenResponse> ExchangeCodeAsync(OAuthCodeExchangeContext context)
     {
         returnTo = context.Properties.RedirectUri ?? returnTo;
+        isPersistent = context.Properties.IsPersistent;
         var state = LoginState.Take(context.Properties);
-        var grant = await Application.Identity.ExchangeCodeAsync(context.Code, new Uri(context.RedirectUri), state.Nonce, Context.RequestAborted)
+        // From here on there is a token, which is stored or revoked even if the browser has gone.
+        var grant = await Application.Identity.ExchangeCodeAsync(context.Code, new Uri(context.RedirectUri), state.Nonce, CancellationToken.None)
             .ConfigureAwait(false);
         if (state.Nonce is not null && grant.IdToken is null)
             throw new HelixAuthorizationException("No ID token came with the token, although the scope openid was asked for.");
         RequireGranted(state, grant.Token);
+        if (!state.IsUnion)
+            await RequireUnionAsync(state, grant.Token).ConfigureAwait(false);
         token = await KeepAsync(grant.Token).ConfigureAwait(false);
         return OAuthTokenResponse.Success(Answer(token));
     }
@@ -128,7 +150,8 @@ internal sealed class TwitchAuthenticationHandler(IOptionsMonitor<TwitchAuthenti
         var principal = new ClaimsPrincipal(new ClaimsIdentity(Scheme.Name));
         var context = new OAuthCreatingTicketContext(principal, properties, Context, Scheme, Options, Backchannel, tokens, user.RootElement);
         context.RunClaimActions();
-        await Events.CreatingTicket(context).ConfigureAwait(false);
+        await RunCreatingTicketAsync(context).ConfigureAwait(false);
+        SetUserId(context.Principal!, userId);
         var cookies = Context.RequestServices.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>();
         FreshSession.Begin(Request, cookies.Get(SignInScheme));
         Logger.LoggedIn(userId, Scheme.Name);
@@ -160,20 +183,77 @@ internal sealed class TwitchAuthenticationHandler(IOptionsMonitor<TwitchAuthenti
     private async Task<HelixToken> KeepAsync(HelixToken granted)
     {
         var application = Application;
-        var kept = await application.Lifetime.RunAsync(cancel => application.Grants.KeepAsync(granted, cancel), Context.RequestAborted).ConfigureAwait(false);
+        var before = await application.Store.FindAsync(granted.UserId, CancellationToken.None).ConfigureAwait(false);
+        isNewUser = before is not { NeedsConsent: false };
+        var kept = await application.Lifetime.RunAsync(cancel => application.Grants.KeepAsync(granted, cancel), CancellationToken.None).ConfigureAwait(false);
         if (kept.AccessToken == granted.AccessToken)
             return kept;
         Logger.TokenKept(kept.UserId);
+        // Twitch ends a user's oldest token when there are too many, and that may be the stored one.
+        await RevokeAsync(granted).ConfigureAwait(false);
+        return kept;
+    }
+
+    private async Task RevokeAsync(HelixToken needless)
+    {
         try
         {
-            // Twitch ends a user's oldest token when there are too many, and that may be the stored one.
-            await application.Identity.RevokeAsync(granted.AccessToken, Context.RequestAborted).ConfigureAwait(false);
+            await Application.Identity.RevokeAsync(needless.AccessToken, CancellationToken.None).ConfigureAwait(false);
         }
         catch (HelixException e)
         {
-            Logger.TokenNotRevoked(kept.UserId, e.Message);
+            Logger.TokenNotRevoked(needless.UserId, e.Message);
         }
-        return kept;
+    }
+
+    private async Task RequireUnionAsync(LoginState state, HelixToken granted)
+    {
+        var application = Application;
+        var union = await application.Lifetime.RunAsync(cancel => application.Grants.FindUnionAsync(granted, cancel), CancellationToken.None)
+            .ConfigureAwait(false);
+        if (union.Count == 0)
+            return;
+        await RevokeAsync(granted).ConfigureAwait(false);
+        throw new MoreScopesException(state, union);
+    }
+
+    /// <summary>Runs the app's event, which may refuse the user. It can call as the user: the token is stored by then, and doesn't stay there.</summary>
+    private async Task RunCreatingTicketAsync(OAuthCreatingTicketContext context)
+    {
+        try
+        {
+            await Events.CreatingTicket(context).ConfigureAwait(false);
+            if (context.Result?.Failure is { } refusal)
+                throw new UserRefusedException(refusal);
+        }
+        catch when (isNewUser)
+        {
+            await ForgetAsync(token!).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task ForgetAsync(HelixToken refused)
+    {
+        try
+        {
+            await Application.Tokens.RevokeAsync(refused.UserId, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (HelixException e)
+        {
+            Logger.TokenNotRevoked(refused.UserId, e.Message);
+        }
+    }
+
+    private void SetUserId(ClaimsPrincipal principal, string userId)
+    {
+        foreach (var identity in principal.Identities)
+            foreach (var claim in identity.FindAll(TwitchClaimTypes.UserId).ToList())
+                identity.RemoveClaim(claim);
+        var own = principal.Identities.FirstOrDefault(identity => identity.AuthenticationType == Scheme.Name);
+        if (own is null)
+            principal.AddIdentity(own = new ClaimsIdentity(Scheme.Name));
+        own.AddClaim(new Claim(TwitchClaimTypes.UserId, userId, ClaimValueTypes.String, ClaimsIssuer));
     }
 
     private Task BeginAsync(string address) => ReturnAddress.IsLocalPath(address)

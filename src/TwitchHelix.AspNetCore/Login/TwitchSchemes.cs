@@ -8,12 +8,12 @@ internal sealed class TwitchSchemes(IEnumerable<TwitchScheme> schemes, IOptionsM
 {
     private readonly string[] names = [.. schemes.Select(scheme => scheme.Name)];
 
-    /// <summary>Gets the users of a principal who logged in with Twitch. An identity of any other scheme may have a user ID of its own.</summary>
+    /// <summary>Gets the users of a principal who logged in with Twitch.</summary>
     public IEnumerable<TwitchLogin> LoginsOf(ClaimsPrincipal principal)
     {
         foreach (var identity in principal.Identities)
             if (identity is { IsAuthenticated: true, AuthenticationType: { } scheme } && names.Contains(scheme)
-                && identity.FindFirst(ClaimTypes.NameIdentifier)?.Value is { Length: > 0 } userId)
+                && identity.FindFirst(TwitchClaimTypes.UserId)?.Value is { Length: > 0 } userId)
                 yield return new TwitchLogin(scheme, options.Get(scheme), userId);
     }
 }

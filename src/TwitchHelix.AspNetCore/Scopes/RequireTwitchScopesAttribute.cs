@@ -7,10 +7,14 @@ namespace TwitchHelix.AspNetCore;
 /// Requires that the signed-in user has granted scopes, for a controller, an action, or a Razor component or page. A user who isn't signed in is challenged. A
 /// user who hasn't granted them is sent to Twitch for what the user has granted already and these, and then back to the same page; a request other than GET
 /// returns to the page that sent it. <c>[RequireTwitchScopes(TwitchScopes.ChannelManagePolls)]</c>
+/// <para>
+/// Inside an interactive Blazor circuit, and at a method of a hub, nobody can be sent to Twitch: the user is refused there, as <c>AuthorizeRouteView</c> and
+/// the hub refuse any user. An <c>IAuthorizationPolicyProvider</c> of the app has to be registered before <c>AddTwitch</c>.
+/// </para>
 /// </summary>
 /// <seealso href="https://dev.twitch.tv/docs/authentication/scopes/"/>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true, Inherited = true)]
-public sealed class RequireTwitchScopesAttribute : AuthorizeAttribute, IAuthorizationRequirementData
+public sealed class RequireTwitchScopesAttribute : AuthorizeAttribute, IAuthorizeData
 {
     private readonly string[] scopes;
 
@@ -28,7 +32,10 @@ public sealed class RequireTwitchScopesAttribute : AuthorizeAttribute, IAuthoriz
     /// <summary>The scopes, all of which the user must have granted.</summary>
     public IReadOnlyList<string> Scopes => Array.AsReadOnly(scopes);
 
-    /// <summary>Gets the requirement that the authorization checks.</summary>
-    /// <returns>One requirement, with all scopes.</returns>
-    public IEnumerable<IAuthorizationRequirement> GetRequirements() => [new TwitchScopesRequirement(Scopes)];
+    // Circuits and hubs know policies only, and no requirements.
+    string? IAuthorizeData.Policy
+    {
+        get => TwitchScopesPolicy.NameOf(scopes, Policy);
+        set => Policy = value;
+    }
 }

@@ -23,8 +23,15 @@ internal sealed class TwitchScopesResultHandler(TwitchSchemes schemes, ConsentPa
         else if (authorizeResult.Forbidden && LacksScopesOnly(authorizeResult) && schemes.LoginsOf(context.User).FirstOrDefault() is { } login)
             await AskAsync(context, login, policy).ConfigureAwait(false);
         else
+        {
+            if (authorizeResult.Challenged && RequiredBy(policy) is { Count: > 0 } required)
+                context.Features.Set(new WantedScopes(required));
             await Previous(context).HandleAsync(next, context, policy, authorizeResult).ConfigureAwait(false);
+        }
     }
+
+    private static List<string> RequiredBy(AuthorizationPolicy policy) =>
+        [.. policy.Requirements.OfType<TwitchScopesRequirement>().SelectMany(requirement => requirement.Scopes)];
 
     private static bool LacksScopesOnly(PolicyAuthorizationResult result) =>
         result.AuthorizationFailure is { FailCalled: false } failure
@@ -33,7 +40,7 @@ internal sealed class TwitchScopesResultHandler(TwitchSchemes schemes, ConsentPa
 
     private static async Task AskAsync(HttpContext context, TwitchLogin login, AuthorizationPolicy policy)
     {
-        var required = policy.Requirements.OfType<TwitchScopesRequirement>().SelectMany(requirement => requirement.Scopes).ToList();
+        var required = RequiredBy(policy);
         // A new grant replaces the old one, so it has to include what was granted before.
         var granted = await GrantedScopes.OfAsync(login, context.RequestServices, context.RequestAborted).ConfigureAwait(false);
         var properties = new OAuthChallengeProperties

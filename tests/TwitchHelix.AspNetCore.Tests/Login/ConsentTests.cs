@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using TwitchHelix.Authentication.Stores;
 
 namespace TwitchHelix.AspNetCore.Tests.Login;
 
@@ -144,6 +145,26 @@ public sealed class ConsentTests
         app.Store.OnGet = null;
         Assert.That((await browser.GoAsync("/")).Text, Is.EqualTo("home of 40010001"));
         Assert.That(app.Log.Lines, Has.Some.Contain("The consent of user 40010001 can't be checked, and the user stays signed in"));
+    }
+
+    [Test]
+    public async Task A_stored_token_that_nobody_can_read_is_no_consent_and_another_log_in_replaces_it()
+    {
+        await using var app = await LoginApp.StartAsync();
+        using var browser = await app.LogInAsync();
+        var stored = (await app.Store.GetAsync(LoginApp.Harborlight))!;
+        app.Store.OnGet = () => throw new UnreadableTokenException("The key ring lacks the key.", null, stored);
+
+        var page = await browser.GoAsync("/claims");
+
+        Assert.That((page.Status, browser.Login), Is.EqualTo((HttpStatusCode.Unauthorized, (string?)null)));
+        Assert.That(page.Text, Does.Contain("You have been logged out"));
+        app.Store.OnSet = _ =>
+        {
+            app.Store.OnGet = null;
+            return Task.CompletedTask;
+        };
+        Assert.That((await browser.GoAsync(LoginTests.LinkIn(page))).Address.AbsolutePath, Is.EqualTo("/claims"));
     }
 
     [Test]

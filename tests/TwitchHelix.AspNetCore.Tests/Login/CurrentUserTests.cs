@@ -1,7 +1,10 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 using TwitchHelix.Testing;
 
 namespace TwitchHelix.AspNetCore.Tests.Login;
@@ -34,6 +37,45 @@ public sealed class CurrentUserTests
 
         Assert.That(page.Text, Is.EqualTo("refused for 40010001"));
         Assert.That(app.Twitch.Requests, Has.None.Matches<HelixTestRequest>(request => request.Operation == "GetPolls"));
+    }
+
+    [Test]
+    public async Task An_app_with_user_IDs_of_its_own_acts_as_the_user_of_Twitch()
+    {
+        await using var app = await LoginApp.StartAsync(
+            options =>
+            {
+                options.ClaimActions.MapJsonKey(TwitchClaimTypes.UserId, "login");
+                options.Events.OnCreatingTicket = context =>
+                {
+                    context.Identity!.RemoveClaim(context.Identity.FindFirst(ClaimTypes.NameIdentifier));
+                    context.Identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, Other.Id));
+                    context.Identity.AddClaim(new Claim(TwitchClaimTypes.UserId, Other.Id));
+                    return Task.CompletedTask;
+                };
+            },
+            map: app => app.MapGet("/current", ([FromKeyedServices("")] IHelixCurrentUser user) => user.UserId));
+        await app.Tokens.AddAsync(app.Twitch.Identity.CreateUserToken(Other.Id, [TwitchScopes.ChannelManagePolls]).ToHelixToken());
+        using var browser = app.Open();
+
+        Assert.That((await browser.GoAsync("/login")).Text, Is.EqualTo("home of " + Other.Id), "The app's own ID.");
+        Assert.That((await browser.GoAsync("/current")).Text, Is.EqualTo(LoginApp.Harborlight));
+    }
+
+    [Test]
+    public async Task An_app_that_replaces_the_principal_acts_as_the_user_of_Twitch()
+    {
+        await using var app = await LoginApp.StartAsync(
+            options => options.Events.OnCreatingTicket = context =>
+            {
+                context.Principal = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, "42")], "Own"));
+                return Task.CompletedTask;
+            },
+            map: app => app.MapGet("/current", ([FromKeyedServices("")] IHelixCurrentUser user) => user.UserId));
+        using var browser = app.Open();
+
+        Assert.That((await browser.GoAsync("/login")).Text, Is.EqualTo("home of 42"));
+        Assert.That((await browser.GoAsync("/current")).Text, Is.EqualTo(LoginApp.Harborlight));
     }
 
     [Test]
@@ -117,6 +159,25 @@ public sealed class CurrentUserTests
         Assert.That(
             app.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().Count(service => service.GetType().Name == "TokenValidationService"),
             Is.EqualTo(1));
+    }
+
+    [TestCase(true, TestName = "The app's check comes before AddWebDefaults")]
+    [TestCase(false, TestName = "The app's check comes after AddWebDefaults")]
+    public void A_health_check_of_the_app_with_the_same_name_takes_the_place(bool isFirst)
+    {
+        var services = new ServiceCollection();
+        if (isFirst)
+            AddOwn();
+        services.AddTwitchHelix(_ => { }).AddWebDefaults();
+        if (!isFirst)
+            AddOwn();
+        using var provider = services.BuildServiceProvider();
+
+        var checks = provider.GetRequiredService<IOptions<HealthCheckServiceOptions>>().Value.Registrations;
+
+        Assert.That(checks.Select(check => (check.Name, string.Join(',', check.Tags))), Is.EqualTo(new[] { ("twitch", "own") }));
+
+        void AddOwn() => services.AddHealthChecks().AddTwitchHelix(tags: ["own"]);
     }
 
     private static Task<LoginApp> StartAsync(params string[] scopes) => LoginApp.StartAsync(

@@ -2,10 +2,12 @@ using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using TwitchHelix.Testing;
+using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.AspNetCore.Tests.Login;
 
@@ -196,6 +198,103 @@ public sealed class LoginTests
         using var browser = await app.LogInAsync();
 
         Assert.That((await app.Tokens.GetAsync(LoginApp.Harborlight))!.AccessToken, Is.EqualTo(wide.AccessToken));
+    }
+
+    [Test]
+    public async Task A_log_in_with_other_scopes_asks_once_more_for_all()
+    {
+        await using var app = await LoginApp.StartAsync(options => options.Scope.Add(TwitchScopes.UserReadEmail));
+        await app.Tokens.AddAsync(app.Twitch.Identity.CreateUserToken(LoginApp.Harborlight, [TwitchScopes.ChannelManagePolls]).ToHelixToken());
+        using var browser = app.Open();
+
+        var page = await browser.GoAsync("/claims?page=2");
+
+        Assert.That(page.Address.PathAndQuery, Is.EqualTo("/claims?page=2"));
+        var asked = browser.Steps.Where(step => step.AbsolutePath == "/oauth2/authorize").Select(step => QueryHelpers.ParseQuery(step.Query)["scope"].ToString());
+        Assert.That(asked, Is.EqualTo(new[] { "user:read:email", "channel:manage:polls user:read:email" }));
+        var token = (await app.Tokens.GetAsync(LoginApp.Harborlight))!;
+        Assert.That(token.Scopes, Is.EquivalentTo(new[] { TwitchScopes.ChannelManagePolls, TwitchScopes.UserReadEmail }));
+        await app.LogInAsync();
+    }
+
+    [Test]
+    public async Task A_user_whom_Twitch_grants_less_once_more_is_logged_in_and_not_asked_again()
+    {
+        await using var app = await LoginApp.StartAsync(options => options.Scope.Add(TwitchScopes.UserReadEmail));
+        await app.Tokens.AddAsync(app.Twitch.Identity.CreateUserToken(LoginApp.Harborlight, [TwitchScopes.ChannelManagePolls]).ToHelixToken());
+        using var browser = app.Open();
+        var back = await browser.StepAsync(HttpMethod.Get, (await browser.StepAsync("/login")).Location!);
+        var again = (await browser.StepAsync(HttpMethod.Get, back.Location!)).Location!;
+
+        var page = await browser.FollowAsync(new Uri(again.AbsoluteUri.Replace("channel%3Amanage%3Apolls", "bits%3Aread")));
+
+        Assert.That(page.Text, Is.EqualTo("home of 40010001"));
+        Assert.That(browser.Steps.Count(step => step.AbsolutePath == "/oauth2/authorize"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_browser_that_goes_away_leaves_no_token_that_is_not_stored()
+    {
+        await using var app = await LoginApp.StartAsync(services: services => services.AddHttpContextAccessor());
+        var accessor = app.Services.GetRequiredService<IHttpContextAccessor>();
+        var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        // What is registered first is called last: the store's own token is canceled by then, if it is linked.
+        app.Store.OnGet = () =>
+        {
+            app.Store.OnGet = null;
+            accessor.HttpContext!.RequestAborted.Register(gone.SetResult);
+        };
+        app.Store.OnSet = async _ =>
+        {
+            accessor.HttpContext!.Abort();
+            await gone.Task;
+        };
+        using var browser = app.Open();
+
+        Assert.That(async () => await browser.GoAsync("/login"), Throws.InstanceOf<HttpRequestException>());
+
+        await Until.TrueAsync(() => app.Log.Lines.Any(line => line.Contains("Request finished") && line.Contains("/signin-twitch?")));
+        var token = await app.Store.GetAsync(LoginApp.Harborlight);
+        Assert.That(app.Twitch.Identity.Tokens.Where(each => each.UserId is not null).Select(each => each.AccessToken), Is.EqualTo(new[] { token?.AccessToken }));
+        Assert.That(app.Log.Lines, Has.None.Contain(" Error: ").And.None.Contain(" Warning: A log-in"));
+    }
+
+    [TestCase(false, TestName = "OnCreatingTicket calls Fail")]
+    [TestCase(true, TestName = "OnCreatingTicket throws")]
+    public async Task A_user_whom_the_app_refuses_leaves_no_token(bool throws)
+    {
+        await using var app = await LoginApp.StartAsync(options => options.Events.OnCreatingTicket = context =>
+        {
+            if (throws)
+                throw new FormatException();
+            context.Fail("not-invited");
+            return Task.CompletedTask;
+        });
+        using var browser = app.Open();
+
+        var page = await browser.GoAsync("/login");
+
+        Assert.That(page.Status, Is.EqualTo(throws ? HttpStatusCode.InternalServerError : HttpStatusCode.Forbidden));
+        Assert.That(page.Text, throws ? Is.Empty : Does.Contain("You cannot log in here").And.Not.Contain("not-invited"));
+        Assert.That(browser.Login, Is.Null);
+        Assert.That(await app.Store.GetAsync(LoginApp.Harborlight), Is.Null);
+        Assert.That(app.Twitch.Identity.Tokens, Has.None.Matches<HelixTestToken>(token => token.UserId is not null));
+    }
+
+    [Test]
+    public async Task A_user_whom_the_app_refuses_keeps_the_token_from_before()
+    {
+        await using var app = await LoginApp.StartAsync(options => options.Events.OnCreatingTicket = context =>
+        {
+            context.Fail("not-invited");
+            return Task.CompletedTask;
+        });
+        await app.Tokens.AddAsync(app.Twitch.Identity.CreateUserToken(LoginApp.Harborlight, [TwitchScopes.ChannelManagePolls]).ToHelixToken());
+        using var browser = app.Open();
+
+        Assert.That((await browser.GoAsync("/login")).Status, Is.EqualTo(HttpStatusCode.Forbidden));
+
+        Assert.That((await app.Store.GetAsync(LoginApp.Harborlight))!.Scopes, Is.EqualTo(new[] { TwitchScopes.ChannelManagePolls }));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Builder;
@@ -61,13 +62,49 @@ public sealed class ScopesTests
     [Test]
     public async Task Nobody_who_is_logged_out_gets_in()
     {
-        await using var app = await LoginApp.StartAsync();
+        await using var app = await LoginApp.StartAsync(options => options.Scope.Add(TwitchScopes.UserReadEmail));
         using var browser = app.Open();
 
         var asked = await browser.StepAsync("/polls");
 
         Assert.That(asked.Location!.AbsolutePath, Is.EqualTo("/oauth2/authorize"));
+        Assert.That(QueryHelpers.ParseQuery(asked.Location.Query)["scope"].ToString(), Is.EqualTo("user:read:email channel:manage:polls"));
         Assert.That((await browser.FollowAsync(asked.Location)).Text, Is.EqualTo("polls of 40010001"), "At last it is granted.");
+        Assert.That(browser.Steps.Count(step => step.AbsolutePath == "/oauth2/authorize"), Is.EqualTo(1));
+    }
+
+    [TestCase(null, TestName = "A circuit or a hub, with the default policy")]
+    [TestCase("Named", TestName = "A circuit or a hub, with a policy of the app")]
+    public async Task What_knows_policies_only_requires_the_scopes_as_well(string? policy)
+    {
+        await using var app = await LoginApp.StartAsync(services: services => services.AddAuthorizationBuilder()
+            .AddPolicy("Named", named => named.RequireClaim(TwitchClaimTypes.UserId)));
+        using var browser = await app.LogInAsync();
+        var required = new RequireTwitchScopesAttribute(TwitchScopes.ChannelManagePolls) { Policy = policy };
+        var login = new ClaimsIdentity([new(TwitchClaimTypes.UserId, LoginApp.Harborlight)], "Twitch");
+
+        Assert.That(await IsLetInAsync(new ClaimsPrincipal(login)), Is.False);
+        await browser.GoAsync("/polls");
+        Assert.That(await IsLetInAsync(new ClaimsPrincipal(login)), Is.True);
+        Assert.That(await IsLetInAsync(new ClaimsPrincipal()), Is.False);
+
+        // As AuthorizeRouteView and the dispatcher of hubs do.
+        async Task<bool> IsLetInAsync(ClaimsPrincipal user)
+        {
+            var combined = await AuthorizationPolicy.CombineAsync(app.Services.GetRequiredService<IAuthorizationPolicyProvider>(), [required]);
+            return (await app.Services.GetRequiredService<IAuthorizationService>().AuthorizeAsync(user, null, combined!)).Succeeded;
+        }
+    }
+
+    [Test]
+    public async Task A_policy_that_the_app_lacks_is_named()
+    {
+        await using var app = await LoginApp.StartAsync(map: app =>
+            app.MapGet("/strange", () => "strange").RequireAuthorization(new RequireTwitchScopesAttribute(TwitchScopes.BitsRead) { Policy = "no-such" }));
+        using var browser = await app.LogInAsync();
+
+        Assert.That((await browser.StepAsync("/strange")).Status, Is.EqualTo(HttpStatusCode.InternalServerError));
+        Assert.That(app.Log.Lines, Has.Some.Contain("the policy 'no-such'"));
     }
 
     [Test]

@@ -29,6 +29,7 @@ internal sealed class FaultyTokenStore : ITokenStore
     {
         if (OnSet is { } first)
             await first(token);
+        cancellationToken.ThrowIfCancellationRequested();
         lock (tokens)
         {
             if (Find(token.UserId)?.Version != replaced?.Version)
