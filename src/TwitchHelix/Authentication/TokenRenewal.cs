@@ -110,7 +110,7 @@ internal sealed class TokenRenewal(ITokenStore store, ITwitchIdentity identity, 
         return held;
     }
 
-    /// <summary>Tries again for a while if the store fails: the lock is held, and without the new token another process would use up the old one again.</summary>
+    /// <summary>Tries again for a while if the store fails: without the new token another process, once it has the lock, would use the old one again.</summary>
     private async Task<HelixToken?> SavePatientlyAsync(HelixToken renewed, HelixToken replaced)
     {
         var started = timeProvider.GetTimestamp();

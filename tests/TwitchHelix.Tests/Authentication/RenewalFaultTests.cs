@@ -326,17 +326,10 @@ public sealed class RenewalFaultTests : TokenFixture
     }
 
     [Test]
-    public async Task A_token_that_was_revoked_while_it_was_renewed_leaves_none_that_is_valid([Values] bool fails)
+    public async Task A_token_that_was_revoked_while_it_was_renewed_leaves_none_that_is_valid()
     {
-        var seen = new SeenText();
-        CreateClient(configure: builder => builder.Services.AddLogging(logging => logging.AddProvider(seen)));
         await ExpireAsync();
-        Twitch.OnRefresh = () =>
-        {
-            Assert.That(Client.Tokens.RevokeAsync(UserId).GetAwaiter().GetResult(), Is.True);
-            if (fails)
-                Server.Identity = _ => Answer.Json("""{"status":403,"message":"no"}""", 403);
-        };
+        Twitch.OnRefresh = () => Assert.That(Client.Tokens.RevokeAsync(UserId).GetAwaiter().GetResult(), Is.True);
 
         var e = Assert.ThrowsAsync<HelixAuthorizationException>(() => CallAsync())!;
 
@@ -344,7 +337,6 @@ public sealed class RenewalFaultTests : TokenFixture
         Assert.That(
             Server.IdentityCalls.Where(call => call.Path == "/oauth2/revoke").Select(call => call.Form["token"]),
             Is.EqualTo(new[] { "access-1", "access-2" }));
-        Assert.That(seen.Lines.Count(line => line.Contains("could not be revoked", StringComparison.Ordinal)), Is.EqualTo(fails ? 1 : 0));
     }
 
     [Test]
