@@ -16,9 +16,11 @@ namespace TwitchHelix;
 /// its application and its user; all machines need the same keys. Times are kept to the microsecond. A user ID has 64 characters at most.
 /// <para>A token that can't be decrypted is an error for its user alone: <see cref="GetAsync"/> throws, and <see cref="ListAsync"/> lists all others first.
 /// When the user logs in again, the new token replaces it.</para>
-/// <para>The lock is a lease in the database: it is extended while it is held, and ends 10 seconds after its process was killed. It holds no connection,
-/// and survives a restart of the database. Times of the lease are by the database's clock.</para>
-/// <para>The tables are <c>twitch_helix_tokens</c>, <c>twitch_helix_locks</c> and <c>twitch_helix_migrations</c>. They can be in the database of an app.</para>
+/// <para>The lock is a lease in the database: it is extended while it is held. If its process is killed, a process that waits for it gets it within
+/// 10 seconds; the first one that asks for it later waits 3 seconds. It holds no connection, and survives a restart of the database. Times of the lease are by
+/// the database's clock.</para>
+/// <para>The tables are <c>twitch_helix_tokens</c>, <c>twitch_helix_locks</c> and <c>twitch_helix_migrations</c>. They can be in the database of an app.
+/// In SQLite, EF Core 9 and later has a table <c>__EFMigrationsLock</c> as well: see <see cref="MigrateAsync"/>.</para>
 /// </summary>
 /// <example><code>var store = new EntityFrameworkCoreTokenStore(clientId, db => db.UseSqlite("Data Source=tokens.db"), dataProtection);</code></example>
 /// <seealso href="https://learn.microsoft.com/ef/core/providers/"/>
@@ -67,7 +69,8 @@ public sealed class EntityFrameworkCoreTokenStore : ITokenStore, ITokenStoreLock
 
     /// <summary>
     /// Creates the tables, or brings those of an older version up to date, and the database, if the provider can do so. It does nothing if all is up to date.
-    /// Several processes may call it at once.
+    /// Several processes may call it at once. In SQLite, EF Core 9 and later locks it by a row in the table <c>__EFMigrationsLock</c>. If a process is killed
+    /// during the migration, the row stays: the call then fails after 2 minutes, until you delete that table.
     /// </summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The end of the migration.</returns>
@@ -106,7 +109,12 @@ public sealed class EntityFrameworkCoreTokenStore : ITokenStore, ITokenStoreLock
     public async ValueTask<bool> RemoveAsync(HelixToken token, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(token);
-        return await database.RunAsync(context => RemoveAsync(context, token, cancellationToken), "remove a token", cancellationToken).ConfigureAwait(false);
+        var tries = 0;
+        var isRemoved = await database.RunAsync(
+            context => RemoveAsync(context, token, ++tries, cancellationToken), "remove a token", cancellationToken).ConfigureAwait(false);
+        if (isRemoved)
+            await locks.ForgetAsync(token.UserId, cancellationToken).ConfigureAwait(false);
+        return isRemoved;
     }
 
     /// <summary>
@@ -137,11 +145,12 @@ public sealed class EntityFrameworkCoreTokenStore : ITokenStore, ITokenStoreLock
             last = page[^1].UserId;
         }
         if (fault is not null)
-            throw new HelixException(
+            throw new UnreadableTokensException(
                 bad == 1
                     ? fault.Message
                     : $"{bad} tokens can't be read: of the users {string.Join(", ", unreadable)}{(bad > MaxNamedUsers ? " and more" : "")}. {fault.Message}",
-                fault.InnerException);
+                fault.InnerException,
+                bad);
 
         HelixToken? Read(TokenRow row)
         {
@@ -162,7 +171,8 @@ public sealed class EntityFrameworkCoreTokenStore : ITokenStore, ITokenStoreLock
     /// <summary>Takes the lock of a user, as soon as no other process holds it. While it waits, it asks the database again after 50 to 400 ms.</summary>
     /// <param name="userId">The user's ID. 64 characters at most.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
-    /// <returns>The lock. Disposing it releases it; if the process is killed, it ends after 10 seconds. Disposing doesn't throw.</returns>
+    /// <returns>The lock. Disposing it releases it; if the process is killed, one that waits gets the
+    /// lock within 10 seconds, and the first one that comes later after 3 seconds. Disposing doesn't throw.</returns>
     /// <exception cref="HelixException">The database fails.</exception>
     /// <exception cref="OperationCanceledException">The wait was canceled. The message says that another process holds the lock.</exception>
     public async ValueTask<IAsyncDisposable> LockAsync(string userId, CancellationToken cancellationToken = default)
@@ -251,16 +261,10 @@ public sealed class EntityFrameworkCoreTokenStore : ITokenStore, ITokenStoreLock
         return written > 0 || await VersionAsync(context, row.UserId, cancellationToken).ConfigureAwait(false) == row.Version;
     }
 
-    private async Task<bool> RemoveAsync(TokenContext context, HelixToken token, CancellationToken cancellationToken)
+    private async Task<bool> RemoveAsync(TokenContext context, HelixToken token, int tries, CancellationToken cancellationToken)
     {
-        var tries = 0;
-        var removed = await context.Database.CreateExecutionStrategy().ExecuteAsync(
-            cancel =>
-            {
-                tries++;
-                return Rows(context, token.UserId).Where(held => held.Version == token.Version).ExecuteDeleteAsync(cancel);
-            },
-            cancellationToken).ConfigureAwait(false);
+        var removed = await Rows(context, token.UserId).Where(held => held.Version == token.Version)
+            .ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
         // A try whose answer was lost may have removed it.
         return removed > 0 || (tries > 1 && await VersionAsync(context, token.UserId, cancellationToken).ConfigureAwait(false) is null);
     }

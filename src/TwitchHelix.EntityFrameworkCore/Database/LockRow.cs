@@ -1,6 +1,6 @@
 namespace TwitchHelix.EntityFrameworkCore.Database;
 
-/// <summary>The lock of a user. It stays when nobody holds it.</summary>
+/// <summary>The lock of a user. It stays when nobody holds it, until the token is removed.</summary>
 internal sealed class LockRow
 {
     public required string ClientId { get; init; }

@@ -8,12 +8,12 @@ internal sealed class TokenContext(DbContextOptions<TokenContext> options) : DbC
     /// <summary>The longest client ID and user ID. Both are in keys, which some databases limit.</summary>
     public const int LongestId = 64;
 
-    public const string TokenTable = "twitch_helix_tokens";
+    public const string TokenTableName = "twitch_helix_tokens";
 
-    public const string LockTable = "twitch_helix_locks";
+    public const string LockTableName = "twitch_helix_locks";
 
     /// <summary>The table of migrations, apart from that of an app in the same database.</summary>
-    public const string HistoryTable = "twitch_helix_migrations";
+    public const string HistoryTableName = "twitch_helix_migrations";
 
     public DbSet<TokenRow> Tokens => Set<TokenRow>();
 
@@ -23,7 +23,7 @@ internal sealed class TokenContext(DbContextOptions<TokenContext> options) : DbC
     {
         modelBuilder.Entity<TokenRow>(row =>
         {
-            row.ToTable(TokenTable);
+            row.ToTable(TokenTableName);
             row.HasKey(token => new { token.ClientId, token.UserId });
             row.Property(token => token.ClientId).HasColumnName("client_id").HasMaxLength(LongestId);
             row.Property(token => token.UserId).HasColumnName("user_id").HasMaxLength(LongestId);
@@ -38,7 +38,7 @@ internal sealed class TokenContext(DbContextOptions<TokenContext> options) : DbC
         });
         modelBuilder.Entity<LockRow>(row =>
         {
-            row.ToTable(LockTable);
+            row.ToTable(LockTableName);
             row.HasKey(taken => new { taken.ClientId, taken.UserId });
             row.Property(taken => taken.ClientId).HasColumnName("client_id").HasMaxLength(LongestId);
             row.Property(taken => taken.UserId).HasColumnName("user_id").HasMaxLength(LongestId);

@@ -15,13 +15,17 @@ namespace TwitchHelix.EntityFrameworkCore.Database;
 internal sealed class TokenDatabase
 {
     private const int MigrationTries = 10;
-    private const int AtOnce = 32;
-    private const int UrgentAtOnce = 16;
+    private const int AtOnce = 16;
+    private const int UrgentAtOnce = 8;
+
+    /// <summary>The wait for SQLite's lock of migrations, which EF Core takes forever if a process was killed while it had it.</summary>
+    private static readonly TimeSpan LongestSqliteMigration = TimeSpan.FromMinutes(2);
 
     private readonly PooledDbContextFactory<TokenContext> contexts;
     private readonly PooledDbContextFactory<TokenContext> contextsWithoutRetries;
     private readonly SemaphoreSlim gate;
     private readonly SemaphoreSlim urgent;
+    private readonly bool isSqlite;
 
     /// <exception cref="InvalidOperationException">No provider of a relational database is configured.</exception>
     public TokenDatabase(Action<DbContextOptionsBuilder> configure)
@@ -39,17 +43,17 @@ internal sealed class TokenDatabase
                 "The token store has no database: call UseNpgsql, UseSqlite or the method of another relational provider on the options.");
         relational = relational
             .WithMigrationsAssembly(typeof(TokenContext).Assembly.FullName)
-            .WithMigrationsHistoryTableName(relational.MigrationsHistoryTableName ?? TokenContext.HistoryTable);
+            .WithMigrationsHistoryTableName(relational.MigrationsHistoryTableName ?? TokenContext.HistoryTableName);
         contexts = Factory(builder, relational);
         contextsWithoutRetries = Factory(builder, relational.WithExecutionStrategyFactory(dependencies => new NonRetryingExecutionStrategy(dependencies)));
         // SQLite writes one after the other, and its provider waits with a blocked thread, 150 ms at a time.
-        var isSqlite = relational.GetType().Name.StartsWith("Sqlite", StringComparison.Ordinal);
+        isSqlite = relational.GetType().Name.StartsWith("Sqlite", StringComparison.Ordinal);
         gate = new SemaphoreSlim(isSqlite ? 1 : AtOnce);
         urgent = new SemaphoreSlim(isSqlite ? 1 : UrgentAtOnce);
     }
 
-    /// <summary>Works with a context of its own.</summary>
-    /// <param name="work">The work.</param>
+    /// <summary>Works with a context of its own. The provider's retries repeat the work as a whole, and no turn is held during their pauses.</summary>
+    /// <param name="work">The work. If it is repeated, the context tracks nothing of the try before.</param>
     /// <param name="what">What it does, for a failure's text.</param>
     /// <param name="cancellationToken">The token that the work gets.</param>
     /// <param name="isUrgent">
@@ -60,12 +64,12 @@ internal sealed class TokenDatabase
     public async Task<T> RunAsync<T>(Func<TokenContext, Task<T>> work, string what, CancellationToken cancellationToken, bool isUrgent = false)
     {
         var (turn, pool) = isUrgent ? (urgent, contextsWithoutRetries) : (gate, contexts);
-        await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             var context = pool.CreateDbContext();
             await using (context.ConfigureAwait(false))
-                return await work(context).ConfigureAwait(false);
+                return await context.Database.CreateExecutionStrategy().ExecuteAsync(cancel => TryAsync(context, cancel), cancellationToken)
+                    .ConfigureAwait(false);
         }
         // A provider may report a cancellation as a failure of its own.
         catch (Exception e) when (e is not OperationCanceledException && cancellationToken.IsCancellationRequested)
@@ -76,9 +80,19 @@ internal sealed class TokenDatabase
         {
             throw new HelixException($"The database of the tokens could not {what}: {Reason(e)}", e);
         }
-        finally
+
+        async Task<T> TryAsync(TokenContext context, CancellationToken cancel)
         {
-            turn.Release();
+            await turn.WaitAsync(cancel).ConfigureAwait(false);
+            try
+            {
+                context.ChangeTracker.Clear();
+                return await work(context).ConfigureAwait(false);
+            }
+            finally
+            {
+                turn.Release();
+            }
         }
     }
 
@@ -86,6 +100,25 @@ internal sealed class TokenDatabase
     /// <returns>How many were missing.</returns>
     /// <exception cref="HelixException">The database fails.</exception>
     public async Task<int> MigrateAsync(CancellationToken cancellationToken)
+    {
+        if (!isSqlite)
+            return await MigrateInTimeAsync(cancellationToken).ConfigureAwait(false);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(LongestSqliteMigration);
+        try
+        {
+            return await MigrateInTimeAsync(deadline.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new HelixException(
+                $"The database of the tokens could not be migrated within {LongestSqliteMigration.TotalMinutes:0} minutes. If no other process migrates it, "
+                + "one was killed while it did: stop all processes that use the file, delete the table __EFMigrationsLock, and start them again.",
+                e);
+        }
+    }
+
+    private async Task<int> MigrateInTimeAsync(CancellationToken cancellationToken)
     {
         const string what = "be migrated";
         var pending = await RunAsync(PendingAsync, what, cancellationToken).ConfigureAwait(false);

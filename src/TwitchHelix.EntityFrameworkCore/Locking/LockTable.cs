@@ -56,6 +56,23 @@ internal sealed class LockTable(TokenDatabase database, string clientId)
         cancellationToken,
         isUrgent: true);
 
+    /// <summary>Deletes the row of a lock that nobody holds. If that fails, the row stays, which harms nobody.</summary>
+    public async Task ForgetAsync(string userId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await database.RunAsync(
+                context => Of(context, userId).Where(row => row.Owner == "").ExecuteDeleteAsync(cancellationToken),
+                "forget a lock",
+                cancellationToken,
+                isUrgent: true).ConfigureAwait(false);
+        }
+        // The token is removed, and the caller has to learn that.
+        catch (Exception e) when (e is HelixException or OperationCanceledException)
+        {
+        }
+    }
+
     private IQueryable<LockRow> Of(TokenContext context, string userId) =>
         context.Locks.AsNoTracking().Where(row => row.ClientId == clientId && row.UserId == userId);
 

@@ -50,6 +50,7 @@ internal sealed class ApiServer(
             return new Answer { Status = operation.Status, ContentType = operation.ContentType, Body = operation.Body };
         if (users.Refuse(request) is { } refused)
             return refused;
+        users.Complete(request);
         return examples.Make(request, users.FitOf(request)) is { } body
             ? Answer.Json(operation.Status, body)
             : Answer.ApiError(400, "The parameter \"after\" was malformed: invalid cursor");

@@ -15,16 +15,16 @@ internal sealed class TokenUserAnswers(HelixTestServerOptions options, IssuedTok
     private const string EmailScope = "user:read:email";
     private static readonly NamedGroup User = new(IsGame: false, "id", "login", "display_name");
 
-    /// <summary>Returns the error if the request of an app token names no user. That of a user token gets the token's user if it names none.</summary>
-    public Answer? Refuse(ReceivedRequest request)
+    /// <summary>Returns the error if the request of an app token names no user.</summary>
+    public Answer? Refuse(ReceivedRequest request) => options.ChecksTokens && NamesNoUser(request) && Token(request) is { Consent: null }
+        ? Answer.ApiError(400, "The id or login query parameter is required if the request uses an app access token.")
+        : null;
+
+    /// <summary>Gives the request of a user token that names no user the token's user.</summary>
+    public void Complete(ReceivedRequest request)
     {
-        if (request.Operation!.Name != "GetUsers" || request.CountOf("id") + request.CountOf("login") > 0 || Token(request) is not { } token)
-            return null;
-        if (token.Consent is { } consent)
+        if (NamesNoUser(request) && Token(request)?.Consent is { } consent)
             request.Implied = ("id", consent.User.Id);
-        else if (options.ChecksTokens)
-            return Answer.ApiError(400, "The id or login query parameter is required if the request uses an app access token.");
-        return null;
     }
 
     /// <summary>Returns what the token and the users change in the answer. Null for nothing.</summary>
@@ -53,6 +53,9 @@ internal sealed class TokenUserAnswers(HelixTestServerOptions options, IssuedTok
             }
         });
     }
+
+    private static bool NamesNoUser(ReceivedRequest request) =>
+        request.Operation!.Name == "GetUsers" && request.CountOf("id") + request.CountOf("login") == 0;
 
     private IssuedToken? Token(ReceivedRequest request) =>
         Answer.Token(request.Authorization, "Bearer") is { } value && tokens.TryGet(value, out var token) ? token : null;

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using TwitchHelix.Authentication.Stores;
 using TwitchHelix.Authentication.Tokens;
+using TwitchHelix.Diagnostics;
 using TwitchHelix.Text;
 
 namespace TwitchHelix.Authentication;
@@ -16,6 +18,7 @@ internal sealed class HelixTokens : IHelixTokens
     private readonly UserTokenSource users;
     private readonly TokenValidator validator;
     private readonly HelixOptions options;
+    private readonly ILogger logger;
 
     /// <summary>Tokens that were renewed and aren't stored yet, by the old refresh token, which may be used up.</summary>
     private readonly ConcurrentDictionary<string, HelixToken> unsaved = new(StringComparer.Ordinal);
@@ -29,6 +32,7 @@ internal sealed class HelixTokens : IHelixTokens
         this.users = users;
         this.validator = validator;
         this.options = options;
+        this.logger = logger;
         renewal.ConsentNeeded += token => ConsentNeeded.RunEach(handler => handler(this, new ConsentNeededEventArgs(token)), logger);
     }
 
@@ -86,32 +90,52 @@ internal sealed class HelixTokens : IHelixTokens
     public async Task<bool> RevokeAsync(string userId, CancellationToken cancellationToken)
     {
         RequiredText.Of(userId, nameof(userId));
-        while (await store.GetAsync(userId, cancellationToken).ConfigureAwait(false) is { } token)
+        while (true)
         {
-            await identity.RevokeAsync(token.AccessToken, cancellationToken).ConfigureAwait(false);
+            HelixToken? token;
+            try
+            {
+                token = await store.GetAsync(userId, cancellationToken).ConfigureAwait(false);
+                if (token is null)
+                    return false;
+                await identity.RevokeAsync(token.AccessToken, cancellationToken).ConfigureAwait(false);
+            }
+            // Only the user can revoke it, in Twitch's settings.
+            catch (UnreadableTokenException e)
+            {
+                logger.TokenNotRevoked(userId, e.Message);
+                token = e.Stored;
+            }
             if (await store.RemoveAsync(token, cancellationToken).ConfigureAwait(false))
                 return true;
         }
-        return false;
     }
 
     public async Task<IReadOnlyList<string>> ValidateAsync(CancellationToken cancellationToken)
     {
         List<string> withoutConsent = [];
         var failures = new ValidationFailures();
-        await foreach (var token in store.ListAsync(cancellationToken).ConfigureAwait(false))
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            try
+            await foreach (var token in store.ListAsync(cancellationToken).ConfigureAwait(false))
             {
-                if (token.NeedsConsent || !await validator.ValidateAsync(token, cancellationToken).ConfigureAwait(false))
-                    withoutConsent.Add(token.UserId);
+                cancellationToken.ThrowIfCancellationRequested();
+                try
+                {
+                    if (token.NeedsConsent || !await validator.ValidateAsync(token, cancellationToken).ConfigureAwait(false))
+                        withoutConsent.Add(token.UserId);
+                }
+                // One user's token must not keep the others from being validated.
+                catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+                {
+                    failures.Add(e);
+                }
             }
-            // One user's token must not keep the others from being validated.
-            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
-            {
-                failures.Add(e);
-            }
+        }
+        // The listing ends with it.
+        catch (HelixException e) when (e is UnreadableTokensException || failures.Count > 0)
+        {
+            failures.Add(e);
         }
         return failures.Count == 0 ? withoutConsent : throw failures.ToException();
     }

@@ -9,6 +9,11 @@ namespace TwitchHelix.Authentication;
 /// <summary>Renews a user's token: asks Twitch unless another process has done so already, and stores the new token before a call uses it.</summary>
 internal sealed class TokenRenewal(ITokenStore store, ITwitchIdentity identity, TimeProvider timeProvider, ILogger logger)
 {
+    /// <summary>For so long a store that fails is asked again to save a token. Those that wait for the lock wait longer.</summary>
+    private static readonly TimeSpan SavingTime = TimeSpan.FromTicks(TwitchIdentity.TokenTime.Ticks / 2);
+
+    private static readonly TimeSpan SavingPause = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<string, (HelixToken Renewed, HelixToken Replaced)> unsaved = new(StringComparer.Ordinal);
 
     /// <summary>
@@ -98,18 +103,51 @@ internal sealed class TokenRenewal(ITokenStore store, ITwitchIdentity identity, 
     {
         // A refresh token may be valid only once, so the new one is kept here until it is stored.
         unsaved[renewed.UserId] = (renewed, replaced);
+        var held = await SavePatientlyAsync(renewed, replaced).ConfigureAwait(false);
+        unsaved.TryRemove(renewed.UserId, out _);
+        if (held is null)
+            await RevokeAsync(renewed).ConfigureAwait(false);
+        return held;
+    }
+
+    /// <summary>Tries again for a while if the store fails: without the new token another process, once it has the lock, would use the old one again.</summary>
+    private async Task<HelixToken?> SavePatientlyAsync(HelixToken renewed, HelixToken replaced)
+    {
+        var started = timeProvider.GetTimestamp();
+        while (true)
+            try
+            {
+                return await ReplaceAsync(renewed, replaced).ConfigureAwait(false);
+            }
+            catch (HelixException) when (timeProvider.GetElapsedTime(started) < SavingTime)
+            {
+                await Pause.ForAsync(SavingPause, timeProvider, CancellationToken.None).ConfigureAwait(false);
+            }
+    }
+
+    private async Task<HelixToken?> ReplaceAsync(HelixToken renewed, HelixToken replaced)
+    {
         HelixToken? held = replaced;
         // A token whose description was updated meanwhile has the same access token, and is replaced.
         while (held?.AccessToken == replaced.AccessToken)
         {
             if (await store.SetAsync(renewed, held).ConfigureAwait(false))
-            {
-                held = renewed;
-                break;
-            }
+                return renewed;
             held = await store.GetAsync(renewed.UserId).ConfigureAwait(false);
         }
-        unsaved.TryRemove(renewed.UserId, out _);
         return held;
+    }
+
+    /// <summary>Revokes a token whose user was removed during the renewal: nobody has it, and at Twitch it is valid.</summary>
+    private async Task RevokeAsync(HelixToken unwanted)
+    {
+        try
+        {
+            await identity.RevokeAsync(unwanted.AccessToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is HelixException or ObjectDisposedException or OperationCanceledException)
+        {
+            logger.TokenNotRevoked(unwanted.UserId, e.Message);
+        }
     }
 }

@@ -1,3 +1,5 @@
+using TwitchHelix.Authentication.Stores;
+
 namespace TwitchHelix.Authentication;
 
 /// <summary>The failures of a validation of many tokens. Counts all, and keeps the first ones.</summary>
@@ -13,7 +15,7 @@ internal sealed class ValidationFailures
     {
         lock (first)
         {
-            Count++;
+            Count += failure is UnreadableTokensException several ? several.Count : 1;
             if (first.Count < MostKept)
                 first.Add(failure);
         }

@@ -1,4 +1,5 @@
 using System.Net;
+using TwitchHelix.Authentication.Stores;
 
 namespace TwitchHelix.Authentication;
 
@@ -26,6 +27,10 @@ internal sealed class ValidationRun(TokenValidator validator, TimeProvider timeP
             await foreach (var token in validator.ListAsync(cancellationToken).ConfigureAwait(false))
                 if (!token.NeedsConsent)
                     await StartAsync(token.UserId, cancellationToken).ConfigureAwait(false);
+        }
+        catch (UnreadableTokensException e)
+        {
+            Failures.Add(e);
         }
         finally
         {

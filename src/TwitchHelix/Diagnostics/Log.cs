@@ -37,4 +37,7 @@ internal static partial class Log
 
     [LoggerMessage(16, LogLevel.Warning, "The hourly validation of the tokens broke off, and is tried again in about {Minutes:0} minutes.")]
     public static partial void ValidationBroken(this ILogger logger, Exception exception, double minutes);
+
+    [LoggerMessage(17, LogLevel.Warning, "The token of user {UserId} was removed, and could not be revoked at Twitch: {Reason}")]
+    public static partial void TokenNotRevoked(this ILogger logger, string userId, string reason);
 }

@@ -131,6 +131,34 @@ public sealed class LeaseTests(string kind) : DatabaseFixture(kind)
     }
 
     [Test]
+    public async Task The_row_of_a_lock_goes_with_the_token_unless_the_lock_is_held([Values] bool isHeld)
+    {
+        var store = await Database.OpenAsync();
+        var token = TokenWriter.Numbered(1);
+        await store.SetAsync(token, null);
+        var held = await store.LockAsync(UserId);
+        if (!isHeld)
+            await held.DisposeAsync();
+
+        Assert.That(await store.RemoveAsync(token), Is.True);
+
+        Assert.That(await Database.QueryAsync("SELECT owner FROM twitch_helix_locks"), Has.Exactly(isHeld ? 1 : 0).Items);
+        await held.DisposeAsync();
+        await (await store.LockAsync(UserId)).DisposeAsync();
+    }
+
+    [Test]
+    public async Task A_token_is_removed_though_the_row_of_its_lock_can_not_be()
+    {
+        var store = await Database.OpenAsync();
+        var token = TokenWriter.Numbered(1);
+        await store.SetAsync(token, null);
+        await Database.QueryAsync("DROP TABLE twitch_helix_locks");
+
+        Assert.That(await store.RemoveAsync(token), Is.True);
+    }
+
+    [Test]
     public async Task A_release_that_fails_throws_nothing()
     {
         var store = await Database.OpenAsync(logger: logger);

@@ -233,6 +233,27 @@ public sealed class RenewalFaultTests : TokenFixture
     }
 
     [Test]
+    public async Task A_store_that_fails_for_seconds_after_a_refresh_is_asked_again_while_the_lock_is_held()
+    {
+        var shared = new OneLockStore(Store);
+        CreateClient(configure: builder => builder.AddTokenStore(_ => shared));
+        await ExpireAsync();
+        List<bool> held = [];
+        Store.OnSet = _ =>
+        {
+            held.Add(shared.IsHeld);
+            return held.Count < 10 ? throw new IOException("the database restarts") : Task.CompletedTask;
+        };
+
+        await CallAsync();
+
+        Assert.That(held, Has.Count.EqualTo(10).And.All.True);
+        Assert.That(shared.IsHeld, Is.False);
+        Assert.That(Refreshes, Is.EqualTo(1));
+        Assert.That((await StoredAsync()).RefreshToken, Is.EqualTo("refresh-2"));
+    }
+
+    [Test]
     public async Task A_newer_token_that_another_process_stored_is_used()
     {
         await ExpireAsync();
@@ -305,6 +326,20 @@ public sealed class RenewalFaultTests : TokenFixture
     }
 
     [Test]
+    public async Task A_token_that_was_revoked_while_it_was_renewed_leaves_none_that_is_valid()
+    {
+        await ExpireAsync();
+        Twitch.OnRefresh = () => Assert.That(Client.Tokens.RevokeAsync(UserId).GetAwaiter().GetResult(), Is.True);
+
+        var e = Assert.ThrowsAsync<HelixAuthorizationException>(() => CallAsync())!;
+
+        Assert.That(e.Message, Does.Contain("there is no token"));
+        Assert.That(
+            Server.IdentityCalls.Where(call => call.Path == "/oauth2/revoke").Select(call => call.Form["token"]),
+            Is.EqualTo(new[] { "access-1", "access-2" }));
+    }
+
+    [Test]
     public async Task A_store_that_fails_at_once_is_told_as_any_other_failure()
     {
         await StoreTokenAsync();
@@ -366,6 +401,33 @@ public sealed class RenewalFaultTests : TokenFixture
         {
             TaskScheduler.UnobservedTaskException -= count;
         }
+    }
+
+    /// <summary>A store with a lock that is free.</summary>
+    private sealed class OneLockStore(ITokenStore store) : ITokenStore, ITokenStoreLock, IAsyncDisposable
+    {
+        public bool IsHeld { get; private set; }
+
+        public ValueTask<IAsyncDisposable> LockAsync(string userId, CancellationToken cancellationToken = default)
+        {
+            IsHeld = true;
+            return new(this);
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            IsHeld = false;
+            return default;
+        }
+
+        public ValueTask<HelixToken?> GetAsync(string userId, CancellationToken cancellationToken = default) => store.GetAsync(userId, cancellationToken);
+
+        public ValueTask<bool> SetAsync(HelixToken token, HelixToken? replaced, CancellationToken cancellationToken = default) =>
+            store.SetAsync(token, replaced, cancellationToken);
+
+        public ValueTask<bool> RemoveAsync(HelixToken token, CancellationToken cancellationToken = default) => store.RemoveAsync(token, cancellationToken);
+
+        public IAsyncEnumerable<HelixToken> ListAsync(CancellationToken cancellationToken = default) => store.ListAsync(cancellationToken);
     }
 
     private async Task CallOnceMoreAsync()

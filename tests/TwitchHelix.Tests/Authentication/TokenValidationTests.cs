@@ -112,6 +112,24 @@ public sealed class TokenValidationTests : TokenFixture
     }
 
     [Test]
+    public async Task A_store_that_breaks_off_hides_no_failure_before()
+    {
+        Server.Identity = _ => Answer.Json("""{"status":403,"message":"no"}""", 403);
+        CreateClient(configure: builder => builder.AddTokenStore(_ => new StreamingTokenStore(2)
+        {
+            OnList = user =>
+            {
+                if (user == 2)
+                    throw new IOException("the disk is gone");
+            },
+        }));
+
+        var e = Assert.ThrowsAsync<HelixException>(() => Client.Tokens.ValidateAsync())!;
+
+        Assert.That(e.ToString(), Does.Contain("status 403").And.Contains("the disk is gone"));
+    }
+
+    [Test]
     public async Task A_handler_that_throws_keeps_no_other_token_from_being_validated()
     {
         await Client.Tokens.AddAsync(new HelixToken("2", "no-good"));

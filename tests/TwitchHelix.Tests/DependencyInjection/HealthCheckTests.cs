@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using TwitchHelix.Authentication.Stores;
 using TwitchHelix.Tests.Authentication;
 using TwitchHelix.Tests.Loopback;
 
@@ -120,6 +121,43 @@ public sealed class HealthCheckTests : TokenFixture
 
         Assert.That(report.Status, Is.EqualTo(HealthStatus.Unhealthy));
         Assert.That(report.Description, Does.Contain("The token store could not list its tokens: the disk is gone"));
+    }
+
+    [Test]
+    public async Task Users_are_counted_once_in_five_minutes_and_one_token_shows_that_the_store_answers()
+    {
+        var listed = 0;
+        Action<int> count = _ => listed++;
+        var store = new StreamingTokenStore(1000) { OnList = count };
+        await using var services = Services(store: store);
+        var checks = services.GetRequiredService<HealthCheckService>();
+
+        Assert.That((await checks.CheckHealthAsync()).Status, Is.EqualTo(HealthStatus.Healthy));
+        Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.That((await checks.CheckHealthAsync()).Status, Is.EqualTo(HealthStatus.Healthy));
+        Assert.That(listed, Is.EqualTo(1001));
+        Time.Advance(TimeSpan.FromMinutes(1));
+        store.OnList = _ => throw new IOException("the disk is gone");
+        Assert.That((await checks.CheckHealthAsync()).Status, Is.EqualTo(HealthStatus.Unhealthy));
+        store.OnList = count;
+        Time.Advance(TimeSpan.FromMinutes(3));
+        Assert.That((await checks.CheckHealthAsync()).Status, Is.EqualTo(HealthStatus.Healthy));
+        Assert.That(listed, Is.EqualTo(2001));
+    }
+
+    [Test]
+    public async Task A_token_that_can_not_be_read_is_no_fault_of_the_application()
+    {
+        var store = new StreamingTokenStore(2)
+        {
+            OnList = user =>
+            {
+                if (user == 2)
+                    throw new UnreadableTokensException("1 token can't be read", null, 1);
+            },
+        };
+
+        Assert.That((await CheckAsync(store: store)).Status, Is.EqualTo(HealthStatus.Healthy));
     }
 
     [Test]
