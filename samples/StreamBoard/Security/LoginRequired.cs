@@ -6,8 +6,8 @@ namespace StreamBoard.Security;
 internal static class LoginRequired
 {
     /// <summary>
-    /// Answers 401 to whoever hasn't logged in, and 403 to a user who hasn't granted the scopes. What a script asks for can't be sent to Twitch, as a page is: the
-    /// script loads its page again.
+    /// Answers 401 to whoever hasn't logged in, and 403 to a user who hasn't granted the scopes. What a script asks for can't be sent to Twitch, as a page is:
+    /// the script loads its page again.
     /// </summary>
     public static TBuilder RequireLogin<TBuilder>(this TBuilder endpoints, params string[] scopes)
         where TBuilder : IEndpointConventionBuilder =>

@@ -1,6 +1,7 @@
 const pause = 5000;
 
-// Listens to server-sent events. The browser connects again by itself, unless the server refused: then this does. What happened meanwhile is lost: catchUp gets it.
+// Listens to server-sent events. The browser connects again by itself, unless the server refused: then this does.
+// What happened meanwhile is lost: catchUp gets it.
 export function listen(address, handlers, catchUp, wasOpen = false) {
   const source = new EventSource(address);
   for (const [name, handle] of Object.entries(handlers)) source.addEventListener(name, e => handle(e.data));

@@ -31,14 +31,13 @@ public sealed class AddressTests : SecurityTests
         Assert.That(answer.Text, Does.Not.Contain("<script>alert").And.Not.Contain("   at "));
     }
 
-    [TestCase("/?after=x", "href=\"/\"")]
-    [TestCase("/bans?after=x", "href=\"/bans\"")]
-    public async Task A_cursor_that_Twitch_never_sent_is_refused_and_the_page_leads_to_the_start_of_the_list(string target, string link)
+    [Test]
+    public async Task A_cursor_that_Twitch_never_sent_is_refused_and_the_page_leads_to_the_start_of_the_list()
     {
-        var answer = await Ada.GetAsync(target);
+        var answer = await Ada.GetAsync("/?after=x");
 
         Assert.That(answer.Status, Is.EqualTo(400), answer.ToString());
-        Assert.That(answer.Text, Does.Contain("Twitch refuses").And.Contain($"<a class=\"button\" {link}>"));
+        Assert.That(answer.Text, Does.Contain("Twitch refuses").And.Contain("<a class=\"button\" href=\"/\">"));
     }
 
     [Test]
