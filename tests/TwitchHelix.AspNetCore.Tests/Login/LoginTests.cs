@@ -210,7 +210,9 @@ public sealed class LoginTests
         var page = await browser.GoAsync("/claims?page=2");
 
         Assert.That(page.Address.PathAndQuery, Is.EqualTo("/claims?page=2"));
-        var asked = browser.Steps.Where(step => step.AbsolutePath == "/oauth2/authorize").Select(step => QueryHelpers.ParseQuery(step.Query)["scope"].ToString());
+        var asked = browser.Steps
+            .Where(step => step.AbsolutePath == "/oauth2/authorize")
+            .Select(step => QueryHelpers.ParseQuery(step.Query)["scope"].ToString());
         Assert.That(asked, Is.EqualTo(new[] { "user:read:email", "channel:manage:polls user:read:email" }));
         var token = (await app.Tokens.GetAsync(LoginApp.Harborlight))!;
         Assert.That(token.Scopes, Is.EquivalentTo(new[] { TwitchScopes.ChannelManagePolls, TwitchScopes.UserReadEmail }));
@@ -255,7 +257,8 @@ public sealed class LoginTests
 
         await Until.TrueAsync(() => app.Log.Lines.Any(line => line.Contains("Request finished") && line.Contains("/signin-twitch?")));
         var token = await app.Store.GetAsync(LoginApp.Harborlight);
-        Assert.That(app.Twitch.Identity.Tokens.Where(each => each.UserId is not null).Select(each => each.AccessToken), Is.EqualTo(new[] { token?.AccessToken }));
+        var issued = app.Twitch.Identity.Tokens.Where(each => each.UserId is not null).Select(each => each.AccessToken);
+        Assert.That(issued, Is.EqualTo(new[] { token?.AccessToken }));
         Assert.That(app.Log.Lines, Has.None.Contain(" Error: ").And.None.Contain(" Warning: A log-in"));
     }
 
