@@ -20,7 +20,9 @@ internal static class LoginRequired
     {
         if (scopes.Length == 0)
             return true;
+        var policies = context.RequestServices.GetRequiredService<IAuthorizationPolicyProvider>();
+        var policy = await AuthorizationPolicy.CombineAsync(policies, [new RequireTwitchScopesAttribute(scopes)]);
         var authorization = context.RequestServices.GetRequiredService<IAuthorizationService>();
-        return (await authorization.AuthorizeAsync(context.User, context, new RequireTwitchScopesAttribute(scopes).GetRequirements())).Succeeded;
+        return (await authorization.AuthorizeAsync(context.User, context, policy!)).Succeeded;
     }
 }

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
-using TwitchHelix.Authentication.Stores;
 using TwitchHelix.Tests.Authentication.Stores;
 using TwitchHelix.Tests.Loopback;
 
@@ -12,7 +11,7 @@ namespace TwitchHelix.Tests.Authentication;
 /// <summary>A host validates the tokens of many users.</summary>
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public sealed class ManyTokensTests : IAsyncDisposable
+public sealed partial class ManyTokensTests : IAsyncDisposable
 {
     private readonly LoopbackServer server = new(Answer.Empty(404));
     private readonly RecordingLogger logger = new();
@@ -192,32 +191,6 @@ public sealed class ManyTokensTests : IAsyncDisposable
         Assert.That(waits.Seen.Zip(longest, (wait, minutes) => wait.TotalMinutes / minutes), Is.All.InRange(0.9, 1));
         Assert.That(Warnings, Has.Count.GreaterThanOrEqualTo(6).And.All.Contains("the database is down"));
         Assert.That(asked, Is.Empty);
-    }
-
-    [Test]
-    public async Task A_listing_that_lacks_only_tokens_that_can_not_be_read_is_whole()
-    {
-        var waits = new LongWaits();
-        time = waits;
-        server.Identity = Good;
-
-        await StartAsync(new StreamingTokenStore(3)
-        {
-            OnList = user =>
-            {
-                if (user == 3)
-                    throw new UnreadableTokensException("2 tokens can't be read", null, 2);
-            },
-        });
-        await Until.TrueAsync(() =>
-        {
-            waits.Advance(TimeSpan.FromMilliseconds(200));
-            return !waits.Seen.IsEmpty;
-        });
-
-        Assert.That(waits.Seen.First().TotalMinutes, Is.InRange(53, 60));
-        Assert.That(Warnings, Has.Exactly(1).Items.And.All.Contains("failed for some of them").And.All.Contains("2 tokens can't be read"));
-        Assert.That(asked, Has.Count.EqualTo(2));
     }
 
     public async ValueTask DisposeAsync()

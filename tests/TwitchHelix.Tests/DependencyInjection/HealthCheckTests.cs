@@ -1,13 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using TwitchHelix.Authentication.Stores;
 using TwitchHelix.Tests.Authentication;
 using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.Tests.DependencyInjection;
 
 /// <summary>The results of the health check.</summary>
-public sealed class HealthCheckTests : TokenFixture
+public sealed partial class HealthCheckTests : TokenFixture
 {
     [Test]
     public async Task It_is_healthy_while_the_app_token_is_good_and_takes_no_point()
@@ -143,21 +142,6 @@ public sealed class HealthCheckTests : TokenFixture
         Time.Advance(TimeSpan.FromMinutes(3));
         Assert.That((await checks.CheckHealthAsync()).Status, Is.EqualTo(HealthStatus.Healthy));
         Assert.That(listed, Is.EqualTo(2001));
-    }
-
-    [Test]
-    public async Task A_token_that_can_not_be_read_is_no_fault_of_the_application()
-    {
-        var store = new StreamingTokenStore(2)
-        {
-            OnList = user =>
-            {
-                if (user == 2)
-                    throw new UnreadableTokensException("1 token can't be read", null, 1);
-            },
-        };
-
-        Assert.That((await CheckAsync(store: store)).Status, Is.EqualTo(HealthStatus.Healthy));
     }
 
     [Test]
