@@ -61,7 +61,7 @@ internal sealed class FaultTests
         var userId = new TaskCompletionSource<string>();
         bot.Tokens.ConsentNeeded += (_, e) => userId.SetResult(e.Token.UserId);
 
-        bot.Server.Identity.DisconnectUser(RunningBot.BotId);
+        bot.Server.Faults.Add(HelixFault.RevokeToken());
         await bot.ReceiveAsync("Wren", "hello");
 
         Assert.That(await userId.Task.WaitAsync(cancellationToken), Is.EqualTo(RunningBot.BotId));

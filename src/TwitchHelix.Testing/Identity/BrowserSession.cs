@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using TwitchHelix.Testing.Http;
 
 namespace TwitchHelix.Testing.Identity;

@@ -131,6 +131,6 @@ public sealed partial class WorkflowTests
     [GeneratedRegex(@"(?<=^|\s)(generator|samples|tests|docs|src|\.github|\.ci)/[\w./-]+", RegexOptions.Multiline)]
     private static partial Regex Files();
 
-    [GeneratedRegex(@"apt-get install --yes --no-install-recommends ([\w -]*\w)")]
+    [GeneratedRegex(@"for package in ([\w -]*\w); do has")]
     private static partial Regex Packages();
 }

@@ -33,6 +33,7 @@ public sealed class LogTests
             "14 Warning RenewalFailed",
             "15 Error HandlerFailed",
             "16 Warning ValidationBroken",
+            "17 Warning TokenNotRevoked",
             "20 Error LogSetAside",
             "21 Warning LogMadePrivate",
             "22 Warning LogOpenToOthers",

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using NUnit.Framework.Interfaces;
-using TwitchHelix.Docs.Tests.Site;
 using TwitchHelix.Tests.Wire;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.Playwright;
 using TwitchHelix.Docs.Tests.Samples;
 using static Microsoft.Playwright.Assertions;
 
