@@ -329,7 +329,7 @@ public sealed class RenewalFaultTests : TokenFixture
     public async Task A_token_that_was_revoked_while_it_was_renewed_leaves_none_that_is_valid()
     {
         await ExpireAsync();
-        Twitch.OnRefresh = () => Assert.That(Client.Tokens.RevokeAsync(UserId).GetAwaiter().GetResult(), Is.True);
+        Store.OnSet = async _ => Assert.That(await Client.Tokens.RevokeAsync(UserId), Is.True);
 
         var e = Assert.ThrowsAsync<HelixAuthorizationException>(() => CallAsync())!;
 
