@@ -14,12 +14,3 @@ for (const list of document.querySelectorAll('[data-live][data-card]')) {
 for (const polls of document.querySelectorAll('[data-polls]')) watchPolls(polls);
 
 document.querySelector('a[data-follow]')?.click();
-
-// A menu closes like one.
-const menu = document.querySelector('details.menu');
-document.addEventListener('click', e => menu?.contains(e.target) || menu?.removeAttribute('open'));
-document.addEventListener('keydown', e => {
-  if (e.key !== 'Escape' || !menu?.open) return;
-  menu.open = false;
-  menu.querySelector('summary').focus();
-});

@@ -94,6 +94,9 @@ public abstract class BrowserTests
 
     protected static ILocator Link(IPage page, string name) => page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
 
+    /// <summary>Returns what opens the menu of the user.</summary>
+    protected static ILocator Menu(IPage page) => page.Locator(".menu > button");
+
     protected static ILocator Cards(IPage page) => page.Locator("[data-channel]");
 
     /// <summary>Returns the newest poll with a question.</summary>

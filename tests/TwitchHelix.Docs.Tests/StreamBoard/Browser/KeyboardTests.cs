@@ -46,7 +46,7 @@ public sealed class KeyboardTests : BrowserTests
         await keys.PressAsync(Button(page, "Unban KayaBell"), "Space");
         await Expect(page.GetByText("KayaBell is no longer banned.")).ToBeVisibleAsync();
 
-        await keys.PressAsync(page.Locator("summary"));
+        await keys.PressAsync(Menu(page));
         await keys.PressAsync(Button(page, "Log out"));
         await Expect(Link(page, "Log in with Twitch")).ToBeVisibleAsync();
     }

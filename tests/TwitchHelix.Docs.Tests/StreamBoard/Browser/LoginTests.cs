@@ -17,7 +17,7 @@ public sealed class LoginTests : BrowserTests
 
         await Expect(page).ToHaveURLAsync(Board.At("/"));
         await Expect(Heading(page)).ToHaveTextAsync("Live now");
-        await Expect(page.Locator("summary")).ToHaveTextAsync(new Regex("MiloPark"));
+        await Expect(Menu(page)).ToHaveTextAsync(new Regex("MiloPark"));
     }
 
     [Test]
@@ -76,7 +76,7 @@ public sealed class LoginTests : BrowserTests
     public async Task After_a_log_out_Twitch_remembers_the_permission()
     {
         var page = await LogInAsync("NovaLin");
-        await page.Locator("summary").ClickAsync();
+        await Menu(page).ClickAsync();
         await Button(page, "Log out").ClickAsync();
 
         await Link(page, "Log in with Twitch").ClickAsync();
@@ -88,7 +88,7 @@ public sealed class LoginTests : BrowserTests
     {
         var page = await LogInAsync("NovaLin");
         Assert.That(Tokens(), Is.Not.Empty);
-        await page.Locator("summary").ClickAsync();
+        await Menu(page).ClickAsync();
         await Button(page, "Log out and disconnect from Twitch").ClickAsync();
 
         await Expect(Link(page, "Log in with Twitch")).ToBeVisibleAsync();
@@ -104,13 +104,13 @@ public sealed class LoginTests : BrowserTests
         var page = await LogInAsync("NovaLin");
         var button = Button(page, "Log out");
 
-        await page.Locator("summary").ClickAsync();
+        await Menu(page).ClickAsync();
         await Expect(button).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
         await Expect(button).ToBeHiddenAsync();
-        await Expect(page.Locator("summary")).ToBeFocusedAsync();
+        await Expect(Menu(page)).ToBeFocusedAsync();
 
-        await page.Locator("summary").ClickAsync();
+        await Menu(page).ClickAsync();
         await Expect(button).ToBeVisibleAsync();
         await Heading(page).ClickAsync();
         await Expect(button).ToBeHiddenAsync();

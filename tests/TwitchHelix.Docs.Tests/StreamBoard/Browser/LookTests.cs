@@ -61,7 +61,7 @@ public sealed class LookTests : BrowserTests
     {
         await Expect(Cards(page).Nth(23)).ToBeVisibleAsync();
         await LookAsync(page, "live");
-        await page.Locator("summary").ClickAsync();
+        await Menu(page).ClickAsync();
         await LookAsync(page, "menu");
         await GoAsync(page, "/search?q=o", "Search");
         await Expect(page.Locator(".boxes li").First).ToBeVisibleAsync();

@@ -54,7 +54,7 @@ public sealed class WithoutScriptTests : BrowserTests
         await Button(page, "Unban MiloPark").ClickAsync();
         await Expect(page.GetByText("MiloPark is no longer banned.")).ToBeVisibleAsync();
 
-        await page.Locator("summary").ClickAsync();
+        await Menu(page).ClickAsync();
         await Button(page, "Log out").ClickAsync();
         await Expect(Link(page, "Log in with Twitch")).ToBeVisibleAsync();
     }
