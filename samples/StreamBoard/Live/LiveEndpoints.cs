@@ -10,7 +10,7 @@ namespace StreamBoard.Live;
 /// <summary>Server-sent events, which open pages read.</summary>
 internal static class LiveEndpoints
 {
-    // Proxies close a connection that is silent for a minute.
+    // Proxies close a connection that is silent for a minute, some earlier.
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(20);
 
     public static void MapLive(this IEndpointRouteBuilder app)
@@ -54,6 +54,7 @@ internal static class LiveEndpoints
     private static async IAsyncEnumerable<LiveEvent> ReadAsync(
         HttpContext context, LiveListener listener, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var heartbeat = context.RequestServices.GetRequiredService<IConfiguration>().GetValue("Live:Heartbeat", Heartbeat);
         // nginx passes each event on at once.
         context.Response.Headers["X-Accel-Buffering"] = "no";
         // The browser learns at once that it is connected; the first event may be hours away.
@@ -63,7 +64,7 @@ internal static class LiveEndpoints
             bool? hasMore = null;
             try
             {
-                hasMore = await listener.WaitAsync(Heartbeat, time, cancellationToken);
+                hasMore = await listener.WaitAsync(heartbeat, time, cancellationToken);
             }
             catch (TimeoutException)
             {

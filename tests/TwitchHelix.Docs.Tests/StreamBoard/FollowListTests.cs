@@ -44,21 +44,6 @@ public sealed partial class FollowListTests
     }
 
     [Test]
-    public async Task A_log_out_ends_the_streams_of_the_user(CancellationToken cancellationToken)
-    {
-        using var board = await SecurityBoard.StartAsync();
-        using var browser = await board.LogInAsync(SecurityBoard.Ada);
-        var (answer, events, response) = await browser.ListenAsync("/live/streams");
-        using var _ = response;
-        Assert.That(answer.Header("X-Accel-Buffering"), Is.EqualTo("no"));
-
-        await browser.PostAsync("/logout", (await browser.GetAsync("/status")).Form("/logout"));
-
-        await events.CopyToAsync(Stream.Null, cancellationToken);
-        Assert.That((await browser.GetAsync("/live/streams")).Status, Is.EqualTo(401));
-    }
-
-    [Test]
     public async Task The_first_page_after_a_start_costs_as_much()
     {
         using var board = await SecurityBoard.StartAsync();

@@ -60,6 +60,29 @@ public sealed class StreamsTests : BrowserTests
     }
 
     [Test]
+    public async Task What_happened_while_a_page_was_not_connected_is_there_when_it_is_again()
+    {
+        var page = await LogInAsync("MiloPark");
+        await MarkAsync(page);
+        await Board.SubscribesToAsync("stream.online", Board.World.Followed.Count);
+        // Now it is connected.
+        await AdvanceUntilAsync<StreamOnlineEvent>(page, _ => true, e => $"{e.BroadcasterUserName} is live.");
+        var shown = await Cards(page).EvaluateAllAsync<string[]>("cards => cards.map(card => card.dataset.channel)");
+
+        // Nobody tells the page that it has ended.
+        StreamOfflineEvent? ended = null;
+        while (ended is null)
+            ended = Board.World.Advance().OfType<StreamOfflineEvent>().FirstOrDefault(e => shown.Contains(e.BroadcasterUserId));
+        // A log-out elsewhere cuts the streams of all pages of the user.
+        var other = await LogInAsync("MiloPark");
+        await Menu(other).ClickAsync();
+        await Button(other, "Log out").ClickAsync();
+
+        await Expect(page.Locator($"[data-channel='{ended.BroadcasterUserId}']")).ToHaveCountAsync(0);
+        await AssertNotReloadedAsync(page);
+    }
+
+    [Test]
     public async Task A_channel_has_its_stream_its_schedule_and_its_clips()
     {
         var page = await LogInAsync("NovaLin");
