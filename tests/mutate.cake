@@ -1,9 +1,9 @@
 // The folders of src/TwitchHelix that are mutated, and the tests of TwitchHelix.Tests that must notice. All others would cover the same lines, for hours.
 var mutated = new Dictionary<string, string>
 {
-    ["Pacing"] = "FullyQualifiedName~TwitchHelix.Tests.Pacing",
-    ["Transport"] = "FullyQualifiedName~TwitchHelix.Tests.Http|FullyQualifiedName~TwitchHelix.Tests.Errors",
-    ["Authentication"] = "FullyQualifiedName~TwitchHelix.Tests.Authentication",
+    ["Pacing"] = "Pacing/**",
+    ["Transport"] = "Http/**;Errors/**",
+    ["Authentication"] = "Authentication/**",
 };
 
 Task("Mutate")
@@ -24,7 +24,6 @@ Task("Mutate")
                     "project": "TwitchHelix.csproj",
                     "target-framework": "net10.0",
                     "mutate": ["{{folder}}/**/*.cs"],
-                    "test-case-filter": "{{tests}}",
                     "coverage-analysis": "perTest",
                     "concurrency": 4,
                     "reporters": ["cleartext", "dots", "html", "json"]
@@ -33,7 +32,7 @@ Task("Mutate")
                 """;
             System.IO.File.WriteAllText($"{output}/config.json", config);
             // Stryker can wait without end for a build that leaves processes running.
-            var environment = new Dictionary<string, string> { ["MSBUILDDISABLENODEREUSE"] = "1", ["UseSharedCompilation"] = "false" };
+            var environment = new Dictionary<string, string> { ["MSBUILDDISABLENODEREUSE"] = "1", ["UseSharedCompilation"] = "false", ["OnlyTestsOf"] = tests };
             Dotnet(
                 $"stryker --config-file ../../artifacts/mutation/{folder}/config.json --output \"{output}\"", environment,
                 workingDirectory: "tests/TwitchHelix.Tests");
