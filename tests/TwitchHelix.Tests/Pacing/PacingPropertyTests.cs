@@ -9,7 +9,12 @@ namespace TwitchHelix.Tests.Pacing;
 [Parallelizable(ParallelScope.All)]
 public sealed class PacingPropertyTests
 {
+#if ONLY_SOME_TESTS
+    // The target Mutate runs it for hundreds of changes.
+    private const int Runs = 10;
+#else
     private const int Runs = 200;
+#endif
 
     private enum Step
     {
