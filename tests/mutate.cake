@@ -25,7 +25,7 @@ Task("Mutate")
                     "target-framework": "net10.0",
                     "mutate": ["{{folder}}/**/*.cs"],
                     "coverage-analysis": "perTest",
-                    "concurrency": 4,
+                    "concurrency": 6,
                     "reporters": ["cleartext", "dots", "html", "json"]
                   }
                 }

@@ -97,6 +97,25 @@ public sealed class OperationLimitTests : PacingFixture
         await twitch.WithRateLimitWait(Never).Chat.SendChatAnnouncementAsync("1", "2", new() { Message = "a" });
     }
 
+    [Test]
+    public async Task The_time_in_the_line_of_the_limit_is_taken_from_that_for_points()
+    {
+        var points = new Points(2, Time);
+        await using var server = new LoopbackServer(_ => points.Answer());
+        await using var twitch = CreateClient(server);
+        await AnnounceAsync(twitch);
+        await CallAsync(twitch);
+
+        // Two seconds for the limit, and a minute for the bucket.
+        var call = AnnounceAsync(twitch.WithRateLimitWait(TimeSpan.FromSeconds(59.5)));
+        Assert.That(call.IsCompleted, Is.False);
+        Time.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.That(async () => await call, Throws.InstanceOf<HelixRateLimitException>());
+
+        static Task AnnounceAsync(IHelixClient twitch) => twitch.Chat.SendChatAnnouncementAsync("1", "2", new() { Message = "a" });
+    }
+
     private static HelixOperation Metadata(WireOperation operation) => HelixOperations.All.Single(known => known.Name == operation.Id);
 
     private static HelixOperationRateLimit Tightest(WireOperation operation) =>

@@ -298,6 +298,168 @@ public sealed class BucketStateTests
         Assert.That(state.IsIdle(Now), Is.True);
     }
 
+    [Test]
+    public void A_call_without_an_answer_lets_no_more_calls_go()
+    {
+        End(Take(1)[0], CallOutcome.Broken);
+
+        Assert.That(TakeAll(), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void A_refusal_without_a_time_forgets_that_there_is_no_limit_but_no_limit_that_was_told()
+    {
+        End(Take(1)[0], new CallOutcome(200));
+        End(Take(1)[0], new CallOutcome(429));
+        Assert.That(state.Limit, Is.Null);
+
+        Begin();
+        End(Take(1)[0], Told(10, 9, resetsIn: 60));
+        End(Take(1)[0], new CallOutcome(429));
+        Assert.That(state.Limit, Is.EqualTo(10));
+    }
+
+    [Test]
+    public void While_points_are_only_feared_lost_the_next_look_is_not_at_the_reset()
+    {
+        End(Take(1)[0], Told(2, 1, resetsIn: 60));
+        End(Take(1)[0], CallOutcome.Broken);
+        TakeAll();
+
+        Assert.That(state.Opens(Now).At, Is.EqualTo(TimeSpan.FromSeconds(1)));
+    }
+
+    [Test]
+    public void An_answer_tells_nothing_of_a_call_that_was_canceled_after_its_own_began()
+    {
+        End(Take(1)[0], Told(10, 9, resetsIn: 60));
+        now = 5;
+        var taken = Take(2);
+        End(taken[0], CallOutcome.Canceled);
+
+        End(taken[1], Told(10, 8, resetsIn: 55));
+
+        Assert.That(state.Left, Is.EqualTo(7));
+    }
+
+    [TestCase(2, 0)]
+    [TestCase(3, 1)]
+    public void More_used_points_than_sent_calls_are_those_of_others(int used, int sharedWindows)
+    {
+        End(Take(1)[0], Told(100, 99, resetsIn: 60));
+        var taken = Take(2);
+        End(taken[0], CallOutcome.NotSent);
+
+        End(taken[1], Told(100, 100 - used, resetsIn: 60));
+
+        Assert.That(state.SharedWindow is null ? 0 : 1, Is.EqualTo(sharedWindows));
+    }
+
+    [Test]
+    public void Running_and_lost_calls_of_the_last_window_may_have_used_points_of_this_one()
+    {
+        End(Take(1)[0], Told(10, 9, resetsIn: 60));
+        var taken = Take(2);
+        now = 59.5;
+        End(taken[0], CallOutcome.Canceled);
+
+        now = 60;
+        End(taken[1], Told(10, 8, resetsIn: 60));
+
+        Assert.That(state.SharedWindow, Is.Null);
+    }
+
+    [Test]
+    public void An_empty_bucket_that_refuses_a_call_is_shared()
+    {
+        End(Take(1)[0], Told(2, 1, resetsIn: 60));
+        var taken = Take(2);
+        state = state with { Sent = 3 };
+
+        End(taken[0], Told(2, 0, resetsIn: 60, status: 429));
+
+        Assert.That(state.SharedWindow, Is.EqualTo(state.Window));
+    }
+
+    [Test]
+    public void A_bucket_that_was_shared_once_is_trusted_again_after_a_window()
+    {
+        End(Take(1)[0], Told(100, 40, resetsIn: 30));
+        now = 31;
+        End(Take(1)[0], Told(100, 99, resetsIn: 60));
+        var some = TakeAll();
+        Assert.That(some, Has.Count.EqualTo(24), "a quarter of the rest");
+        some.ForEach(turn => End(turn, CallOutcome.NotSent));
+
+        now = 91;
+
+        Assert.That(TakeAll(), Has.Count.EqualTo(100));
+    }
+
+    // The first window ends at 60.
+    [TestCase(58.999, 60, 5, 0, 5, TestName = "A later reset long before the end of the window is a rounding difference")]
+    [TestCase(59, 60, 5, 1, 5, TestName = "A later reset in the last second of the window belongs to the next one")]
+    [TestCase(10, 55, 1, 0, 6, TestName = "A reset that moves by five seconds belongs to the same window")]
+    [TestCase(10, 56, 1, 1, 9, TestName = "A reset that moves by more belongs to the next window if fewer points are used")]
+    [TestCase(10, 56, 4, 0, 6, TestName = "A reset that moves by more belongs to the same window if as many points are used")]
+    public void A_later_reset(double at, double resetsIn, int used, long window, int left)
+    {
+        End(Take(1)[0], Told(10, 9, resetsIn: 60));
+        End(Take(1)[0], Told(10, 6, resetsIn: 60));
+        var next = Take(1)[0];
+        now = at;
+
+        End(next, Told(10, 10 - used, resetsIn));
+
+        Assert.That((state.Window, state.Left), Is.EqualTo((window, (int?)left)));
+    }
+
+    [TestCase(55, 4)]
+    [TestCase(54.999, 9)]
+    public void An_earlier_reset_by_more_than_five_seconds_is_that_of_another_window(double resetsIn, int left)
+    {
+        End(Take(1)[0], Told(10, 9, resetsIn: 60));
+
+        End(Take(1)[0], Told(10, 4, resetsIn));
+
+        Assert.That(state.Left, Is.EqualTo(left));
+    }
+
+    [Test]
+    public void A_late_answer_tells_nothing_of_a_window_that_is_not_known_yet()
+    {
+        End(Take(1)[0], Told(10, 9, resetsIn: 60));
+        var late = Take(1)[0];
+        now = 60;
+
+        End(late, Told(10, 0, resetsIn: 0));
+
+        Assert.That(state.Left, Is.EqualTo(10));
+    }
+
+    [Test]
+    public void A_window_that_is_not_over_yet_keeps_its_latest_reset()
+    {
+        End(Take(1)[0], Told(10, 9, resetsIn: 60));
+        now = 60;
+
+        End(Take(1)[0], Told(10, 0, resetsIn: -1));
+
+        Assert.That(state.ResetsAt, Is.EqualTo(Clock + TimeSpan.FromSeconds(60)));
+    }
+
+    [Test]
+    public void Without_the_servers_time_a_reset_may_have_passed_while_the_call_ran_but_not_before()
+    {
+        now = 100;
+        var call = Take(1)[0];
+        now = 101;
+
+        End(call, Told(10, 0, resetsIn: -10) with { ServerTime = null });
+
+        Assert.That(state.EndsAt, Is.EqualTo(TimeSpan.FromSeconds(161)), "it is no reset of this window");
+    }
+
     private TimeSpan Now => TimeSpan.FromSeconds(now);
 
     private List<Turn> Take(int most)

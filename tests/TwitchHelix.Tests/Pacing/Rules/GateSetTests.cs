@@ -25,6 +25,28 @@ public sealed class GateSetTests
     }
 
     [Test]
+    public async Task Fewer_gates_are_kept_although_they_are_idle_and_after_a_look_at_many_twice_as_many_are()
+    {
+        var gates = new GateSet<int, PointBucket>(_ => new PointBucket(time), few: 3);
+        using var deadline = new CallDeadline(Timeout.InfiniteTimeSpan, time, CancellationToken.None);
+        for (var key = 0; key < 3; key++)
+        {
+            await EnterAndLeaveAsync(gates, key, deadline);
+            time.Advance(TimeSpan.FromSeconds(20));
+        }
+        Assert.That(gates.All.Count(), Is.EqualTo(3));
+
+        // At 60 seconds the first one is idle. It is looked for again when there are four.
+        await EnterAndLeaveAsync(gates, 3, deadline);
+        Assert.That(gates.All.Select(gate => gate.Key), Is.EquivalentTo(new[] { 1, 2, 3 }));
+        time.Advance(TimeSpan.FromSeconds(61));
+        await EnterAndLeaveAsync(gates, 4, deadline);
+        Assert.That(gates.All.Count(), Is.EqualTo(4));
+        await EnterAndLeaveAsync(gates, 5, deadline);
+        Assert.That(gates.All.Select(gate => gate.Key), Is.EquivalentTo(new[] { 4, 5 }));
+    }
+
+    [Test]
     public async Task A_gate_with_a_running_call_or_a_line_is_not_forgotten()
     {
         var gates = new GateSet<int, PointBucket>(_ => new PointBucket(time), few: 2);
