@@ -17,7 +17,11 @@ internal sealed class CallLimit(HelixOperationRateLimit limit, TimeProvider time
         return new Turn(Window: 0, now);
     }
 
-    protected override (TimeSpan? At, TimeSpan? Reset) Opens(TimeSpan now) => ended.Count > 0 && ended.Peek() + limit.Period is var at ? (at, at) : default;
+    protected override (TimeSpan? At, TimeSpan? Reset) Opens(TimeSpan now)
+    {
+        TimeSpan? at = ended.Count > 0 ? ended.Peek() + limit.Period : null;
+        return (at, at);
+    }
 
     protected override void Learn(Turn turn, CallOutcome outcome, TimeSpan now)
     {

@@ -5,6 +5,7 @@ namespace TwitchHelix.Tests.Authentication.Rules;
 
 /// <summary>The calls of a validation of all tokens are spread.</summary>
 [Parallelizable(ParallelScope.All)]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ValidationPaceTests
 {
     private readonly ImpatientTime time = new();

@@ -5,6 +5,7 @@ using TwitchHelix.Transport;
 namespace TwitchHelix.Tests.Pacing.Rules;
 
 /// <summary>The limit of an operation: so many calls in a period.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class CallLimitTests
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
@@ -25,6 +26,20 @@ public sealed class CallLimitTests
         closed = Assert.ThrowsAsync<GateClosedException>(async () => await limit.EnterAsync(deadline, TimeSpan.Zero))!;
         Assert.That(closed.OpensAt, Is.EqualTo(time.GetUtcNow() + Period));
         Assert.That(closed.Message, Is.EqualTo("The rate limit is reached."));
+    }
+
+    [Test]
+    public async Task The_time_of_a_call_goes_on_while_it_waits_for_one_that_runs()
+    {
+        var limit = Create(calls: 1);
+        using var running = Deadline();
+        using var hasty = new CallDeadline(TimeSpan.FromSeconds(5), time, CancellationToken.None);
+        await limit.EnterAsync(running, Timeout.InfiniteTimeSpan);
+        var waiting = limit.EnterAsync(hasty, Timeout.InfiniteTimeSpan).AsTask();
+
+        time.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.That(await waiting, Is.Null);
     }
 
     [Test]
