@@ -202,7 +202,7 @@ internal sealed class HelixConnection(
         }
         catch (GateClosedException e)
         {
-            var reason = e.OpensAt is { } opens ? $"the rate limit is reached until {opens:O}, which is" : "other calls, which may take the last points, run";
+            var reason = e.OpensAt is { } opens ? $"the rate limit is reached until {opens:O}, which is" : "other calls, which may use the limit up, run";
             var text = $"{call.Operation.Name} was not sent: {reason} longer than the call waits (HelixOptions.RateLimitWait).";
             throw new HelixRateLimitException(text, e) { Operation = call.Operation.Name, RetryAt = e.OpensAt };
         }

@@ -41,8 +41,9 @@ public abstract class TokenFixture
     [TearDown]
     public async Task StopAsync()
     {
-        await Client.DisposeAsync();
+        // The server first: a client waits for a renewal that hangs.
         await Server.DisposeAsync();
+        await Client.DisposeAsync();
     }
 
     private protected void CreateClient(Action<HelixOptions>? change = null, Action<TwitchHelixBuilder>? configure = null)
