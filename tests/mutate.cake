@@ -3,7 +3,7 @@
 var mutated = new Dictionary<string, (string Files, string Tests)>
 {
     ["Pacing"] = ("Pacing/**/*.cs", "Pacing/**"),
-    ["Transport"] = ("Transport/**/*.cs", "Http/**;Errors/EchoTests.cs;Errors/ErrorTests.cs;Errors/RawCallTests.cs;Errors/UnreadableBodyTests.cs"),
+    ["Transport"] = ("Transport/**/*.cs", "Http/**;Errors/EchoTests.cs;Errors/ErrorTests.cs;Errors/RawCallTests.cs;Errors/UnreadableBodyTests.cs;Transport/**"),
     ["Identity"] = ("Authentication/Identity/**/*.cs", "Authentication/Identity/**"),
     ["Jwt"] = ("Authentication/Jwt/*.cs;Authentication/Extensions/*.cs", "Authentication/Extensions/**;Authentication/Identity/IdToken*"),
     ["Stores"] = ("Authentication/Stores/**/*.cs", "Authentication/Stores/**;Authentication/TokenFileLockTests.cs"),
