@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using TwitchHelix.Tests.Loopback;
 
@@ -124,6 +125,22 @@ public sealed class IdTokenKeyTests : IdTokenFixture
         Publish(Jwt.Rs256(Payload(), small, "1"), Describe("1", small));
 
         Assert.That(() => Identity.ExchangeCodeAsync("secret-code"), Refuses("no key"));
+    }
+
+    /// <summary>Zeros in front of a number add no bits.</summary>
+    [TestCase(1984, false)]
+    [TestCase(2048, true)]
+    public async Task A_key_with_leading_zeros_is_as_long_as_without(int bits, bool isAccepted)
+    {
+        using var key = RSA.Create(bits);
+        var parameters = key.ExportParameters(includePrivateParameters: false);
+        var (n, e) = (Base64Url.EncodeToString([.. new byte[8], .. parameters.Modulus!]), Base64Url.EncodeToString(parameters.Exponent!));
+        Publish(Jwt.Rs256(Payload(), key, "1"), $$"""{"kty":"RSA","kid":"1","n":"{{n}}","e":"{{e}}"}""");
+
+        if (isAccepted)
+            await Identity.ExchangeCodeAsync("secret-code");
+        else
+            Assert.That(() => Identity.ExchangeCodeAsync("secret-code"), Refuses("no key"));
     }
 
     [TestCase(""","use":"enc" """)]

@@ -60,6 +60,28 @@ public sealed class RedirectTests : IdentityFixture
         Assert.That(Refusal(AuthorizationResponseType.Code, RedirectUri + query).Message, Does.Contain(reason));
 
     [Test]
+    public void Each_parameter_of_the_authorization_comes_once(
+        [Values("state", "code", "error", "error_description", "access_token", "id_token", "scope", "token_type")] string name)
+    {
+        var e = Refusal(AuthorizationResponseType.Code, $"{RedirectUri}?{name}=s&{name}=s");
+
+        Assert.That((e.Message, e.Operation), Is.EqualTo(($"The redirect is refused: it has {name} twice.", "Authorization")));
+    }
+
+    [TestCase("?x=1&x=2&y&code=secret-code&state=s")]
+    [TestCase("?code=secret-code&state=s#_=_")]
+    [TestCase("?code=secret-code&state=s#")]
+    [TestCase("?code=secret-code&state=s#x?error=y")]
+    public async Task What_the_application_or_a_browser_adds_is_ignored(string rest)
+    {
+        Server.Identity = request => Answer.Json(request.Path == "/oauth2/validate" ? Validation : """{"access_token":"secret-access"}""");
+
+        var grant = await CompleteAsync(AuthorizationResponseType.Code, RedirectUri + rest);
+
+        Assert.That(grant.Token.AccessToken, Is.EqualTo("secret-access"));
+    }
+
+    [Test]
     public void Half_a_character_is_refused() =>
         Assert.That(Refusal(AuthorizationResponseType.Code, $"{RedirectUri}?code=secret-code\ud800&state=s").Message, Does.Contain("malformed escape"));
 
@@ -79,7 +101,7 @@ public sealed class RedirectTests : IdentityFixture
         var e = Refusal(type, $"{RedirectUri}{mark}error=access_denied&error_description=The+user+denied+you+access&state=s");
 
         Assert.That(e.Message, Does.Contain("access_denied").And.Contain("The user denied you access"));
-        Assert.That(e.NeedsConsent, Is.True);
+        Assert.That((e.NeedsConsent, e.Operation), Is.EqualTo((true, "Authorization")));
     }
 
     [Test]
