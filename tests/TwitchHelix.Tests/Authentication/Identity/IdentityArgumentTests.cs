@@ -36,6 +36,6 @@ public sealed class IdentityArgumentTests : IdentityFixture
             Throws.ArgumentException.With.Property("ParamName").EqualTo("redirect").And.Message.Contains("not absolute"));
     }
 
-    private static void Refuses(string name, TestDelegate call) =>
+    private static void Refuses(string name, Action call) =>
         Assert.That(call, Throws.InstanceOf<ArgumentException>().With.Property("ParamName").EqualTo(name));
 }

@@ -65,7 +65,7 @@ public sealed class RedirectTests : IdentityFixture
     {
         var e = Refusal(AuthorizationResponseType.Code, $"{RedirectUri}?{name}=s&{name}=s");
 
-        Assert.That((e.Message, e.Operation), Is.EqualTo(($"The redirect is refused: it has {name} twice.", "Authorization")));
+        Assert.That((e.Message, e.Operation), Is.EqualTo(($"What the browser came back with is refused: it has {name} twice.", "Authorization")));
     }
 
     [TestCase("?x=1&x=2&y&code=secret-code&state=s")]
