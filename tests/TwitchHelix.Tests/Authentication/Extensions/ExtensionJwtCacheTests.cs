@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using Newtonsoft.Json.Linq;
 using TwitchHelix.Tests.Loopback;
 
@@ -10,6 +11,8 @@ namespace TwitchHelix.Tests.Authentication.Extensions;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ExtensionJwtCacheTests
 {
+    private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+
     private LoopbackServer Server { get; } = new(Answer.Json("""{"data":[]}"""));
 
     [TearDown]
@@ -29,23 +32,29 @@ public sealed class ExtensionJwtCacheTests
     }
 
     [Test]
-    public async Task The_same_channel_and_targets_share_a_JWT()
+    public async Task The_same_channel_and_targets_share_a_JWT_for_half_its_life()
     {
         await using var client = CreateClient();
 
         await PublishAsync(client, "5", "broadcast", "whisper-U1");
+        time.Advance(TimeSpan.FromSeconds(89.999));
+        await PublishAsync(client, "5", "broadcast", "whisper-U1");
+        time.Advance(TimeSpan.FromSeconds(0.001));
         await PublishAsync(client, "5", "broadcast", "whisper-U1");
 
         Assert.That(Used[1], Is.EqualTo(Used[0]));
+        Assert.That(Used[2], Is.Not.EqualTo(Used[0]));
     }
 
     private List<string> Used => [.. Server.Calls.Select(call => call.Header("Authorization")!["Bearer ".Length..])];
 
-    private HelixClient CreateClient() => Server.CreateClient(options =>
-    {
-        options.Extension.Secret = Convert.ToBase64String(new byte[32]);
-        options.Extension.OwnerId = "7";
-    });
+    private HelixClient CreateClient() => Server.CreateClient(
+        options =>
+        {
+            options.Extension.Secret = Convert.ToBase64String(new byte[32]);
+            options.Extension.OwnerId = "7";
+        },
+        builder => builder.UseTime(time));
 
     private static Task ChatAsync(HelixClient client, string channelId) => client.Extensions.SendExtensionChatMessageAsync(
         channelId, new SendExtensionChatMessageBody { Text = "hello", ExtensionId = "ext", ExtensionVersion = "1" });

@@ -76,6 +76,14 @@ public sealed class ExtensionJwtTests
     }
 
     [Test]
+    public void What_a_JWT_of_a_viewer_does_not_say_is_empty()
+    {
+        var viewer = Extension.Verify(Jwt.Hs256("""{"exp":1767225660,"channel_id":"1","role":"viewer"}""", Key));
+
+        Assert.That((viewer.UserId, viewer.OpaqueUserId, viewer.IsUnlinked), Is.EqualTo(((string?)null, "", false)));
+    }
+
+    [Test]
     public void What_an_Extensions_server_signs_is_no_viewers()
     {
         Assert.That(() => Extension.Verify(Extension.Sign("12345", "1")), Refuses("external"));
@@ -164,6 +172,28 @@ public sealed class ExtensionJwtTests
         }
         foreach (var text in new[] { "", " ", ".", "..", "a.b", "{}", "....", new string('a', 300_000) })
             Assert.That(() => Extension.Verify(text), Throws.TypeOf<HelixAuthorizationException>(), text[..Math.Min(20, text.Length)]);
+    }
+
+    [Test]
+    public void A_JWT_without_an_owner_or_a_lifetime_is_not_signed()
+    {
+        Assert.That(() => Extension.Sign(""), Throws.ArgumentException.With.Property("ParamName").EqualTo("ownerId"));
+        foreach (var lifetime in (int[])[0, -1])
+            Assert.That(
+                () => Extension.Sign("7", lifetime: TimeSpan.FromSeconds(lifetime)),
+                Throws.InstanceOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo("lifetime"));
+    }
+
+    [TestCase("broadcaster")]
+    [TestCase("moderator")]
+    [TestCase("viewer")]
+    [TestCase("external")]
+    public void Each_role_has_the_name_that_Twitch_writes(string value)
+    {
+        ExtensionRole[] roles = [ExtensionRole.Broadcaster, ExtensionRole.Moderator, ExtensionRole.Viewer, ExtensionRole.External];
+
+        Assert.That(roles.Where(role => role == new ExtensionRole(value.ToUpperInvariant())).Select(role => role.Value), Is.EqualTo(new[] { value }));
+        Assert.That(roles.Count(role => role != new ExtensionRole(value)), Is.EqualTo(3));
     }
 
     [TestCase("no base64!")]
