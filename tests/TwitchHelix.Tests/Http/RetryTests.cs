@@ -171,15 +171,18 @@ public sealed class RetryTests
         Assert.That(Passed(), Is.EqualTo(TimeSpan.FromSeconds(7)));
     }
 
-    [Test]
-    public async Task Retry_After_may_be_a_date()
+    [TestCase(9, 9)]
+    [TestCase(0, 0)]
+    [TestCase(-9, 0)]
+    public async Task Retry_After_may_be_a_date(int inSeconds, int passed)
     {
-        await using var server = FailsOnce(503, string.Create(CultureInfo.InvariantCulture, $"Retry-After: {time.GetUtcNow() + TimeSpan.FromSeconds(9):R}"));
+        var date = time.GetUtcNow() + TimeSpan.FromSeconds(inSeconds);
+        await using var server = FailsOnce(503, string.Create(CultureInfo.InvariantCulture, $"Retry-After: {date:R}"));
         await using var twitch = CreateClient(server);
 
         await twitch.SendAsync<string>(HttpMethod.Get, "thing");
 
-        Assert.That(Passed(), Is.EqualTo(TimeSpan.FromSeconds(9)));
+        Assert.That(Passed(), Is.EqualTo(TimeSpan.FromSeconds(passed)));
     }
 
     [Test]
@@ -191,6 +194,17 @@ public sealed class RetryTests
         Assert.CatchAsync<HelixApiException>(() => twitch.SendAsync<string>(HttpMethod.Get, "thing"));
 
         Assert.That(server.Calls, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Who_asks_for_MaxDelay_is_asked_again()
+    {
+        await using var server = FailsOnce(503, "Retry-After: 30");
+        await using var twitch = CreateClient(server);
+
+        await twitch.SendAsync<string>(HttpMethod.Get, "thing");
+
+        Assert.That(Passed(), Is.EqualTo(TimeSpan.FromSeconds(30)));
     }
 
     [Test]
