@@ -59,7 +59,7 @@ public sealed partial class FollowListTests
         Assert.That(calls, Has.Count.InRange(1, Most), string.Join('\n', calls));
     }
 
-    /// <summary>Counts all that the process asks of Twitch meanwhile, but for the conduit, which it has with or without pages.</summary>
+    /// <summary>Counts all that the process asks of Twitch for pages meanwhile.</summary>
     private static async Task<(string Page, IReadOnlyList<string> Calls)> CountAsync(
         SecurityBoard board, SecurityBrowser browser, string target, Func<Task>? listen = null)
     {
@@ -68,9 +68,7 @@ public sealed partial class FollowListTests
         Assert.That(answer.Status, Is.EqualTo(200), answer.ToString());
         if (listen is not null)
             await listen();
-        return (answer.Text, [
-            .. board.Twitch.Requests.Where(request => !IsOfConduit(request.Address.AbsolutePath)).Select(request => $"{request}"),
-        ]);
+        return (answer.Text, [.. board.RequestsOfPages.Select(request => $"{request}")]);
     }
 
     private static async Task ListenAsync(SecurityBrowser browser)
@@ -79,8 +77,6 @@ public sealed partial class FollowListTests
         response.Dispose();
         Assert.That(answer.Status, Is.EqualTo(200));
     }
-
-    private static bool IsOfConduit(string path) => path.Contains("/eventsub", StringComparison.Ordinal);
 
     private static int Cards(string page) => Card.Count(page);
 

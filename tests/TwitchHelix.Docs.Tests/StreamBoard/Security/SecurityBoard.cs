@@ -27,6 +27,10 @@ internal sealed class SecurityBoard : IDisposable
 
     public Uri Address { get; }
 
+    /// <summary>What the process has asked of Twitch, but for the conduit, which it has with or without pages.</summary>
+    public IEnumerable<HelixTestRequest> RequestsOfPages =>
+        Twitch.Requests.Where(request => !request.Address.AbsolutePath.Contains("/eventsub", StringComparison.Ordinal));
+
     public static async Task<SecurityBoard> StartAsync(params string[] arguments)
     {
         var folder = new TemporaryFolder();
