@@ -26,7 +26,7 @@ public sealed class RedirectTests : IdentityFixture
     [TestCase("HTTPS://APP.EXAMPLE:443/signed-in")]
     public async Task The_same_address_in_another_form_is_accepted(string address)
     {
-        Server.Identity = request => Answer.Json(request.Path == "/oauth2/validate" ? Validation : """{"access_token":"secret-access"}""");
+        AnswerTokens(Answer.Json("""{"access_token":"secret-access"}"""));
 
         var grant = await CompleteAsync(AuthorizationResponseType.Code, $"{address}?code=secret-code&state=s");
 
@@ -74,7 +74,7 @@ public sealed class RedirectTests : IdentityFixture
     [TestCase("?code=secret-code&state=s#x?error=y")]
     public async Task What_the_application_or_a_browser_adds_is_ignored(string rest)
     {
-        Server.Identity = request => Answer.Json(request.Path == "/oauth2/validate" ? Validation : """{"access_token":"secret-access"}""");
+        AnswerTokens(Answer.Json("""{"access_token":"secret-access"}"""));
 
         var grant = await CompleteAsync(AuthorizationResponseType.Code, RedirectUri + rest);
 
