@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
+using Newtonsoft.Json.Serialization;
 using NJsonSchema;
 using NJsonSchema.Infrastructure;
 using NJsonSchema.Validation;
@@ -12,6 +13,9 @@ namespace TwitchHelix.Generator.Rules;
 internal static partial class ExampleSchemas
 {
     public static readonly JsonSchemaValidatorSettings Settings = new() { FormatValidators = [new Rfc3339Validator()] };
+
+    /// <summary>It compiles a method for each property, once.</summary>
+    private static readonly IContractResolver Contracts = JsonSchema.CreateJsonSerializerContractResolver(SchemaType.OpenApi3);
 
     public static IReadOnlyDictionary<string, JsonSchema> Load(JObject bundle)
     {
@@ -25,7 +29,7 @@ internal static partial class ExampleSchemas
             SchemaType.OpenApi3,
             documentPath: null,
             schema => new JsonReferenceResolver(new JsonSchemaAppender(schema, new DefaultTypeNameGenerator())),
-            JsonSchema.CreateJsonSerializerContractResolver(SchemaType.OpenApi3),
+            Contracts,
             CancellationToken.None).GetAwaiter().GetResult();
         foreach (var (name, schema) in root.Definitions)
         {

@@ -24,10 +24,9 @@ public sealed class SpecFile
     {
         try
         {
-            var text = File.ReadAllText(path);
-            YamlBounds.Check(path, new Parser(new StringReader(text)));
+            using var text = new StringReader(File.ReadAllText(path));
             var yaml = new YamlStream();
-            yaml.Load(new StringReader(text));
+            yaml.Load(new BoundedParser(path, text));
             if (yaml.Documents is [{ RootNode: YamlMappingNode root }])
                 return new SpecFile(path, root);
             throw new SpecException(new SpecLocation(path, 1, 1), "the file must be one YAML mapping");
