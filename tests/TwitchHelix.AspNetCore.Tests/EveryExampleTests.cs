@@ -6,6 +6,7 @@ using TwitchHelix.Tests.Wire;
 namespace TwitchHelix.AspNetCore.Tests;
 
 /// <summary>Every example of the document by a webhook.</summary>
+[Parallelizable]
 public sealed class EveryExampleTests
 {
     [Test]

@@ -5,6 +5,7 @@ using TwitchHelix.Tests.Wire;
 namespace TwitchHelix.EventSub.Tests;
 
 /// <summary>Every example of the document over a WebSocket, and by a conduit.</summary>
+[Parallelizable]
 public sealed class EveryExampleTests : ConduitFixture
 {
     [Test]

@@ -4,6 +4,7 @@ using Newtonsoft.Json;
 namespace TwitchHelix.Generator.Tests;
 
 /// <summary>Generation during a build: once, only if needed, and all or nothing.</summary>
+[Parallelizable]
 public sealed class BuildTests
 {
     private const string Bundling = "Bundling the specification";

@@ -4,6 +4,7 @@ using TwitchHelix.Generator.Specification;
 namespace TwitchHelix.Generator.Tests;
 
 /// <summary>A randomly broken specification causes findings, never an exception.</summary>
+[Parallelizable]
 public sealed class FuzzTests
 {
     private static readonly string[] Scraps =

@@ -1,6 +1,7 @@
 namespace TwitchHelix.Generator.Tests;
 
 /// <summary>The tables in docs/ that are generated from the specification.</summary>
+[Parallelizable]
 public sealed class TableTests
 {
     [TestCase("endpoints", "endpoints.md")]

@@ -9,24 +9,24 @@ using TwitchHelix.Soak.Webhooks;
 
 namespace TwitchHelix.Soak;
 
-/// <summary>The short form of every run.</summary>
+/// <summary>The short form of every run. Those that measure this process's memory run alone.</summary>
 public sealed class SoakTests
 {
     private readonly int seed = Random.Shared.Next();
 
-    [Test]
+    [Test, Parallelizable]
     public async Task A_bucket_is_used_up_and_never_overdrawn() => AssertHolds(await BucketScenario.RunAsync(SoakSize.Short));
 
     [Test]
     public void The_rules_of_a_bucket_hold_in_any_weather() => AssertHolds(SimulationScenario.Run(SoakSize.Short, seed));
 
-    [Test]
+    [Test, Parallelizable]
     public async Task Two_processes_share_a_bucket() => AssertHolds(await SharedBucketScenario.RunAsync(SoakSize.Short));
 
     [Test]
     public async Task Canceled_calls_return_and_leave_the_line() => AssertHolds(await CancelScenario.RunAsync(SoakSize.Short));
 
-    [Test]
+    [Test, Parallelizable]
     public async Task Four_processes_share_a_token_file() => AssertHolds(await TokenFileScenario.RunAsync(SoakSize.Short));
 
     [Test]
@@ -47,7 +47,7 @@ public sealed class SoakTests
     [Test]
     public async Task Every_good_webhook_is_handled_once_and_no_bad_one() => AssertHolds(await WebhookScenario.RunAsync(SoakSize.Short, seed));
 
-    [Test]
+    [Test, Parallelizable]
     public async Task The_shards_of_a_killed_process_are_received_by_others() => AssertHolds(await ConduitScenario.RunAsync(SoakSize.Short, seed));
 
     private void AssertHolds(SoakResult result)

@@ -4,6 +4,7 @@ using TwitchHelix.Tests.PublicApi;
 namespace TwitchHelix.AspNetCore.Tests.Conventions;
 
 /// <summary>A file lists the complete public API, so that a review shows each change.</summary>
+[Parallelizable]
 public sealed class PublicApiTests
 {
     [Test]

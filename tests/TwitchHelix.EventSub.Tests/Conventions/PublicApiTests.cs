@@ -3,6 +3,7 @@ using TwitchHelix.Tests.PublicApi;
 namespace TwitchHelix.EventSub.Tests.Conventions;
 
 /// <summary>A file lists the complete public API, so that a review shows each change.</summary>
+[Parallelizable]
 public sealed class PublicApiTests
 {
     [Test]

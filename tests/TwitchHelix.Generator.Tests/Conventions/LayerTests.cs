@@ -3,6 +3,7 @@ using TwitchHelix.Layers;
 namespace TwitchHelix.Generator.Tests.Conventions;
 
 /// <summary>The folders of the generator are layers: a type knows types of its own layer and of those below.</summary>
+[Parallelizable]
 public sealed class LayerTests
 {
     private static readonly string[] Layers =

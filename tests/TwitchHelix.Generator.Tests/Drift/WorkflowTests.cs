@@ -5,6 +5,7 @@ namespace TwitchHelix.Generator.Tests.Drift;
 
 /// <summary>The daily workflow: it keeps one issue while there are differences.</summary>
 [Platform(Exclude = "Win", Reason = "The workflow runs on Linux.")]
+[Parallelizable]
 public sealed partial class WorkflowTests
 {
     private const string List = "issue list --app github-actions --label drift --state open --limit 1 --json number --jq .[].number";

@@ -4,6 +4,7 @@ using TwitchHelix.Generator.Pages;
 namespace TwitchHelix.Generator.Tests.Pages;
 
 /// <summary>A page that isn't as it should be is reported, and never stops the reader.</summary>
+[Parallelizable]
 public sealed class BrokenPageTests
 {
     private const string FruitPage = "api/reference/fruit.md";

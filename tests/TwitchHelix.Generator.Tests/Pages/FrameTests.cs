@@ -1,6 +1,7 @@
 namespace TwitchHelix.Generator.Tests.Pages;
 
 /// <summary>The index pages, and the frame of each page, tell whether all is there.</summary>
+[Parallelizable]
 public sealed class FrameTests
 {
     private const string FruitPage = "api/reference/fruit.md";

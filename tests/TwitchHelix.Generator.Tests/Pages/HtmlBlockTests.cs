@@ -4,6 +4,7 @@ using TwitchHelix.Generator.Pages;
 namespace TwitchHelix.Generator.Tests.Pages;
 
 /// <summary>HTML becomes blocks in the form of Markdown, and nothing of a page's content vanishes.</summary>
+[Parallelizable]
 public sealed class HtmlBlockTests
 {
     [TestCase("<p>a <code>b</code> <em>c_d</em> <strong>e</strong>\n f&amp;g &lt;h&gt;<br>i</p>", "a `b` `c_d` **e** f&g <h> i")]

@@ -4,6 +4,7 @@ using TwitchHelix.Layers;
 namespace TwitchHelix.Testing.Tests.Conventions;
 
 /// <summary>The folders of the test server are layers: a type knows types of its own layer and of those below.</summary>
+[Parallelizable]
 public sealed class LayerTests
 {
     private static readonly string[] Layers =

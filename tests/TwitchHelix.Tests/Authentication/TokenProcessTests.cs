@@ -5,6 +5,7 @@ using TwitchHelix.Tests.Processes;
 namespace TwitchHelix.Tests.Authentication;
 
 /// <summary>Two processes make calls for the same user, with one file store.</summary>
+[Parallelizable]
 public sealed class TokenProcessTests
 {
     private const int Calls = 1000;

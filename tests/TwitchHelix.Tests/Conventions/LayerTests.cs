@@ -4,6 +4,7 @@ using TwitchHelix.Tests.Wire;
 namespace TwitchHelix.Tests.Conventions;
 
 /// <summary>The folders are layers: a type knows types of its own layer and of those below.</summary>
+[Parallelizable]
 public sealed class LayerTests
 {
     private static readonly string[] Layers =

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace TwitchHelix.Tests.Conventions;
 
 /// <summary>C# 7.3, the default of .NET Framework, can create the objects that callers and tests need.</summary>
+[Parallelizable]
 public sealed class OldLanguageTests
 {
     private const string Code = """

@@ -7,6 +7,7 @@ using TwitchHelix.Tests.Wire;
 namespace TwitchHelix.Tests.Conventions;
 
 /// <summary>The compiler refuses calls of Twitch's open betas until a program opts in. .NET Standard has no attribute for that; ours works, too.</summary>
+[Parallelizable]
 public sealed class OpenBetaTests
 {
     [Test]

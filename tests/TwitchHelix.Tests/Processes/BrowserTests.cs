@@ -9,6 +9,7 @@ namespace TwitchHelix.Tests.Processes;
 /// The library compiled for browsers (WebAssembly), as in a Blazor application. Node.js replaces the browser: .NET uses its fetch for HTTP, as in a
 /// browser.
 /// </summary>
+[Parallelizable]
 public sealed class BrowserTests
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);

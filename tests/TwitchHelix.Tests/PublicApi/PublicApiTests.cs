@@ -6,6 +6,7 @@ using System.Runtime.Versioning;
 namespace TwitchHelix.Tests.PublicApi;
 
 /// <summary>A file lists the complete public API, so that a review shows each change.</summary>
+[Parallelizable]
 public sealed class PublicApiTests
 {
 #if LIBRARY_FOR_NET

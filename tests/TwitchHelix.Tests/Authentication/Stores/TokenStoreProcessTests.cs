@@ -7,10 +7,16 @@ namespace TwitchHelix.Tests.Authentication.Stores;
 [Parallelizable(ParallelScope.All)]
 public sealed class TokenStoreProcessTests
 {
+#if LIBRARY_FOR_NET
+    private const int Kills = 200;
+#else
+    // The build for .NET Standard only renames a file by another call.
+    private const int Kills = 48;
+#endif
+
     [Test]
     public async Task A_process_killed_at_any_moment_leaves_the_old_pair_or_the_new_one()
     {
-        const int Kills = 200;
         const int AtOnce = 4;
         var seed = Random.Shared.Next();
         await TestContext.Out.WriteLineAsync($"seed {seed}");
