@@ -12,9 +12,11 @@ internal static class CSharpNames
         "out", "params", "ref", "string", "switch", "this",
     ];
 
+    private static readonly char[] Separators = ['_', '-', '.', ' ', ':', '/'];
+
     /// <summary><c>broadcaster_id</c> → <c>BroadcasterId</c>, <c>URL</c> → <c>Url</c>.</summary>
     public static string Pascal(string name) =>
-        string.Concat(name.Split('_', '-', '.', ' ', ':', '/').Where(word => word.Length > 0).Select(Capitalize));
+        string.Concat(name.Split(Separators).Where(word => word.Length > 0).Select(Capitalize));
 
     /// <summary><c>reward.user_id</c> → <c>Reward.UserId</c>.</summary>
     public static string Member(string path) => string.Join('.', path.Split('.').Select(Pascal));
