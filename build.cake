@@ -57,12 +57,13 @@ Task("Test")
     .Does(() => Dotnet($"test {Solution} --configuration {configuration} --no-build --logger trx --results-directory artifacts/tests"));
 
 Task("Copies")
-    .Description("Builds copies of the repository: with a changed endpoint, as CONTRIBUTING.md says, and for projects that refer to the library.")
+    .Description("Builds copies of the repository: with changes, with an endpoint as CONTRIBUTING.md adds it, and for projects that refer to the library.")
     .IsDependentOn("Build")
     .Does(() =>
     {
-        const string Tests = "tests/TwitchHelix.Generator.Tests --filter FullyQualifiedName~ContributingTests|FullyQualifiedName~ConsumerTests";
-        Dotnet($"test {Tests} --configuration {configuration} --no-build -- NUnit.ExplicitMode=Relaxed");
+        string[] tests = ["BuildTests", "ContributingTests", "ConsumerTests"];
+        var filter = string.Join('|', tests.Select(each => $"FullyQualifiedName~.{each}."));
+        Dotnet($"test tests/TwitchHelix.Generator.Tests --filter {filter} --configuration {configuration} --no-build -- NUnit.ExplicitMode=Relaxed");
     });
 
 Task("AcceptPublicApi")

@@ -4,6 +4,7 @@ using Newtonsoft.Json;
 namespace TwitchHelix.Generator.Tests;
 
 /// <summary>Generation during a build: once, only if needed, and all or nothing.</summary>
+[Explicit("It takes a minute: \"dotnet cake --target=Copies\" runs it.")]
 [Parallelizable]
 public sealed class BuildTests
 {
