@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using TwitchHelix.Tests.Loopback;
 
 namespace TwitchHelix.EventSub.Tests;
 
@@ -143,7 +144,9 @@ public sealed class HandlerTests : EventSubFixture
         Assert.That(receiver.Remove(Chat));
         Assert.That(receiver.Remove(Chat), Is.False);
         await EnabledAsync(2);
-        Assert.That(receiver.Subscriptions.Select(each => each.ToString()), Is.EquivalentTo(new[] { "channel.follow 2: Enabled", "stream.online 1: Enabled" }));
+        // An event can arrive before the answer that says that its subscription is enabled.
+        string[] left = ["channel.follow 2: Enabled", "stream.online 1: Enabled"];
+        await Until.TrueAsync(() => receiver.Subscriptions.Select(each => each.ToString()).Order(StringComparer.Ordinal).SequenceEqual(left));
 
         receiver.Remove(Follow);
         receiver.Remove(EventSubSubscriptionTypes.StreamOnline(Channel));
