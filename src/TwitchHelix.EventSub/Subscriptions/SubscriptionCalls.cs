@@ -33,6 +33,7 @@ internal sealed class SubscriptionCalls(IEventSubClient client, TimeProvider tim
         for (var tries = 1; ; tries++)
         {
             var before = Volatile.Read(ref cleared);
+            bool HasCleared() => before != Volatile.Read(ref cleared);
             try
             {
                 var made = await TakeTurnAsync(() => client.CreateEventSubSubscriptionAsync(body, cancellationToken), cancellationToken).ConfigureAwait(false);
@@ -45,8 +46,8 @@ internal sealed class SubscriptionCalls(IEventSubClient client, TimeProvider tim
             // Subscriptions of connections that are dead count until they are deleted.
             catch (HelixApiException e) when (clearsDead && tries < MostTries && IsOfQuota(e))
             {
-                // Another call may have deleted them meanwhile.
-                if (before == Volatile.Read(ref cleared) && await ClearAsync(cancellationToken).ConfigureAwait(false) == 0)
+                // Another call may have deleted them meanwhile, even between a look at the number and a run of its own, which then finds none.
+                if (!HasCleared() && await ClearAsync(cancellationToken).ConfigureAwait(false) == 0 && !HasCleared())
                     throw;
             }
         }
