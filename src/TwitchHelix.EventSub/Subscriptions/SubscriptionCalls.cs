@@ -33,7 +33,6 @@ internal sealed class SubscriptionCalls(IEventSubClient client, TimeProvider tim
         for (var tries = 1; ; tries++)
         {
             var before = Volatile.Read(ref cleared);
-            bool HasCleared() => before != Volatile.Read(ref cleared);
             try
             {
                 var made = await TakeTurnAsync(() => client.CreateEventSubSubscriptionAsync(body, cancellationToken), cancellationToken).ConfigureAwait(false);
@@ -46,8 +45,8 @@ internal sealed class SubscriptionCalls(IEventSubClient client, TimeProvider tim
             // Subscriptions of connections that are dead count until they are deleted.
             catch (HelixApiException e) when (clearsDead && tries < MostTries && IsOfQuota(e))
             {
-                // Another call may have deleted them meanwhile, even between a look at the number and a run of its own, which then finds none.
-                if (!HasCleared() && await ClearAsync(cancellationToken).ConfigureAwait(false) == 0 && !HasCleared())
+                // Another call may have deleted them meanwhile, even just before a run of its own, which then finds none.
+                if (before == Volatile.Read(ref cleared) && before == await ClearAsync(cancellationToken).ConfigureAwait(false))
                     throw;
             }
         }
@@ -106,7 +105,7 @@ internal sealed class SubscriptionCalls(IEventSubClient client, TimeProvider tim
     }
 
     /// <summary>Deletes the subscriptions of dead connections, once for all who wait.</summary>
-    /// <returns>Their number.</returns>
+    /// <returns>How often there have been some, so far.</returns>
     private Task<int> ClearAsync(CancellationToken cancellationToken) => clearing.JoinAsync("", () => ClearDeadAsync(ended.Token), cancellationToken);
 
     private bool IsLost(EventSubTransport transport)
@@ -122,9 +121,7 @@ internal sealed class SubscriptionCalls(IEventSubClient client, TimeProvider tim
             if (each.Transport?.Method == EventSubTransportMethod.Websocket && (each.Status != EventSubSubscriptionStatus.Enabled || IsLost(each.Transport)))
                 dead.Add(each.Id);
         await Task.WhenAll(dead.Select(id => DeleteAsync(id, cancellationToken))).ConfigureAwait(false);
-        if (dead.Count > 0)
-            Interlocked.Increment(ref cleared);
-        return dead.Count;
+        return dead.Count > 0 ? Interlocked.Increment(ref cleared) : Volatile.Read(ref cleared);
     }
 
     private async Task<T> TakeTurnAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
